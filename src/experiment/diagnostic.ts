@@ -1,0 +1,16 @@
+/** A place in a file; lines and columns count from 1. */
+export interface Position {
+  readonly line: number
+  readonly column: number
+}
+
+/** One mistake in a file, or one doubt about it. */
+export interface Diagnostic extends Position {
+  readonly severity: 'error' | 'warning'
+  /** Katib's field path, `spec.parameters[0].feasibleSpace.min`; empty for the file as a whole. */
+  readonly path: string
+  /** What was found and what was expected. */
+  readonly message: string
+  /** The mend, where one is likely. */
+  readonly hint?: string
+}

@@ -1,0 +1,100 @@
+/** The Experiment of `kubeflow.org/v1beta1`, after defaulting. Field names are Katib's. */
+
+export type Json = null | boolean | number | string | readonly Json[] | JsonObject
+export interface JsonObject {
+  readonly [key: string]: Json
+}
+
+export type ObjectiveType = 'minimize' | 'maximize'
+export type StrategyValue = 'min' | 'max' | 'latest'
+export type ParameterType = 'double' | 'int' | 'discrete' | 'categorical'
+export type Distribution = 'uniform' | 'logUniform' | 'normal' | 'logNormal'
+export type ResumePolicy = 'Never' | 'LongRunning' | 'FromVolume'
+
+export interface Metadata {
+  readonly name: string
+  readonly namespace?: string
+  readonly labels?: Readonly<Record<string, string>>
+  readonly annotations?: Readonly<Record<string, string>>
+}
+
+/** Which of a metric's values stands for the trial. */
+export interface MetricStrategy {
+  readonly name: string
+  readonly value: StrategyValue
+}
+
+export interface Objective {
+  readonly type: ObjectiveType
+  readonly goal?: number
+  readonly objectiveMetricName: string
+  readonly additionalMetricNames: readonly string[]
+  /** After defaulting: one for the objective and one for each additional metric. */
+  readonly metricStrategies: readonly MetricStrategy[]
+}
+
+export interface AlgorithmSetting {
+  readonly name: string
+  readonly value: string
+}
+
+export interface Algorithm {
+  readonly algorithmName: string
+  readonly algorithmSettings: readonly AlgorithmSetting[]
+}
+
+/** Numbers are strings here, as in Katib: `min: "0.01"`. */
+export interface FeasibleSpace {
+  readonly min?: string
+  readonly max?: string
+  readonly step?: string
+  readonly list?: readonly string[]
+  readonly distribution: Distribution
+}
+
+export interface Parameter {
+  readonly name: string
+  readonly parameterType: ParameterType
+  readonly feasibleSpace: FeasibleSpace
+}
+
+export interface TrialParameter {
+  readonly name: string
+  readonly description?: string
+  readonly reference: string
+}
+
+export interface TrialTemplate {
+  readonly retain: boolean
+  readonly primaryContainerName: string
+  readonly primaryPodLabels?: Readonly<Record<string, string>>
+  readonly successCondition: string
+  readonly failureCondition: string
+  readonly trialParameters: readonly TrialParameter[]
+  readonly trialSpec: JsonObject
+}
+
+export interface MetricsCollectorSpec {
+  readonly kind: 'StdOut'
+  /** RE2 patterns with two groups; empty: Katib's default filter. */
+  readonly metricsFormat: readonly string[]
+}
+
+export interface ExperimentSpec {
+  readonly objective: Objective
+  readonly algorithm: Algorithm
+  readonly parameters: readonly Parameter[]
+  readonly parallelTrialCount: number
+  readonly maxTrialCount?: number
+  readonly maxFailedTrialCount?: number
+  readonly resumePolicy: ResumePolicy
+  readonly trialTemplate: TrialTemplate
+  readonly metricsCollector: MetricsCollectorSpec
+}
+
+export interface Experiment {
+  readonly apiVersion: 'kubeflow.org/v1beta1'
+  readonly kind: 'Experiment'
+  readonly metadata: Metadata
+  readonly spec: ExperimentSpec
+}

@@ -1,0 +1,64 @@
+import type { Experiment } from '../experiment/experiment.ts'
+import type { Assignment, Curve, Metric, TrialStatus } from '../experiment/trial.ts'
+
+/** Statuses of an Experiment, and their reasons, in Katib's words. */
+export type ExperimentStatus = 'Created' | 'Running' | 'Restarting' | 'Succeeded' | 'Failed'
+export type ExperimentReason =
+  | 'ExperimentCreated'
+  | 'ExperimentRunning'
+  | 'ExperimentRestarting'
+  | 'ExperimentGoalReached'
+  | 'ExperimentMaxTrialsReached'
+  | 'ExperimentSuggestionEndReached'
+  | 'ExperimentFailed'
+
+/** One durable fact. Times are RFC 3339 in UTC, written by the controller's clock. */
+export type JournalEvent =
+  | {
+      readonly type: 'ExperimentCreated'
+      readonly time: string
+      readonly version: 1
+      readonly experiment: Experiment
+      /** A digest of what the file said, to tell an edited file from the same one. */
+      readonly specHash: string
+      readonly seed: number
+    }
+  | {
+      readonly type: 'ExperimentRestarted'
+      readonly time: string
+      readonly message: string
+    }
+  | {
+      readonly type: 'TrialCreated'
+      readonly time: string
+      readonly trial: string
+      readonly index: number
+      readonly assignments: readonly Assignment[]
+      readonly labels: Readonly<Record<string, string>>
+    }
+  | { readonly type: 'TrialRunning'; readonly time: string; readonly trial: string }
+  | {
+      /** The run was interrupted: the trial was stopped and starts again, from nothing, on resume. */
+      readonly type: 'TrialInterrupted'
+      readonly time: string
+      readonly trial: string
+      readonly reason: string
+    }
+  | {
+      readonly type: 'TrialCompleted'
+      readonly time: string
+      readonly trial: string
+      readonly status: Exclude<TrialStatus, 'Pending' | 'Running'>
+      readonly reason: string
+      readonly message: string
+      readonly observation: readonly Metric[]
+      readonly curves: readonly Curve[]
+      readonly logTail: readonly string[]
+    }
+  | {
+      readonly type: 'ExperimentCompleted'
+      readonly time: string
+      readonly status: 'Succeeded' | 'Failed'
+      readonly reason: ExperimentReason
+      readonly message: string
+    }

@@ -1,0 +1,30 @@
+/** What a report needs to know beside the state: where it is read, and what happens right now. */
+export interface ReportContext {
+  /** RFC 3339; the report's own clock, so that rendering stays pure. */
+  readonly now: string
+  readonly phase: ReportPhase
+  /** The Experiment file, as the repository names it. */
+  readonly file: { readonly path: string; readonly url?: string }
+  readonly commit?: { readonly sha: string; readonly url?: string }
+  /** Full report, check run, workflow run: whatever exists, in this order. */
+  readonly links: readonly Link[]
+  /** Where the trials run: `process`. */
+  readonly backend: string
+  /** The objective's latest value of trials that are running, by trial name. */
+  readonly live: Readonly<Record<string, string>>
+}
+
+/**
+ * `running`: this run still drives it. `finished`: the experiment is complete. `interrupted`: the
+ * run was cancelled or reached its time limit, the experiment can be resumed. `failed`: the run itself broke.
+ */
+export type ReportPhase =
+  | { readonly name: 'running' }
+  | { readonly name: 'finished' }
+  | { readonly name: 'interrupted'; readonly why: string }
+  | { readonly name: 'failed'; readonly why: string }
+
+export interface Link {
+  readonly text: string
+  readonly url: string
+}
