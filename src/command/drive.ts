@@ -1,20 +1,37 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { hostname } from 'node:os'
+import { join } from 'node:path'
+import type { StopReason } from '../backend/backend.ts'
+import { createProcessBackend } from '../backend/process/backend.ts'
+import { isSameProcess, processIdentity } from '../backend/process/identity.ts'
+import { runController } from '../controller/controller.ts'
 import type { Experiment } from '../experiment/experiment.ts'
+import { specHash } from '../experiment/spec-hash.ts'
+import { openFileStore } from '../journal/file-store.ts'
+import { acquireLock } from '../journal/lock.ts'
+import { createReplay, type Replay } from '../journal/replay.ts'
 import type { ExperimentState } from '../journal/state.ts'
+import type { JournalStore } from '../journal/store.ts'
 import type { ReportPhase } from '../report/context.ts'
+import { suggestionFor } from '../suggestion/registry.ts'
+import { UserError } from '../user-error.ts'
 
-/** One experiment to be driven to its end on the process backend, from nothing or from its journal. */
+/** One experiment to be driven to its end on this machine, from nothing or from its journal. */
 export interface DriveRequest {
   readonly experiment: Experiment
   /** The folder of all experiments' state; this one's is a folder below it, of its name. */
   readonly stateDirectory: string
-  /** Undefined: the algorithm's `random_state`, or 0. */
+  /** Undefined: the seed it was started with, else the algorithm's `random_state`, else 0. */
   readonly seed?: number
   /** Where relative commands of trials start. */
   readonly workdir: string
   readonly map: readonly PathMapping[]
+  /** At most so many trials, whatever the file says. */
   readonly maxTrials?: number
   readonly timeLimitMilliseconds?: number
-  /** Aborted: trials are stopped, the journal stays resumable, and the promise resolves within `stopMilliseconds`. */
+  /** argv of the supervisor program, one of which is started for each trial. */
+  readonly supervisor: readonly string[]
+  /** Aborted: trials are stopped, the journal stays resumable, the promise resolves soon. */
   readonly signal: AbortSignal
   /** How long an interrupted run waits for its trials to end before it leaves them to their supervisors. */
   readonly stopMilliseconds: number
@@ -37,3 +54,187 @@ export interface DriveResult {
 }
 
 export type Drive = (request: DriveRequest) => Promise<DriveResult>
+
+/**
+ * Runs the experiment, or goes on with it, or, when it is complete, reads it again. Raises UserError
+ * when another run drives it, when the state folder holds an experiment of the same name that says
+ * something else, and when the journal cannot be read or written.
+ */
+export const drive: Drive = async (request) => {
+  const { experiment, onWarning } = request
+  const directory = join(request.stateDirectory, experiment.metadata.name)
+  await makeStateDirectory(request.stateDirectory)
+
+  const lock = await acquireLock(directory, await ownIdentity(), async (owner) => {
+    return owner.host !== hostname() || (await isSameProcess(owner.pid, owner.identity))
+  })
+  try {
+    const store = await openFileStore(join(directory, 'journal.jsonl'), onWarning)
+    try {
+      return await driveJournal(request, directory, store)
+    } finally {
+      await store.close()
+    }
+  } finally {
+    await lock.release()
+  }
+}
+
+async function driveJournal(
+  request: DriveRequest,
+  directory: string,
+  journal: JournalStore,
+): Promise<DriveResult> {
+  const { experiment, onWarning, supervisor, workdir, map } = request
+  const replay = createReplay()
+  for await (const event of journal.read()) replay.apply(event)
+  await begin(request, directory, journal, replay)
+
+  const limit = timeLimit(request)
+  try {
+    const end = await runController({
+      journal,
+      replay,
+      backend: createProcessBackend({
+        directory: join(directory, 'trials'),
+        workdir,
+        map,
+        supervisor,
+        environment: process.env,
+        now: () => new Date(),
+        onWarning,
+      }),
+      suggest: suggestionFor(experiment.spec.algorithm.algorithmName),
+      maxTrialCount: trialLimit(request),
+      now: () => new Date(),
+      signal: limit.signal,
+      interruption: limit.interruption,
+      stopMilliseconds: request.stopMilliseconds,
+      onChange: request.onChange,
+      onWarning,
+    })
+    const phase: ReportPhase =
+      end === 'completed'
+        ? { name: 'finished' }
+        : {
+            name: 'interrupted',
+            why:
+              limit.interruption() === 'TimeLimitReached'
+                ? 'the time limit was reached'
+                : 'the run was cancelled',
+          }
+    return { state: current(replay), phase, directory }
+  } finally {
+    limit.end()
+  }
+}
+
+/** Writes the journal's first event, or holds the request against the one that is there. */
+async function begin(
+  request: DriveRequest,
+  directory: string,
+  journal: JournalStore,
+  replay: Replay,
+): Promise<void> {
+  const { experiment } = request
+  const time = new Date().toISOString()
+  const hash = specHash(experiment)
+  const state = replay.state()
+  if (state === undefined) {
+    const seed = request.seed ?? randomState(experiment) ?? 0
+    const event = {
+      type: 'ExperimentCreated',
+      time,
+      version: 1,
+      experiment,
+      specHash: hash,
+      seed,
+    } as const
+    await journal.append([event])
+    replay.apply(event)
+    return
+  }
+
+  if (state.specHash !== hash) {
+    throw new UserError({
+      what: `an experiment named ${experiment.metadata.name} with another spec has been started here`,
+      where: directory,
+      mend: 'Give the edited experiment another metadata.name, or another --state folder, or remove this folder to start over',
+      kind: 'invalid',
+    })
+  }
+  if (request.seed !== undefined && request.seed !== state.seed) {
+    throw new UserError({
+      what: `this experiment was started with seed ${state.seed}, and --seed says ${request.seed}`,
+      where: directory,
+      mend: 'Leave --seed out to go on with it, or give another --state folder to start afresh',
+      kind: 'usage',
+    })
+  }
+  const limit = trialLimit(request)
+  const ended = state.trials.length - replay.active().length
+  if (state.reason === 'ExperimentMaxTrialsReached' && (limit === undefined || ended < limit)) {
+    const event = {
+      type: 'ExperimentRestarted',
+      time,
+      message: `${ended} trials were the limit of the run before`,
+    } as const
+    await journal.append([event])
+    replay.apply(event)
+  }
+}
+
+function trialLimit({ experiment, maxTrials }: DriveRequest): number | undefined {
+  const { maxTrialCount } = experiment.spec
+  if (maxTrials === undefined) return maxTrialCount
+  return maxTrialCount === undefined ? maxTrials : Math.min(maxTrials, maxTrialCount)
+}
+
+function randomState(experiment: Experiment): number | undefined {
+  const settings = experiment.spec.algorithm.algorithmSettings
+  const setting = settings.find(({ name }) => name === 'random_state')
+  return setting === undefined ? undefined : Number(setting.value)
+}
+
+/** One signal for both ways a run is interrupted, and which of them it was. */
+function timeLimit(request: DriveRequest) {
+  const limit = new AbortController()
+  const milliseconds = request.timeLimitMilliseconds
+  const timer =
+    milliseconds === undefined ? undefined : setTimeout(() => limit.abort(), milliseconds)
+  return {
+    signal: AbortSignal.any([request.signal, limit.signal]),
+    interruption: (): StopReason => (limit.signal.aborted ? 'TimeLimitReached' : 'RunInterrupted'),
+    end: () => clearTimeout(timer),
+  }
+}
+
+/** The state folder keeps itself out of the repository that it stands in. */
+async function makeStateDirectory(directory: string): Promise<void> {
+  try {
+    await mkdir(directory, { recursive: true })
+    await writeFile(join(directory, '.gitignore'), '*\n')
+  } catch (cause) {
+    throw new UserError({
+      what: `the state folder cannot be written (${cause instanceof Error ? cause.message : cause})`,
+      where: directory,
+      mend: 'Give write permission, or name another folder with --state',
+      cause,
+    })
+  }
+}
+
+async function ownIdentity() {
+  return {
+    pid: process.pid,
+    identity: await processIdentity(process.pid),
+    host: hostname(),
+    since: new Date().toISOString(),
+  }
+}
+
+function current(replay: Replay): ExperimentState {
+  const state = replay.state()
+  if (state === undefined) throw new Error('the journal has no beginning')
+  return state
+}

@@ -1,0 +1,79 @@
+import { readFile } from 'node:fs/promises'
+import { processSupport } from '../backend/process/support.ts'
+import type { Diagnostic } from '../experiment/diagnostic.ts'
+import type { Experiment } from '../experiment/experiment.ts'
+import { type ParsedExperiment, parseExperiments } from '../experiment/parse.ts'
+import { algorithmNames } from '../suggestion/registry.ts'
+import { UserError } from '../user-error.ts'
+
+/** A file and what stands in it; it can be run when no diagnostic is an error. */
+export interface LoadedFile {
+  readonly file: string
+  readonly text: string
+  readonly experiments: readonly Experiment[]
+  readonly diagnostics: readonly Diagnostic[]
+  /** What the process backend takes no notice of, to be said once. */
+  readonly notices: readonly string[]
+}
+
+/** Reads the file. Raises UserError when it cannot be read. */
+export async function readExperimentFile(file: string): Promise<LoadedFile> {
+  let text: string
+  try {
+    text = await readFile(file, 'utf8')
+  } catch (cause) {
+    throw new UserError({
+      what: `the file cannot be read (${cause instanceof Error ? cause.message : cause})`,
+      where: file,
+      mend: 'Name an Experiment file that exists and may be read',
+      kind: 'usage',
+      cause,
+    })
+  }
+  return loadExperimentFile(file, text)
+}
+
+/** Parses the text and holds each Experiment against what the process backend can give. */
+export function loadExperimentFile(file: string, text: string): LoadedFile {
+  const parsed = parseExperiments(text, { algorithms: algorithmNames })
+  const findings = parsed.experiments.map(supportOf)
+  return {
+    file,
+    text,
+    experiments: parsed.experiments.flatMap(({ experiment }) => experiment ?? []),
+    diagnostics: [
+      ...parsed.diagnostics,
+      ...parsed.experiments.flatMap(({ diagnostics }) => diagnostics),
+      ...findings.flatMap(({ errors }) => errors),
+    ].sort((one, other) => one.line - other.line || one.column - other.column),
+    notices: findings.flatMap(({ notices }) => notices),
+  }
+}
+
+interface Support {
+  readonly errors: readonly Diagnostic[]
+  readonly notices: readonly string[]
+}
+
+function supportOf({ experiment, locate }: ParsedExperiment): Support {
+  if (experiment === undefined) return { errors: [], notices: [] }
+  const { trialSpec, primaryContainerName } = experiment.spec.trialTemplate
+  const findings = processSupport(trialSpec, primaryContainerName)
+  return {
+    errors: findings
+      .filter(({ severity }) => severity === 'error')
+      .map(({ path, message, hint }) => {
+        const place = `spec.trialTemplate.trialSpec.${path}`
+        return {
+          severity: 'error',
+          path: place,
+          ...locate(place),
+          message,
+          ...(hint === undefined ? {} : { hint }),
+        }
+      }),
+    notices: findings
+      .filter(({ severity }) => severity === 'notice')
+      .map(({ message }) => `${experiment.metadata.name}: ${message}`),
+  }
+}

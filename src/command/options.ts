@@ -1,0 +1,56 @@
+import { resolve } from 'node:path'
+import { UserError } from '../user-error.ts'
+import type { PathMapping } from './drive.ts'
+
+const SECONDS: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_400 }
+/** Timers of the runtime hold 32 bits of milliseconds. */
+const LONGEST_MILLISECONDS = 2 ** 31 - 1
+
+/** `5h`, `90m`, `1h30m`, `45s` in milliseconds; at most 24 days. Raises UserError naming the option. */
+export function parseDuration(text: string, option: string): number {
+  const parts = [...text.matchAll(/(\d+(?:\.\d+)?)([smhd])/g)]
+  const seconds = parts.reduce(
+    (sum, [, n, unit]) => sum + Number(n) * (SECONDS[unit ?? ''] ?? 0),
+    0,
+  )
+  const whole = parts.map(([part]) => part).join('') === text && text !== ''
+  if (!whole || seconds <= 0 || seconds * 1000 > LONGEST_MILLISECONDS) {
+    throw usage(option, text, 'Give a duration of at most 24d, as in 5h, 90m or 1h30m')
+  }
+  return Math.ceil(seconds * 1000)
+}
+
+/** A whole number from `least`. Raises UserError naming the option. */
+export function parseWhole(text: string, option: string, least: number): number {
+  const value = Number(text)
+  if (!/^\d+$/.test(text) || !Number.isSafeInteger(value) || value < least) {
+    throw usage(option, text, `Give a whole number, ${least} or more`)
+  }
+  return value
+}
+
+/** `/app=./train`, the place taken from `folder`. Raises UserError naming the option. */
+export function parseMapping(text: string, option: string, folder: string): PathMapping {
+  const at = text.indexOf('=')
+  const from = text.slice(0, at)
+  const to = text.slice(at + 1)
+  if (at < 1 || to === '' || !from.startsWith('/')) {
+    throw usage(option, text, 'Give a container path and its place here, as in /app=./train')
+  }
+  return { from: from.replace(/(?<=.)\/+$/, ''), to: resolve(folder, to) }
+}
+
+/** One of `choices`. Raises UserError naming the option and the choices. */
+export function parseChoice<Choice extends string>(
+  text: string,
+  option: string,
+  choices: readonly Choice[],
+): Choice {
+  const found = choices.find((choice) => choice === text)
+  if (found === undefined) throw usage(option, text, `Give one of: ${choices.join(', ')}`)
+  return found
+}
+
+function usage(option: string, text: string, mend: string): UserError {
+  return new UserError({ what: `'${text}' is not understood`, where: option, mend, kind: 'usage' })
+}

@@ -1,0 +1,278 @@
+import type { Backend, PlannedTrial, StopReason, TrialEvent } from '../backend/backend.ts'
+import type { Experiment } from '../experiment/experiment.ts'
+import { renderTrial } from '../experiment/template.ts'
+import { isActive, type TrialRecord } from '../experiment/trial.ts'
+import { trialName } from '../experiment/trial-name.ts'
+import type { JournalEvent } from '../journal/event.ts'
+import type { Replay } from '../journal/replay.ts'
+import type { ExperimentState } from '../journal/state.ts'
+import type { JournalStore } from '../journal/store.ts'
+import { createRandom } from '../suggestion/random.ts'
+import type { Suggest } from '../suggestion/suggestion.ts'
+import { errorMessage, UserError } from '../user-error.ts'
+import { completionOf } from './completion.ts'
+import { createObserver, type Observer } from './observer.ts'
+import { trialsToStart, type Verdict, verdictOn } from './verdict.ts'
+
+export interface ControllerOptions {
+  readonly journal: JournalStore
+  /** Everything that the journal holds, applied; it has begun. */
+  readonly replay: Replay
+  readonly backend: Backend
+  readonly suggest: Suggest
+  /** The most trials the experiment may come to; undefined: only its goal and failures end it. */
+  readonly maxTrialCount: number | undefined
+  readonly now: () => Date
+  /** Aborted: active trials are stopped, the journal stays resumable. */
+  readonly signal: AbortSignal
+  /** Why trials are stopped when `signal` is aborted. */
+  readonly interruption: () => StopReason
+  /** How long an interrupted run waits for its trials to end. */
+  readonly stopMilliseconds: number
+  readonly onChange: (state: ExperimentState, live: Readonly<Record<string, string>>) => void
+  readonly onWarning: (text: string) => void
+}
+
+/** `completed`: the experiment is at its end. `interrupted`: the signal said so; it can be resumed. */
+export type ControllerEnd = 'completed' | 'interrupted'
+
+/**
+ * Drives one experiment: each fact is journaled before it is acted on, a new trial starts as soon
+ * as a slot is free, and what runs already is adopted. Raises what the journal, the backend or a bug
+ * raises, after telling the active trials to stop.
+ */
+export async function runController(options: ControllerOptions): Promise<ControllerEnd> {
+  const { backend, journal, replay, signal } = options
+  const { experiment, seed } = stateOf(replay)
+  const random = createRandom(seed)
+  const observers = new Map<string, Observer>()
+
+  function changed(): void {
+    const live: Record<string, string> = {}
+    for (const [name, observer] of observers) {
+      const latest = observer.latest()
+      if (latest !== undefined) live[name] = latest
+    }
+    options.onChange(stateOf(replay), live)
+  }
+
+  async function record(...events: readonly JournalEvent[]): Promise<void> {
+    await journal.append(events)
+    for (const event of events) replay.apply(event)
+    changed()
+  }
+
+  const time = () => options.now().toISOString()
+  const completed = () => stateOf(replay).completionTime !== undefined
+
+  async function start(trial: TrialRecord): Promise<void> {
+    observers.set(trial.name, createObserver(experiment.spec))
+    try {
+      await backend.start(planned(experiment, trial))
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error
+      observers.delete(trial.name)
+      await record(startFailed(trial, time(), error))
+    }
+  }
+
+  async function stopActive(why: StopReason): Promise<void> {
+    await Promise.all(replay.active().map((trial) => backend.stop(trial.name, why)))
+  }
+
+  async function complete(verdict: Verdict): Promise<void> {
+    await record({ type: 'ExperimentCompleted', time: time(), ...verdict })
+    await stopActive('ExperimentCompleted')
+  }
+
+  /** After every change: ends the experiment when it is complete, else fills the free slots. */
+  async function proceed(): Promise<void> {
+    while (!completed()) {
+      const { best, trials } = stateOf(replay)
+      const verdict = verdictOn(experiment, replay.counts(), best, options.maxTrialCount)
+      if (verdict !== undefined) return await complete(verdict)
+      if (signal.aborted) return
+
+      const count = trialsToStart(experiment, replay.counts(), options.maxTrialCount)
+      if (count === 0) return
+      const proposals = options.suggest({ experiment, trials, count, random }).slice(0, count)
+      if (proposals.length === 0) {
+        if (replay.active().length > 0) return
+        return await complete(SPACE_EXHAUSTED)
+      }
+
+      const taken = new Set(trials.map((trial) => trial.name))
+      const created = proposals.map((proposal, offset): CreatedEvent => {
+        const index = trials.length + offset
+        const trial = trialName(experiment, seed, index, taken)
+        taken.add(trial)
+        return { type: 'TrialCreated', time: time(), trial, index, ...proposal }
+      })
+      await record(...created)
+      for (const event of created) await start(trialOf(replay, event.trial))
+    }
+  }
+
+  async function ended(event: EndedEvent): Promise<void> {
+    const trial = replay.trial(event.trial)
+    if (trial === undefined || !isActive(trial)) return
+    const observer = observers.get(trial.name) ?? createObserver(experiment.spec)
+    observers.delete(trial.name)
+
+    if (completed() || !putsBack(event)) {
+      await record(completionOf(completed() ? endedByCompletion(event) : event, observer.read()))
+      return
+    }
+    if (trial.status === 'Running') await putBack(trial, event.outcome.reason)
+    if (signal.aborted) return
+    // An earlier run was interrupted and had stopped this trial: now it has its turn.
+    await backend.remove(trial.name)
+    await start(trial)
+  }
+
+  async function putBack(trial: TrialRecord, reason: string): Promise<void> {
+    await record({ type: 'TrialInterrupted', time: time(), trial: trial.name, reason })
+  }
+
+  async function handle(event: TrialEvent): Promise<void> {
+    switch (event.type) {
+      case 'running':
+        if (replay.trial(event.trial)?.status !== 'Pending') return
+        return await record({ type: 'TrialRunning', time: event.time, trial: event.trial })
+      case 'log':
+        if (observers.get(event.trial)?.push(event.lines) === true) changed()
+        return
+      case 'restarted':
+        observers.set(event.trial, createObserver(experiment.spec))
+        return
+      case 'ended':
+        await ended(event)
+        return await proceed()
+      default:
+        return unknownEvent(event)
+    }
+  }
+
+  async function drive(events: AsyncIterator<TrialEvent>): Promise<ControllerEnd> {
+    if (completed()) await stopActive('ExperimentCompleted')
+    else for (const trial of replay.active()) await start(trial)
+    await proceed()
+
+    const patience = createPatience(signal, options.stopMilliseconds)
+    let told = false
+    let next = events.next()
+    while (replay.active().length > 0) {
+      if (signal.aborted && !told) {
+        told = true
+        await stopActive(completed() ? 'ExperimentCompleted' : options.interruption())
+      }
+      const arrived = await Promise.race([next, told ? patience.over : patience.aborted])
+      if (arrived === 'aborted') continue
+      if (arrived === 'over') break
+      if (arrived.done === true) throw new Error('the backend stopped telling about its trials')
+      await handle(arrived.value)
+      next = events.next()
+    }
+    patience.end()
+    if (completed()) return 'completed'
+    for (const trial of replay.active()) await putBack(trial, options.interruption())
+    return 'interrupted'
+  }
+
+  const listening = new AbortController()
+  try {
+    return await drive(backend.events(listening.signal)[Symbol.asyncIterator]())
+  } catch (error) {
+    const stops = await Promise.allSettled(
+      replay.active().map((trial) => backend.stop(trial.name, 'RunInterrupted')),
+    )
+    for (const stop of stops) {
+      if (stop.status === 'rejected') options.onWarning(errorMessage(stop.reason))
+    }
+    throw error
+  } finally {
+    listening.abort()
+  }
+}
+
+type CreatedEvent = Extract<JournalEvent, { type: 'TrialCreated' }>
+type EndedEvent = Extract<TrialEvent, { type: 'ended' }>
+
+const SPACE_EXHAUSTED: Verdict = {
+  status: 'Succeeded',
+  reason: 'ExperimentSuggestionEndReached',
+  message: 'Experiment has succeeded because every point of its search space has been tried',
+}
+
+/** A trial that only the run's interruption stopped is not at its end: it starts again on resume. */
+function putsBack(event: EndedEvent): boolean {
+  return event.outcome.status === 'Killed' && event.outcome.reason !== 'ExperimentCompleted'
+}
+
+function endedByCompletion(event: EndedEvent): EndedEvent {
+  if (event.outcome.status !== 'Killed') return event
+  return {
+    ...event,
+    outcome: {
+      ...event.outcome,
+      reason: 'ExperimentCompleted',
+      message: 'stopped because the experiment was complete',
+    },
+  }
+}
+
+function startFailed(trial: TrialRecord, time: string, error: UserError): JournalEvent {
+  return {
+    type: 'TrialCompleted',
+    time,
+    trial: trial.name,
+    status: 'Failed',
+    reason: 'StartFailed',
+    message: error.message,
+    observation: [],
+    curves: [],
+    logTail: [],
+  }
+}
+
+function planned(experiment: Experiment, trial: TrialRecord): PlannedTrial {
+  const { objective, trialTemplate } = experiment.spec
+  return {
+    name: trial.name,
+    manifest: renderTrial(experiment, trial.name, trial.assignments),
+    primaryContainerName: trialTemplate.primaryContainerName,
+    metricNames: [objective.objectiveMetricName, ...objective.additionalMetricNames],
+  }
+}
+
+function stateOf(replay: Replay): ExperimentState {
+  const state = replay.state()
+  if (state === undefined) throw new Error('the journal has no beginning')
+  return state
+}
+
+function trialOf(replay: Replay, name: string): TrialRecord {
+  const trial = replay.trial(name)
+  if (trial === undefined) throw new Error(`no trial ${name}`)
+  return trial
+}
+
+function unknownEvent(event: never): never {
+  throw new Error(`unknown event ${JSON.stringify(event)}`)
+}
+
+/** When the interruption comes, and when waiting for its effect is over. */
+function createPatience(signal: AbortSignal, milliseconds: number) {
+  let timer: NodeJS.Timeout | undefined
+  const aborted = new Promise<'aborted'>((resolve) => {
+    if (signal.aborted) resolve('aborted')
+    else signal.addEventListener('abort', () => resolve('aborted'), { once: true })
+  })
+  const over = aborted.then(
+    () =>
+      new Promise<'over'>((resolve) => {
+        timer = setTimeout(() => resolve('over'), milliseconds)
+      }),
+  )
+  return { aborted, over, end: () => clearTimeout(timer) }
+}

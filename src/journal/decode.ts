@@ -1,0 +1,62 @@
+import type { JournalEvent } from './event.ts'
+
+type Kind = 'string' | 'number' | 'object' | 'array'
+
+/** The fields that an event of each type must have, with their JSON types. */
+const FIELDS: Readonly<Record<JournalEvent['type'], Readonly<Record<string, Kind>>>> = {
+  ExperimentCreated: {
+    time: 'string',
+    version: 'number',
+    experiment: 'object',
+    specHash: 'string',
+    seed: 'number',
+  },
+  ExperimentRestarted: { time: 'string', message: 'string' },
+  TrialCreated: {
+    time: 'string',
+    trial: 'string',
+    index: 'number',
+    assignments: 'array',
+    labels: 'object',
+  },
+  TrialRunning: { time: 'string', trial: 'string' },
+  TrialInterrupted: { time: 'string', trial: 'string', reason: 'string' },
+  TrialCompleted: {
+    time: 'string',
+    trial: 'string',
+    status: 'string',
+    reason: 'string',
+    message: 'string',
+    observation: 'array',
+    curves: 'array',
+    logTail: 'array',
+  },
+  ExperimentCompleted: { time: 'string', status: 'string', reason: 'string', message: 'string' },
+}
+
+/**
+ * Reads one record of a journal. Raises an `Error` for what is no event of this version: the store
+ * tells where it stands.
+ */
+export function decodeEvent(value: unknown): JournalEvent {
+  if (!isEvent(value)) throw new Error('not an event of a tunebot journal')
+  return value
+}
+
+function isEvent(value: unknown): value is JournalEvent {
+  if (!isObject(value)) return false
+  const type = value['type']
+  if (typeof type !== 'string' || !Object.hasOwn(FIELDS, type)) return false
+  if (type === 'ExperimentCreated' && value['version'] !== 1) return false
+  const fields = FIELDS[type as JournalEvent['type']]
+  return Object.entries(fields).every(([name, kind]) => kindOf(value[name]) === kind)
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function kindOf(value: unknown): string {
+  if (Array.isArray(value)) return 'array'
+  return value === null ? 'null' : typeof value
+}

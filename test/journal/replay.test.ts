@@ -1,0 +1,138 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { JournalEvent } from '../../src/journal/event.ts'
+import { createReplay } from '../../src/journal/replay.ts'
+import { begun, completed, created, EXPERIMENT, failed, running, succeeded } from './events.ts'
+
+function replayed(...events: readonly JournalEvent[]) {
+  const replay = createReplay()
+  for (const event of events) replay.apply(event)
+  return replay
+}
+
+describe('replay', () => {
+  it('has no state before the experiment is created', () => {
+    expect(createReplay().state()).toBeUndefined()
+  })
+
+  it('is Created until the first trial, then Running', () => {
+    expect(replayed(begun()).state()?.status).toBe('Created')
+    expect(replayed(begun(), created(0)).state()?.status).toBe('Running')
+  })
+
+  it('follows a trial through its life', () => {
+    const replay = replayed(begun(), created(0))
+    expect(replay.trial('digits-0')?.status).toBe('Pending')
+    replay.apply(running(0))
+    expect(replay.trial('digits-0')).toMatchObject({
+      status: 'Running',
+      startTime: expect.any(String),
+    })
+    replay.apply(succeeded(0, '0.9'))
+    expect(replay.trial('digits-0')?.status).toBe('Succeeded')
+    expect(replay.active()).toEqual([])
+    expect(replay.counts()).toMatchObject({ Pending: 0, Running: 0, Succeeded: 1 })
+  })
+
+  it('puts an interrupted trial back, without the start that came to nothing', () => {
+    const replay = replayed(begun(), created(0), running(0), {
+      type: 'TrialInterrupted',
+      time: '2026-01-01T00:00:01.000Z',
+      trial: 'digits-0',
+      reason: 'RunInterrupted',
+    })
+    expect(replay.trial('digits-0')).toMatchObject({ status: 'Pending', reason: 'RunInterrupted' })
+    expect(replay.trial('digits-0')).not.toHaveProperty('startTime')
+    expect(replay.active()).toHaveLength(1)
+  })
+
+  it('keeps the better of two, and the earlier of equals even when that one ends later', () => {
+    const start = [begun(), created(0), created(1), created(2)]
+    const better = replayed(...start, succeeded(0, '0.8'), succeeded(1, '0.9'), succeeded(2, '0.7'))
+    expect(better.state()?.best).toMatchObject({ value: 0.9, trial: { name: 'digits-1' } })
+    const equal = replayed(...start, succeeded(2, '0.9'), succeeded(1, '0.9'))
+    expect(equal.state()?.best?.trial.name).toBe('digits-1')
+  })
+
+  it('never takes a value that is not a number for the optimum', () => {
+    const minimize = {
+      ...EXPERIMENT,
+      spec: {
+        ...EXPERIMENT.spec,
+        objective: {
+          ...EXPERIMENT.spec.objective,
+          type: 'minimize',
+          metricStrategies: [{ name: 'accuracy', value: 'min' }],
+        },
+      },
+    } as const
+    const start = [begun(minimize), created(0), created(1), created(2)]
+    const replay = replayed(...start, succeeded(0, 'nan'), succeeded(1, ''), succeeded(2, '0.5'))
+    expect(replay.state()?.best).toMatchObject({ value: 0.5, trial: { name: 'digits-2' } })
+  })
+
+  it('goes on after a restart', () => {
+    const restart: JournalEvent = {
+      type: 'ExperimentRestarted',
+      time: '2026-01-02T00:00:00.000Z',
+      message: 'more trials',
+    }
+    const state = replayed(begun(), created(0), succeeded(0, '0.9'), completed(), restart).state()
+    expect(state).toMatchObject({ status: 'Running', reason: 'ExperimentRunning' })
+    expect(state).not.toHaveProperty('completionTime')
+  })
+
+  it.each<[string, readonly JournalEvent[]]>([
+    ['two beginnings', [begun(), begun()]],
+    ['a trial before the beginning', [created(0)]],
+    ['one trial twice', [begun(), created(0), created(0)]],
+    ['the end of a trial that never was', [begun(), succeeded(0, '1')]],
+  ])('refuses %s', (_name, events) => {
+    expect(() => replayed(...events)).toThrow()
+  })
+
+  it('gives a valid state for every prefix of a life', () => {
+    const life = fc
+      .array(fc.constantFrom('succeed', 'fail', 'run', 'interrupt'), { maxLength: 40 })
+      .map((steps) => lifeOf(steps))
+    fc.assert(
+      fc.property(life, (events) => {
+        for (let length = 1; length <= events.length; length++) {
+          const replay = replayed(...events.slice(0, length))
+          const state = replay.state()
+          const total = Object.values(replay.counts()).reduce((sum, count) => sum + count, 0)
+          expect(total).toBe(state?.trials.length)
+          const active = state?.trials.filter(
+            ({ status }) => status === 'Pending' || status === 'Running',
+          )
+          expect(replay.active()).toEqual(active)
+          expect(state?.trials.map(({ index }) => index)).toEqual(state?.trials.map((_, i) => i))
+        }
+      }),
+    )
+  })
+})
+
+/** A journal in which each step does something to the newest trial, a new one being made as needed. */
+function lifeOf(steps: readonly string[]): readonly JournalEvent[] {
+  const events: JournalEvent[] = [begun(), created(0)]
+  let index = 0
+  for (const step of steps) {
+    if (step === 'run') events.push(running(index))
+    if (step === 'interrupt') {
+      const trial = `digits-${index}`
+      events.push({
+        type: 'TrialInterrupted',
+        time: '2026-01-01T00:00:02.000Z',
+        trial,
+        reason: 'x',
+      })
+    }
+    if (step === 'succeed' || step === 'fail') {
+      events.push(step === 'succeed' ? succeeded(index, `0.${index}`) : failed(index))
+      index += 1
+      events.push(created(index))
+    }
+  }
+  return events
+}
