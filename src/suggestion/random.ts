@@ -9,12 +9,12 @@ export interface Random {
   next(): number
   /** Uniform among 0 … bound-1, without modulo bias; bound is a whole number from 1 to 2^32. */
   integer(bound: number): number
-  /** An independent source for this key; forking does not advance the parent. */
+  /** An independent source for this key, 1 and '1' being the same; forking does not advance the parent. */
   fork(key: string | number): Random
 }
 
 export function createRandom(seed: string | number): Random {
-  return fromKey(`${seed}`)
+  return fromKey(pathOf('', seed))
 }
 
 function fromKey(key: string): Random {
@@ -46,9 +46,15 @@ function fromKey(key: string): Random {
       return drawn % bound
     },
     fork(child) {
-      return fromKey(`${key}/${child}`)
+      return fromKey(pathOf(key, child))
     },
   }
+}
+
+/** No two paths of keys read alike, whatever characters a key holds: each goes with its length. */
+function pathOf(parent: string, key: string | number): string {
+  const text = `${key}`
+  return `${parent}/${text.length}:${text}`
 }
 
 type State = [number, number, number, number]

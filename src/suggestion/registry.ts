@@ -1,0 +1,20 @@
+import { UserError } from '../user-error.ts'
+import { randomSearch } from './random-search.ts'
+import type { Suggest } from './suggestion.ts'
+
+/** Every algorithm by Katib's name for it; the one place that knows them all. */
+const ALGORITHMS: ReadonlyMap<string, Suggest> = new Map([['random', randomSearch]])
+
+export const algorithmNames: readonly string[] = [...ALGORITHMS.keys()]
+
+/** The algorithm of this name. Raises UserError for a name that is none. */
+export function suggestionFor(algorithmName: string): Suggest {
+  const suggest = ALGORITHMS.get(algorithmName)
+  if (suggest !== undefined) return suggest
+  throw new UserError({
+    what: `there is no algorithm ${JSON.stringify(algorithmName)}`,
+    where: 'spec.algorithm.algorithmName',
+    mend: `Choose one of: ${algorithmNames.join(', ')}`,
+    kind: 'invalid',
+  })
+}
