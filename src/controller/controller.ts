@@ -45,7 +45,10 @@ export async function runController(options: ControllerOptions): Promise<Control
   const { backend, journal, replay, signal } = options
   const { experiment, seed } = stateOf(replay)
   const random = createRandom(seed)
+  const taken = new Set(stateOf(replay).trials.map(({ name }) => name))
   const observers = new Map<string, Observer>()
+  /** Stopped for the interruption, and to be started again by the next run. */
+  const putBack = new Set<string>()
 
   function changed(): void {
     const live: Record<string, string> = {}
@@ -101,7 +104,6 @@ export async function runController(options: ControllerOptions): Promise<Control
         return await complete(SPACE_EXHAUSTED)
       }
 
-      const taken = new Set(trials.map((trial) => trial.name))
       const created = proposals.map((proposal, offset): CreatedEvent => {
         const index = trials.length + offset
         const trial = trialName(experiment, seed, index, taken)
@@ -123,15 +125,21 @@ export async function runController(options: ControllerOptions): Promise<Control
       await record(completionOf(completed() ? endedByCompletion(event) : event, observer.read()))
       return
     }
-    if (trial.status === 'Running') await putBack(trial, event.outcome.reason)
-    if (signal.aborted) return
+    if (signal.aborted) return await interrupt(trial)
     // An earlier run was interrupted and had stopped this trial: now it has its turn.
     await backend.remove(trial.name)
     await start(trial)
   }
 
-  async function putBack(trial: TrialRecord, reason: string): Promise<void> {
-    await record({ type: 'TrialInterrupted', time: time(), trial: trial.name, reason })
+  async function interrupt({ name, status }: TrialRecord): Promise<void> {
+    putBack.add(name)
+    if (status === 'Pending') return
+    const reason = options.interruption()
+    await record({ type: 'TrialInterrupted', time: time(), trial: name, reason })
+  }
+
+  function waitedFor(): readonly TrialRecord[] {
+    return replay.active().filter(({ name }) => !putBack.has(name))
   }
 
   async function handle(event: TrialEvent): Promise<void> {
@@ -161,7 +169,7 @@ export async function runController(options: ControllerOptions): Promise<Control
     const patience = createPatience(signal, options.stopMilliseconds)
     let told = false
     let next = events.next()
-    while (replay.active().length > 0) {
+    while (waitedFor().length > 0) {
       if (signal.aborted && !told) {
         told = true
         await stopActive(completed() ? 'ExperimentCompleted' : options.interruption())
@@ -175,7 +183,7 @@ export async function runController(options: ControllerOptions): Promise<Control
     }
     patience.end()
     if (completed()) return 'completed'
-    for (const trial of replay.active()) await putBack(trial, options.interruption())
+    for (const trial of waitedFor()) await interrupt(trial)
     return 'interrupted'
   }
 

@@ -1,0 +1,89 @@
+#!/usr/bin/env node
+import { fileURLToPath } from 'node:url'
+import { Command, CommanderError } from 'commander'
+import packageJson from '../package.json' with { type: 'json' }
+import { FAIL_ON } from './command/fail-on.ts'
+import type { RunFlags } from './command/run.ts'
+import { UserError, type UserErrorKind } from './user-error.ts'
+
+const EXIT_CODES: Readonly<Record<UserErrorKind, number>> = {
+  failed: 1,
+  usage: 2,
+  invalid: 3,
+  unreachable: 4,
+}
+
+function createProgram(finish: (code: number) => void): Command {
+  const program = new Command('tunebot')
+    .description('Hyperparameter tuning: runs the Experiments (Katib v1beta1) of YAML files.')
+    .version(packageJson.version)
+    .helpCommand(false)
+    .showHelpAfterError("Run 'tunebot --help' for what there is.")
+    .exitOverride()
+
+  program
+    .command('run')
+    .description(
+      'Run the experiments to their end, each trial a process on this machine; go on with what has been started before.',
+    )
+    .argument('<file...>', 'Experiment files')
+    .option('--state <dir>', 'the folder that keeps journals and logs', '.tunebot')
+    .option('--backend <name>', 'where trials run: process', 'process')
+    .option('--seed <n>', "the search's seed (default: the one it was started with, else 0)")
+    .option('--workdir <dir>', 'the folder in which trials start', '.')
+    .option(
+      '--map <path=dir>',
+      'a container path and its place here, as in /app=./train; may be repeated',
+      (value: string, before: readonly string[]) => [...before, value],
+      [],
+    )
+    .option('--max-trials <n>', "at most so many trials, whatever the file's maxTrialCount")
+    .option('--time-limit <duration>', 'stop after so long, resumably, as in 5h or 90m')
+    .option('--fail-on <what>', `what exits with code 1: ${FAIL_ON.join(', ')}`, 'failure')
+    .option('--format <format>', 'how the result is printed: text, json, csv or markdown', 'text')
+    .option('--quiet', 'no progress', false)
+    .addHelpText(
+      'after',
+      `
+The result goes to standard output, progress and warnings to standard error.
+Exit codes: 0 done; 1 the experiment failed, or --fail-on says so; 2 wrong usage; 3 an invalid
+file; 130 interrupted: the same command goes on.`,
+    )
+    .action(async (files: readonly string[], flags: RunFlags) => {
+      const { run } = await import('./command/run.ts')
+      finish(await run(files, flags, { supervisor: supervisorCommand() }))
+    })
+
+  return program
+}
+
+/** The program that stands beside this one: built beside the build, source beside the source. */
+function supervisorCommand(): readonly string[] {
+  const fromSource = import.meta.url.endsWith('.ts')
+  const path = fromSource ? './backend/process/supervisor.ts' : './supervisor.js'
+  return [process.execPath, fileURLToPath(new URL(path, import.meta.url))]
+}
+
+/** The command line's exit code; every failure has been told on standard error. */
+async function main(args: readonly string[]): Promise<number> {
+  let code = 0
+  const program = createProgram((ended) => {
+    code = ended
+  })
+  try {
+    await program.parseAsync(args, { from: 'user' })
+    return code
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+    if (!(error instanceof UserError)) throw error
+    process.stderr.write(`error: ${error.message}\n`)
+    return EXIT_CODES[error.kind]
+  }
+}
+
+// A reader that has seen enough (`| head`) is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+})
+
+process.exitCode = await main(process.argv.slice(2))

@@ -1,0 +1,152 @@
+import { relative, resolve } from 'node:path'
+import type { Experiment } from '../experiment/experiment.ts'
+import type { ExperimentState } from '../journal/state.ts'
+import type { ReportPhase } from '../report/context.ts'
+import { UserError } from '../user-error.ts'
+import { type DriveRequest, type DriveResult, drive } from './drive.ts'
+import { FAIL_ON, type FailOn, isFailure } from './fail-on.ts'
+import { watchInterrupts } from './interrupt.ts'
+import { type LoadedFile, readExperimentFile } from './load.ts'
+import { parseChoice, parseDuration, parseMapping, parseWhole } from './options.ts'
+import { createProgress } from './progress.ts'
+import { FORMATS, type Format, formatInvalid, formatResults, type Outcome } from './result.ts'
+
+/** The options as they were typed. */
+export interface RunFlags {
+  readonly state: string
+  readonly backend: string
+  readonly seed?: string
+  readonly workdir: string
+  readonly map: readonly string[]
+  readonly maxTrials?: string
+  readonly timeLimit?: string
+  readonly failOn: string
+  readonly format: string
+  readonly quiet: boolean
+}
+
+export interface RunEnvironment {
+  /** argv of the supervisor program. */
+  readonly supervisor: readonly string[]
+}
+
+type Settings = Pick<
+  DriveRequest,
+  'stateDirectory' | 'seed' | 'workdir' | 'map' | 'maxTrials' | 'timeLimitMilliseconds'
+> & { readonly failOn: FailOn; readonly format: Format; readonly quiet: boolean }
+
+const INVALID = 3
+const INTERRUPTED = 130
+
+/**
+ * `tunebot run`: checks all files before the first trial, runs their experiments one after the other and prints their
+ * results. Returns the exit code. Raises UserError for wrong usage and for what stops a run.
+ */
+export async function run(
+  files: readonly string[],
+  flags: RunFlags,
+  environment: RunEnvironment,
+): Promise<number> {
+  const settings = readSettings(flags)
+  const loaded = await Promise.all(files.map(readExperimentFile))
+  const diagnosed = loaded.filter(({ diagnostics }) => diagnostics.length > 0)
+  if (diagnosed.length > 0) process.stderr.write(formatInvalid(diagnosed))
+  if (diagnosed.some(hasError)) return INVALID
+  refuseTwins(loaded)
+  for (const notice of loaded.flatMap(({ notices }) => notices)) warn(notice)
+
+  const interrupts = watchInterrupts()
+  const outcomes: Outcome[] = []
+  try {
+    for (const { file, experiment } of loaded.flatMap(experimentsOf)) {
+      if (interrupts.signal.aborted) break
+      const result = await runOne(experiment, file, settings, environment, interrupts.signal)
+      outcomes.push({ ...result, file })
+    }
+  } finally {
+    interrupts.end()
+  }
+  process.stdout.write(formatResults(outcomes, settings.format, process.stdout))
+  return exitCode(outcomes, settings.failOn, interrupts.signal.aborted)
+}
+
+async function runOne(
+  experiment: Experiment,
+  file: string,
+  settings: Settings,
+  { supervisor }: RunEnvironment,
+  signal: AbortSignal,
+): Promise<DriveResult> {
+  const progress = createProgress(process.stderr, settings.quiet)
+  try {
+    return await drive({
+      ...settings,
+      experiment,
+      supervisor,
+      signal,
+      stopMilliseconds: 35_000,
+      onChange: (state: ExperimentState, live) => progress.show(state, live),
+      onWarning: (text) => progress.warn(text),
+    })
+  } finally {
+    progress.end()
+  }
+}
+
+function readSettings(flags: RunFlags): Settings {
+  const { seed, maxTrials, timeLimit } = flags
+  parseChoice(flags.backend, '--backend', ['process'])
+  return {
+    stateDirectory: resolve(flags.state),
+    workdir: resolve(flags.workdir),
+    map: flags.map.map((text) => parseMapping(text, '--map', process.cwd())),
+    ...(seed === undefined ? {} : { seed: parseWhole(seed, '--seed', 0) }),
+    ...(maxTrials === undefined ? {} : { maxTrials: parseWhole(maxTrials, '--max-trials', 1) }),
+    ...(timeLimit === undefined
+      ? {}
+      : { timeLimitMilliseconds: parseDuration(timeLimit, '--time-limit') }),
+    failOn: parseChoice(flags.failOn, '--fail-on', FAIL_ON),
+    format: parseChoice(flags.format, '--format', FORMATS),
+    quiet: flags.quiet,
+  }
+}
+
+function hasError({ diagnostics }: LoadedFile): boolean {
+  return diagnostics.some(({ severity }) => severity === 'error')
+}
+
+function experimentsOf({ file, experiments }: LoadedFile) {
+  return experiments.map((experiment) => ({
+    file: relative(process.cwd(), resolve(file)),
+    experiment,
+  }))
+}
+
+/** Two experiments of one name would share a state folder. */
+function refuseTwins(loaded: readonly LoadedFile[]): void {
+  const places = new Map<string, string>()
+  for (const { file, experiments } of loaded) {
+    for (const { metadata } of experiments) {
+      const other = places.get(metadata.name)
+      if (other !== undefined) {
+        throw new UserError({
+          what: `an experiment named ${metadata.name} is in ${other} too`,
+          where: file,
+          mend: 'Give one of them another metadata.name, or run them with different --state folders',
+          kind: 'invalid',
+        })
+      }
+      places.set(metadata.name, file)
+    }
+  }
+}
+
+function exitCode(outcomes: readonly Outcome[], failOn: FailOn, interrupted: boolean): number {
+  const phases: readonly ReportPhase[] = outcomes.map(({ phase }) => phase)
+  if (interrupted || phases.some(({ name }) => name === 'interrupted')) return INTERRUPTED
+  return outcomes.some(({ state }) => isFailure(state, failOn)) ? 1 : 0
+}
+
+function warn(text: string): void {
+  process.stderr.write(`note: ${text}\n`)
+}
