@@ -3,7 +3,7 @@ import { hostname } from 'node:os'
 import { join } from 'node:path'
 import type { StopReason } from '../backend/backend.ts'
 import { createProcessBackend } from '../backend/process/backend.ts'
-import { isSameProcess, processIdentity } from '../backend/process/identity.ts'
+import { isAlive, ownIdentity } from '../backend/process/identity.ts'
 import { runController } from '../controller/controller.ts'
 import type { Experiment } from '../experiment/experiment.ts'
 import { specHash } from '../experiment/spec-hash.ts'
@@ -65,8 +65,9 @@ export const drive: Drive = async (request) => {
   const directory = join(request.stateDirectory, experiment.metadata.name)
   await makeStateDirectory(request.stateDirectory)
 
-  const lock = await acquireLock(directory, await ownIdentity(), async (owner) => {
-    return owner.host !== hostname() || (await isSameProcess(owner.pid, owner.identity))
+  const owner = { ...ownIdentity(), host: hostname(), since: new Date().toISOString() }
+  const lock = await acquireLock(directory, owner, async (holder) => {
+    return holder.host !== hostname() || isAlive(holder)
   })
   try {
     const store = await openFileStore(join(directory, 'journal.jsonl'), onWarning)
@@ -221,15 +222,6 @@ async function makeStateDirectory(directory: string): Promise<void> {
       mend: 'Give write permission, or name another folder with --state',
       cause,
     })
-  }
-}
-
-async function ownIdentity() {
-  return {
-    pid: process.pid,
-    identity: await processIdentity(process.pid),
-    host: hostname(),
-    since: new Date().toISOString(),
   }
 }
 

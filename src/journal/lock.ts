@@ -5,8 +5,9 @@ import { UserError } from '../user-error.ts'
 /** Who holds a lock: enough to tell whether that process still lives, and to name it to a person. */
 export interface LockOwner {
   readonly pid: number
-  /** What tells this process from a later one of the same pid. */
-  readonly identity: string
+  /** When the process began, and in which space of pids: what tells it from all others of its pid. */
+  readonly start: string
+  readonly space: string
   readonly host: string
   /** RFC 3339. */
   readonly since: string

@@ -14,7 +14,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }))
 
 function acquire(pid: number) {
-  const owner = { pid, identity: `${pid}`, host: 'here', since: '2026-01-01T00:00:00Z' }
+  const owner = { pid, start: '1', space: 'a', host: 'here', since: '2026-01-01T00:00:00Z' }
   return acquireLock(folder, owner, async (holder: LockOwner) => alive.has(holder.pid))
 }
 
