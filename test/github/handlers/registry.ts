@@ -1,0 +1,21 @@
+import { accountHandlers } from './accounts.ts'
+import type { Handler, RepositoryHandler } from './call.ts'
+import { checkHandlers } from './checks.ts'
+import { commentHandlers } from './comments.ts'
+import { commitHandlers } from './commits.ts'
+import { contentHandlers } from './contents.ts'
+import { pullHandlers } from './pulls.ts'
+import { repositoryHandlers } from './repositories.ts'
+
+/** What answers each operation about a repository, by its id. */
+export const handlersOfRepository: Readonly<Record<string, RepositoryHandler>> = {
+  ...checkHandlers,
+  ...commentHandlers,
+  ...commitHandlers,
+  ...contentHandlers,
+  ...pullHandlers,
+  ...repositoryHandlers,
+}
+
+/** What answers the other operations. */
+export const handlersOfAccount: Readonly<Record<string, Handler>> = accountHandlers

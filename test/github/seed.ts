@@ -1,0 +1,136 @@
+import type { Role } from './persona.ts'
+import { createGitRepository, type NewCommit } from './repository.ts'
+import {
+  accountOf,
+  type Comment,
+  fullName,
+  type HostedRepository,
+  type Pull,
+  refreshPull,
+  type World,
+} from './world.ts'
+
+/** A repository to make; it has no commit yet. It is private unless said otherwise, so that permissions count. */
+export interface NewRepository {
+  readonly owner?: string
+  readonly name?: string
+  readonly private?: boolean
+  readonly defaultBranch?: string
+  readonly organization?: boolean
+  readonly collaborators?: Readonly<Record<string, Role>>
+  readonly commit?: Omit<NewCommit, 'branch'>
+}
+
+/** A pull request to open: `head` is a branch of `from` (a fork), or of the repository itself. */
+export interface NewPull {
+  readonly head: string
+  readonly from?: HostedRepository
+  readonly base?: string
+  readonly title?: string
+  readonly body?: string | null
+  readonly author?: string
+  readonly draft?: boolean
+}
+
+/** How a test puts things into the fake without going through its API. */
+export interface Seeds {
+  readonly createRepository: (repository?: NewRepository) => HostedRepository
+  /** Copies a repository to another owner, with the branches that it has now. */
+  readonly fork: (repository: HostedRepository, owner: string) => HostedRepository
+  readonly openPull: (repository: HostedRepository, pull: NewPull) => Pull
+  /** Puts a comment on a pull request in anybody's name. */
+  readonly addComment: (
+    repository: HostedRepository,
+    comment: { readonly issue: number; readonly author: string; readonly body: string },
+  ) => Comment
+}
+
+/** Makes the seeds for a world. */
+export function createSeeds(world: World): Seeds {
+  const add = (
+    owner: string,
+    options: NewRepository,
+    parent?: HostedRepository,
+  ): HostedRepository => {
+    const { name = 'experiments', defaultBranch = 'main', collaborators = {} } = options
+    const repository: HostedRepository = {
+      id: world.nextId(),
+      owner: accountOf(world, owner, options.organization),
+      name,
+      private: options.private ?? true,
+      defaultBranch,
+      parent,
+      git: createGitRepository(),
+      collaborators: new Map(
+        Object.entries(collaborators).map(([login, role]) => [login.toLowerCase(), role]),
+      ),
+      pulls: [],
+      comments: [],
+      checkRuns: [],
+      statuses: [],
+      reactions: [],
+      dispatches: [],
+    }
+    if (world.repositories.some((one) => fullName(one) === fullName(repository))) {
+      throw new Error(`${fullName(repository)} is there already`)
+    }
+    world.repositories.push(repository)
+    return repository
+  }
+  return {
+    createRepository: (options = {}) => {
+      const repository = add(options.owner ?? 'octo-org', options)
+      const { commit } = options
+      if (commit !== undefined) {
+        repository.git.commit({ ...commit, branch: repository.defaultBranch })
+      }
+      return repository
+    },
+    fork: (repository, owner) => {
+      const { name, defaultBranch } = repository
+      const fork = add(owner, { name, defaultBranch, private: repository.private }, repository)
+      fork.git.fetch(repository.git, 'refs/heads/*', 'refs/heads/*')
+      return fork
+    },
+    openPull: (repository, options) => {
+      const head = { repository: options.from ?? repository, ref: options.head }
+      const base = { ref: options.base ?? repository.defaultBranch }
+      const author = options.author ?? head.repository.owner.login
+      const pull: Pull = {
+        id: world.nextId(),
+        number: repository.pulls.length + 1,
+        title: options.title ?? 'Tune the learning rate',
+        body: options.body ?? null,
+        author: accountOf(world, author),
+        head,
+        base,
+        createdAt: world.clock(),
+        headSha: '',
+        mergeSha: undefined,
+        state: 'open',
+        draft: options.draft ?? false,
+      }
+      refreshPull(repository, pull)
+      if (pull.headSha === '') throw new Error(`no branch '${head.ref}' or '${base.ref}'`)
+      repository.pulls.push(pull)
+      return pull
+    },
+    addComment: (repository, { issue, author, body }) => {
+      const account = accountOf(world, author)
+      const now = world.clock()
+      const app = account.type === 'Bot' ? author.replace('[bot]', '') : undefined
+      const id = world.nextId()
+      const comment: Comment = {
+        id,
+        issue,
+        author: account,
+        app,
+        createdAt: now,
+        updatedAt: now,
+        body,
+      }
+      repository.comments.push(comment)
+      return comment
+    },
+  }
+}
