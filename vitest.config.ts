@@ -1,7 +1,15 @@
+import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
+
+/** Where `.ci/run` wants the counts of every run, one JSON file each. */
+const reports = process.env['TUNEBOT_TEST_REPORTS']
 
 export default defineConfig({
   test: {
+    reporters:
+      reports === undefined
+        ? ['default']
+        : ['default', ['json', { outputFile: join(reports, `${process.pid}.json`) }]],
     projects: [
       {
         test: {
