@@ -1,0 +1,45 @@
+import { defineConfig } from 'rolldown'
+import { licenceTexts } from './scripts/licence-texts.ts'
+
+/**
+ * `dist/` is committed and compared byte for byte with a rebuild: names carry no content hash, and
+ * what the bundler is unsure about (an import it cannot find, a file name used twice) is an error.
+ */
+export default defineConfig({
+  cwd: import.meta.dirname,
+  input: {
+    cli: 'src/cli.ts',
+    action: 'src/action.ts',
+    supervisor: 'src/backend/process/supervisor.ts',
+  },
+  platform: 'node',
+  // The oldest Node that `engines` promises.
+  transform: { target: 'node20.12' },
+  tsconfig: false,
+  output: {
+    dir: 'dist',
+    format: 'esm',
+    cleanDir: true,
+    entryFileNames: '[name].js',
+    // All chunks lie side by side, so that a URL relative to one of them holds for every other.
+    chunkFileNames: (chunk) => (chunk.isDynamicEntry ? '[name].js' : 'shared.js'),
+    comments: { legal: true, annotation: false, jsdoc: false },
+  },
+  plugins: [
+    licenceTexts('licenses.txt'),
+    {
+      name: 'package-scope',
+      generateBundle() {
+        // Without it a copy of the folder alone would be read as CommonJS.
+        this.emitFile({
+          type: 'asset',
+          fileName: 'package.json',
+          source: '{\n  "type": "module"\n}\n',
+        })
+      },
+    },
+  ],
+  onLog(level, log, handle) {
+    handle(level === 'warn' ? 'error' : level, log)
+  },
+})
