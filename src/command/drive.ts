@@ -111,7 +111,7 @@ async function driveJournal(
       signal: limit.signal,
       interruption: limit.interruption,
       stopMilliseconds: request.stopMilliseconds,
-      onChange: request.onChange,
+      onChange: (state, live) => request.onChange(limited(state, request), live),
       onWarning,
     })
     const phase: ReportPhase =
@@ -124,7 +124,7 @@ async function driveJournal(
                 ? 'the time limit was reached'
                 : 'the run was cancelled',
           }
-    return { state: current(replay), phase, directory }
+    return { state: limited(current(replay), request), phase, directory }
   } finally {
     limit.end()
   }
@@ -189,6 +189,14 @@ function trialLimit({ experiment, maxTrials }: DriveRequest): number | undefined
   const { maxTrialCount } = experiment.spec
   if (maxTrials === undefined) return maxTrialCount
   return maxTrialCount === undefined ? maxTrials : Math.min(maxTrials, maxTrialCount)
+}
+
+/** Reports speak of the trials that this run may come to. */
+function limited(state: ExperimentState, request: DriveRequest): ExperimentState {
+  const maxTrialCount = trialLimit(request)
+  if (maxTrialCount === undefined) return state
+  const { experiment } = state
+  return { ...state, experiment: { ...experiment, spec: { ...experiment.spec, maxTrialCount } } }
 }
 
 function randomState(experiment: Experiment): number | undefined {

@@ -60,7 +60,7 @@ export async function run(
   try {
     for (const { file, experiment } of loaded.flatMap(experimentsOf)) {
       if (interrupts.signal.aborted) break
-      const result = await runOne(experiment, file, settings, environment, interrupts.signal)
+      const result = await runOne(experiment, settings, environment, interrupts.signal)
       outcomes.push({ ...result, file })
     }
   } finally {
@@ -72,7 +72,6 @@ export async function run(
 
 async function runOne(
   experiment: Experiment,
-  file: string,
   settings: Settings,
   { supervisor }: RunEnvironment,
   signal: AbortSignal,
