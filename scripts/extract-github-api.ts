@@ -9,7 +9,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { operationIds } from '../test/github/api/operations.ts'
+import { operationIds, webhookNames } from '../test/github/api/operations.ts'
 import { extractSubset } from '../test/github/api/subset.ts'
 
 const defaultVersion = '23.0.2'
@@ -26,6 +26,7 @@ const { values: options } = parseArgs({
 const { subset, examples } = extractSubset(
   JSON.parse(readDescription()),
   operationIds,
+  webhookNames,
   `@octokit/openapi ${options.version}, generated/api.github.com.json`,
 )
 const files = {

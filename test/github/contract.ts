@@ -27,6 +27,8 @@ export interface Contract {
     status: number,
     body: unknown,
   ) => readonly string[]
+  /** Checks the payload of an event, as `push` or `pull-request-opened`. */
+  readonly checkEvent: (webhook: string, payload: unknown) => readonly string[]
 }
 
 /** Compiles a contract; validators are made on first use. */
@@ -86,6 +88,12 @@ export function createContract(subset: ApiSubset): Contract {
       if (schema === null) return body === undefined ? [] : ['response: a body is not expected']
       const validate = validator(`${operation.id} ${status}`, ajv, schema)
       return validate(body) ? [] : problems('response', validate)
+    },
+    checkEvent: (webhook, payload) => {
+      const schema = subset.webhooks[webhook]
+      if (schema === undefined) return [`event: '${webhook}' is not in the subset`]
+      const validate = validator(`${webhook} event`, ajv, schema)
+      return validate(payload) ? [] : problems('event', validate)
     },
   }
 }

@@ -31,3 +31,13 @@ export const operationIds: readonly string[] = [
   'repos/list-pull-requests-associated-with-commit',
   'users/get-authenticated',
 ]
+
+/** The events whose payloads the tests build. */
+export const webhookNames: readonly string[] = [
+  'pull-request-opened',
+  'pull-request-ready-for-review',
+  'pull-request-reopened',
+  'pull-request-synchronize',
+  'push',
+  'workflow-dispatch',
+]

@@ -25,6 +25,8 @@ export interface ApiSubset {
   readonly license: string
   readonly $id: 'github'
   readonly operations: readonly ApiOperation[]
+  /** The payload of each webhook, which is what a workflow finds in its event file. */
+  readonly webhooks: Readonly<Record<string, SchemaObject>>
   readonly $defs: Readonly<Record<string, SchemaObject>>
 }
 
@@ -37,13 +39,14 @@ export interface ApiExample {
 }
 
 /**
- * Extracts the named operations, with every schema they need, from a parsed OpenAPI 3.0 document.
+ * Extracts the named operations and webhooks, with every schema they need, from a parsed OpenAPI 3.0 document.
  *
  * The result is sorted, so that the same document always gives the same text.
  */
 export function extractSubset(
   document: unknown,
   operationIds: readonly string[],
+  webhookNames: readonly string[],
   source: string,
 ): { readonly subset: ApiSubset; readonly examples: readonly ApiExample[] } {
   const wanted = new Set(operationIds)
@@ -67,6 +70,10 @@ export function extractSubset(
   const missing = operationIds.filter((id) => !found.has(id))
   if (missing.length > 0) throw new Error(`operations not found: ${missing.join(', ')}`)
 
+  const webhooks = webhookNames.map((name) => {
+    const body = at(document, ['x-webhooks', name, 'post', 'requestBody'])
+    return [name, normaliseSchema(jsonContent(body)?.['schema'], collect)] as const
+  })
   const definitions: Record<string, SchemaObject> = {}
   collect('basic-error')
   collect('validation-error')
@@ -80,6 +87,7 @@ export function extractSubset(
       license: 'MIT, see LICENSE',
       $id: 'github',
       operations: operations.sort((a, b) => compare(a.id, b.id)),
+      webhooks: Object.fromEntries(webhooks),
       $defs: Object.fromEntries(Object.entries(definitions).sort(([a], [b]) => compare(a, b))),
     },
     examples: examples.sort((a, b) => compare(keyOf(a), keyOf(b))),
