@@ -8,9 +8,10 @@ const STRAY_IN_DECIMAL = /(?<!\d)_|_(?!\d)/
 const STRAY_IN_HEXADECIMAL = /(?<![\da-fx])_|_(?![\da-f])/i
 
 /**
- * A number as Go's `strconv.ParseFloat(text, 64)` reads it, which is how Katib reads bounds, goals and metric values:
- * decimal, hexadecimal with a `p` exponent, `inf`, `nan`, underscores between digits. Undefined where Go returns an error,
- * a decimal beyond the range of a double among them. NaN is an answer, not an error.
+ * A number as Go's `strconv.ParseFloat(text, 64)` reads it, which is how Katib reads bounds, goals
+ * and metric values: decimal, hexadecimal with a `p` exponent, `inf`, `nan`, underscores between
+ * digits. Undefined where Go returns an error, a decimal beyond the range of a double among them.
+ * NaN is an answer, not an error.
  */
 export function parseGoFloat(text: string): number | undefined {
   if (NAN.test(text)) return Number.NaN

@@ -6,9 +6,10 @@ import type { Metric } from './trial.ts'
 export const UNAVAILABLE = 'unavailable'
 
 /**
- * The objective's value of one trial, by the objective's strategy: the metric's `min`, `max` or `latest`. Finite or infinite,
- * never NaN. Undefined when the objective was not measured: the metric is absent, `unavailable`, empty, NaN, or a text
- * that is no number. Such a trial is never the optimum, whatever Katib makes of it.
+ * The objective's value of one trial, by the objective's strategy: the metric's `min`, `max` or
+ * `latest`. Finite or infinite, never NaN. Undefined when the objective was not measured: the
+ * metric is absent, `unavailable`, empty, NaN, or a text that is no number. Such a trial is never
+ * the optimum, whatever Katib makes of it.
  */
 export function objectiveValue(
   metrics: readonly Metric[],
@@ -27,7 +28,10 @@ function strategyOf(objective: Objective): 'min' | 'max' | 'latest' {
   return named?.value ?? (objective.type === 'minimize' ? 'min' : 'max')
 }
 
-/** Whether value `a` beats value `b`. An equal value does not: among equals the first stays the best. */
+/**
+ * Whether value `a` beats value `b`. An equal value does not: among equals the first stays the
+ * best.
+ */
 export function isBetter(objective: Objective, a: number, b: number): boolean {
   return objective.type === 'minimize' ? a < b : a > b
 }

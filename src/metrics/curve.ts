@@ -16,9 +16,9 @@ export interface Curves {
 }
 
 /**
- * A metric's nth value has step n. Values that JSON has no number for (NaN, infinities) and texts leave a gap. A curve
- * that grows too long is thinned evenly, keeping each stretch's lowest and highest point, so spikes stay; so do the first and the last
- * point.
+ * A metric's nth value has step n. Values that JSON has no number for (NaN, infinities) and texts
+ * leave a gap. A curve that grows too long is thinned evenly, keeping each stretch's lowest and
+ * highest point, so spikes stay; so do the first and the last point.
  */
 export function createCurves(): Curves {
   const gathered = new Map<string, Thinned>()

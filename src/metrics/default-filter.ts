@@ -9,9 +9,9 @@ export interface NamedValue {
 const NOTHING: readonly NamedValue[] = []
 
 /**
- * All matches of `DEFAULT_FILTER` in a line, first to last: what RE2 finds, many times faster. Each match holds one `=`, so
- * every `=` is tried once: leftwards over blanks and a name, rightwards over blanks and a number that may be empty.
- * Linear in the line's length.
+ * All matches of `DEFAULT_FILTER` in a line, first to last: what RE2 finds, many times faster. Each
+ * match holds one `=`, so every `=` is tried once: leftwards over blanks and a name, rightwards
+ * over blanks and a number that may be empty. Linear in the line's length.
  */
 export function matchDefaultFilter(line: string): readonly NamedValue[] {
   let found: NamedValue[] | undefined

@@ -2,12 +2,15 @@ import { RE2JS } from 're2js'
 import { UserError } from '../user-error.ts'
 import { DEFAULT_FILTER, matchDefaultFilter, type NamedValue } from './default-filter.ts'
 
-/** Every non-overlapping match of one filter in a line: its first group the name, its second the value, both trimmed. */
+/**
+ * Every non-overlapping match of one filter in a line: its first group the name, its second the
+ * value, both trimmed.
+ */
 export type Filter = (line: string) => readonly NamedValue[]
 
 /**
- * The filters of `metricsFormat`, or Katib's default where there is none. Patterns are RE2's, run in linear time whatever a
- * file's author writes.
+ * The filters of `metricsFormat`, or Katib's default where there is none. Patterns are RE2's, run
+ * in linear time whatever a file's author writes.
  *
  * @throws UserError for a pattern that RE2 does not accept
  */
@@ -45,7 +48,9 @@ function compile(pattern: string, index: number): RE2JS {
   }
 }
 
-/** Go's `strings.TrimSpace`: JavaScript's `trim` also takes the byte order mark and leaves U+0085. */
+/**
+ * Go's `strings.TrimSpace`: JavaScript's `trim` also takes the byte order mark and leaves U+0085.
+ */
 function trimSpace(text: string): string {
   let start = 0
   let end = text.length

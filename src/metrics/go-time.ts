@@ -11,9 +11,10 @@ const RFC_3339 =
 const LONGEST = 128
 
 /**
- * The instant that Go's `time.Parse(time.RFC3339Nano, text)` reads, or undefined where it returns an error.
- * Go is stricter than many: upper case, the offset with a colon, no leap second, no 30th of February. And laxer:
- * a fraction of any length after a point or a comma, an hour of one digit, offsets up to 24:60.
+ * The instant that Go's `time.Parse(time.RFC3339Nano, text)` reads, or undefined where it returns
+ * an error. Go is stricter than many: upper case, the offset with a colon, no leap second, no 30th
+ * of February. And laxer: a fraction of any length after a point or a comma, an hour of one digit,
+ * offsets up to 24:60.
  */
 export function parseGoTime(text: string): GoTime | undefined {
   if (text.length > LONGEST) return undefined

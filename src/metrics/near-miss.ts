@@ -6,14 +6,18 @@ import type { Measurement } from './measurement.ts'
 /** Why a line that seems to hold the objective did not give its value. */
 export type NearMiss = (line: string, measurements: readonly Measurement[]) => string | undefined
 
-/** No metric is looked for behind this many code units of a line; near misses are for people to read. */
+/**
+ * No metric is looked for behind this many code units of a line; near misses are for people to
+ * read.
+ */
 const READ_LIMIT = 2000
 
 const COLOUR_CODE = '\u001b['
 
 /**
- * A judge of lines for one objective: says in words, to follow «this line nearly matched», what kept a line from giving the
- * objective's value, or undefined for a line that did or that has nothing to do with it.
+ * A judge of lines for one objective: says in words, to follow «this line nearly matched», what
+ * kept a line from giving the objective's value, or undefined for a line that did or that has
+ * nothing to do with it.
  */
 export function createNearMiss(objective: string, hasFilters: boolean): NearMiss {
   const loose = looseForms(objective)
@@ -31,9 +35,14 @@ export function createNearMiss(objective: string, hasFilters: boolean): NearMiss
 }
 
 interface LooseForms {
-  /** The objective's name in any case, with any or no dash, underscore, dot, slash or blank between its words. */
+  /**
+   * The objective's name in any case, with any or no dash, underscore, dot, slash or blank between
+   * its words.
+   */
   readonly whole: RegExp
-  /** The same as a word within a text; a colour code, which ends in `m`, may stand right before it. */
+  /**
+   * The same as a word within a text; a colour code, which ends in `m`, may stand right before it.
+   */
   readonly word: RegExp
   /** The same before a separator other than `=`, and a number. */
   readonly separated: RegExp

@@ -5,7 +5,10 @@ import type { Metric } from '../experiment/trial.ts'
 import { type GoTime, isBefore, parseGoTime } from './go-time.ts'
 import { type Measurement, ZERO_TIME } from './measurement.ts'
 
-/** Gathers a trial's measurements into one `Metric` for each strategy; three values a metric, however many come. */
+/**
+ * Gathers a trial's measurements into one `Metric` for each strategy; three values a metric,
+ * however many come.
+ */
 export interface Observation {
   /** Takes the next measurement; those of metrics without a strategy are passed over. */
   add(measurement: Measurement): void
@@ -27,9 +30,10 @@ interface Extreme {
 }
 
 /**
- * Katib's observation: `min` and `max` over all values that are numbers, as first printed; `latest` by the newest time, the
- * later line among equals. Unlike Katib, a NaN is never `min` or `max` (in Katib a NaN that comes first stays), and a metric
- * that never had a number is `unavailable` rather than an empty text.
+ * Katib's observation: `min` and `max` over all values that are numbers, as first printed; `latest`
+ * by the newest time, the later line among equals. Unlike Katib, a NaN is never `min` or `max` (in
+ * Katib a NaN that comes first stays), and a metric that never had a number is `unavailable` rather
+ * than an empty text.
  */
 export function createObservation(strategies: readonly MetricStrategy[]): Observation {
   const gathered = new Map<string, Gathered>()
@@ -64,7 +68,10 @@ function addLatest(metric: Gathered, { time: printed, value }: Measurement): voi
   metric.latestTime = time
 }
 
-/** Texts that are no number but a value all the same, as a network's genotype; NaN and a lone sign are not. */
+/**
+ * Texts that are no number but a value all the same, as a network's genotype; NaN and a lone sign
+ * are not.
+ */
 function isText(value: string): boolean {
   return parseGoFloat(value) === undefined && /^\p{L}/u.test(value)
 }

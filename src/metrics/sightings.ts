@@ -11,7 +11,10 @@ export interface Sightings {
   readonly lines: number
   /** How many numbers the objective had. */
   readonly measured: number
-  /** Names that stood before an `=`, in the order of their first appearance, up to the first `measured`. */
+  /**
+   * Names that stood before an `=`, in the order of their first appearance, up to the first
+   * `measured`.
+   */
   readonly names: readonly { readonly name: string; readonly count: number }[]
   readonly moreNames: boolean
   /** The first lines that nearly gave the objective, each with the reason why not. */

@@ -14,9 +14,15 @@ export interface TextCollectorOptions {
   readonly filters: readonly string[]
 }
 
-/** Reads one trial's metrics from its lines, in Katib's TEXT format; its memory does not grow with the log. */
+/**
+ * Reads one trial's metrics from its lines, in Katib's TEXT format; its memory does not grow with
+ * the log.
+ */
 export interface TextCollector {
-  /** The measurements in one line, given without its line feed: by filter, then by match. Repeated ones are kept. */
+  /**
+   * The measurements in one line, given without its line feed: by filter, then by match. Repeated
+   * ones are kept.
+   */
   push(line: string): readonly Measurement[]
   /** What was seen on the way, to explain an objective that was not found. */
   sightings(): Sightings
@@ -25,9 +31,9 @@ export interface TextCollector {
 const NOTHING: readonly Measurement[] = []
 
 /**
- * Katib's rules for TEXT: a line counts if it contains some metric's name; its time is what stands before its first space, if
- * that is RFC 3339; a match counts if its trimmed first group is a metric's name exactly; the trimmed second group is the value,
- * whatever it is.
+ * Katib's rules for TEXT: a line counts if it contains some metric's name; its time is what stands
+ * before its first space, if that is RFC 3339; a match counts if its trimmed first group is a
+ * metric's name exactly; the trimmed second group is the value, whatever it is.
  *
  * @throws UserError for a filter that RE2 does not accept
  */

@@ -4,8 +4,9 @@ import type { TextCollector } from './text.ts'
 const MAX_NAMES = 8
 
 /**
- * Why a trial has no value of its objective, for people: what was looked for and where, the lines that nearly gave it, the
- * metrics that were seen. Plain sentences, the lines in backticks; not escaped for Markdown.
+ * Why a trial has no value of its objective, for people: what was looked for and where, the lines
+ * that nearly gave it, the metrics that were seen. Plain sentences, the lines in backticks; not
+ * escaped for Markdown.
  */
 export function unavailableMessage(collector: TextCollector): string {
   const seen = collector.sightings()

@@ -12,8 +12,9 @@ type Point = readonly Assignment[]
 /**
  * Random search: every parameter drawn by its own distribution, whatever the results.
  *
- * A proposal depends on the seed, on its number among all trials and, lest it repeat one of them, on the points before it: so
- * two asked for at once are the two that come one after the other. Points repeat once the space is used up, as Katib's do.
+ * A proposal depends on the seed, on its number among all trials and, lest it repeat one of them,
+ * on the points before it: so two asked for at once are the two that come one after the other.
+ * Points repeat once the space is used up, as Katib's do.
  */
 export function randomSearch({
   experiment,
@@ -55,7 +56,10 @@ function keyOf(point: Point): string {
   return JSON.stringify(point)
 }
 
-/** Each parameter has a source of its own: neither their order nor their number changes what one of them gets. */
+/**
+ * Each parameter has a source of its own: neither their order nor their number changes what one of
+ * them gets.
+ */
 function draw(parameters: readonly Parameter[], random: Random): Point {
   return parameters.map((parameter) => ({
     name: parameter.name,

@@ -9,7 +9,10 @@ export interface Random {
   next(): number
   /** Uniform among 0 … bound-1, without modulo bias; bound is a whole number from 1 to 2^32. */
   integer(bound: number): number
-  /** An independent source for this key, 1 and '1' being the same; forking does not advance the parent. */
+  /**
+   * An independent source for this key, 1 and '1' being the same; forking does not advance the
+   * parent.
+   */
   fork(key: string | number): Random
 }
 

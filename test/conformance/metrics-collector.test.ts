@@ -49,8 +49,9 @@ function collect(
 }
 
 /**
- * Where the objective has no measurement, Katib reports one entry `unavailable` in place of all others. We keep the others and
- * call the trial MetricsUnavailable, so the replacement is made here only.
+ * Where the objective has no measurement, Katib reports one entry `unavailable` in place of all
+ * others. We keep the others and call the trial MetricsUnavailable, so the replacement is made here
+ * only.
  */
 function asKatibReports(
   measurements: readonly Measurement[],

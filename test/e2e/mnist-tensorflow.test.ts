@@ -30,7 +30,10 @@ def draw(count):
 np.savez(sys.argv[1], x_train=x_train, y_train=y_train, x_test=x_test, y_test=y_test)
 `
 
-/** The example's TensorFlow in a folder that outlives the clone: it takes a minute and 1.6 GB to install. */
+/**
+ * The example's TensorFlow in a folder that outlives the clone: it takes a minute and 1.6 GB to
+ * install.
+ */
 function installTensorFlow(): string {
   const requirements = join(example, 'requirements.txt')
   const version = /==(\S+)/.exec(readFileSync(requirements, 'utf8'))?.[1]

@@ -4,7 +4,10 @@ import { isBefore, parseGoTime } from '../../src/metrics/go-time.ts'
 
 const AT = 1_709_574_908
 
-/** Go 1.26's `time.Parse(time.RFC3339Nano, text)`, as Unix seconds and nanoseconds, gave each of these answers. */
+/**
+ * Go 1.26's `time.Parse(time.RFC3339Nano, text)`, as Unix seconds and nanoseconds, gave each of
+ * these answers.
+ */
 const GO: readonly (readonly [string, number, number])[] = [
   ['2024-03-04T17:55:08Z', AT, 0],
   ['2024-03-04T17:55:08.5Z', AT, 500_000_000],

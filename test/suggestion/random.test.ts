@@ -7,7 +7,10 @@ function draws(count: number, draw: () => number): readonly number[] {
   return Array.from({ length: count }, draw)
 }
 
-/** Pearson's statistic against equal shares; its expectation is `bins - 1`, its deviation `sqrt(2 * (bins - 1))`. */
+/**
+ * Pearson's statistic against equal shares; its expectation is `bins - 1`, its deviation `sqrt(2 *
+ * (bins - 1))`.
+ */
 function chiSquare(bins: readonly number[]): number {
   const expected = bins.reduce((sum, bin) => sum + bin, 0) / bins.length
   return bins.reduce((sum, bin) => sum + (bin - expected) ** 2 / expected, 0)
@@ -155,7 +158,10 @@ describe('fork', () => {
   })
 })
 
-/** Computed by a second implementation, in Python's unbounded integers; a change here changes every experiment's trials. */
+/**
+ * Computed by a second implementation, in Python's unbounded integers; a change here changes every
+ * experiment's trials.
+ */
 const KNOWN = {
   seed0: [0.9477280672791738, 0.009059778398284757, 0.5079718610338619, 0.723756271343395],
   katib: [0.9061682805126046, 0.20359400902989944],
