@@ -1,0 +1,38 @@
+import { spawnSync } from 'node:child_process'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { htmlTables, markdownTables } from '../markdown-tables.ts'
+import { isMissing } from '../requirement.ts'
+
+const golden = join(import.meta.dirname, '..', 'golden')
+const found = spawnSync('cmark-gfm', ['--version']).status === 0
+const missing = isMissing('cmark-gfm', found, "'npm run install:debian' installs it on Debian.")
+
+/** HTML as cmark-gfm writes it, the C implementation that GitHub's own descends from. */
+function cmark(markdown: string): string {
+  const extensions = ['table', 'strikethrough', 'autolink', 'tagfilter', 'tasklist']
+  const { status, stdout, stderr } = spawnSync(
+    'cmark-gfm',
+    ['--unsafe', '--to', 'html', ...extensions.flatMap((name) => ['--extension', name])],
+    { input: markdown, encoding: 'utf8' },
+  )
+  if (status !== 0) {
+    throw new Error(`cmark-gfm failed: ${stderr}`)
+  }
+  return stdout
+}
+
+const files = readdirSync(golden).filter((file) => file.endsWith('.md'))
+
+describe.skipIf(missing)('cmark-gfm reads the same tables as micromark, cell by cell', () => {
+  test.each(files)('in %s', (file) => {
+    const markdown = readFileSync(join(golden, file), 'utf8')
+    expect(htmlTables(cmark(markdown))).toEqual(markdownTables(markdown))
+  })
+
+  test('and there are tables to read', () => {
+    const tables = files.flatMap((file) => markdownTables(readFileSync(join(golden, file), 'utf8')))
+    expect(tables.length).toBeGreaterThan(0)
+  })
+})
