@@ -35,8 +35,8 @@ export interface GitRepository {
   readonly fetch: (from: GitRepository, ref: string, as: string) => void
   /** The commit that merges `head` into `base`, or undefined where they conflict. */
   readonly merge: (base: string, head: string) => string | undefined
-  /** Checks a commit out in `folder`, with its whole history, as actions/checkout with `fetch-depth: 0`. */
-  readonly checkout: (name: string, folder: string) => void
+  /** Checks a commit out in `folder`, as actions/checkout does: so many commits deep, 0 being all of every branch. */
+  readonly checkout: (name: string, folder: string, depth?: number) => void
   /** Runs git in the repository and returns its output. */
   readonly git: (args: readonly string[], input?: string | Uint8Array) => Buffer
   readonly remove: () => void
@@ -134,11 +134,16 @@ export function createGitRepository(): GitRepository {
       const commit = `tree ${tree}\nparent ${base}\nparent ${head}\nauthor ${who}\ncommitter ${who}\n\n${message}`
       return git(['hash-object', '-t', 'commit', '-w', '--stdin'], commit).toString().trim()
     },
-    checkout: (name, folder) => {
+    checkout: (name, folder, depth = 1) => {
       const sha = resolve(name)
       if (sha === undefined) throw new Error(`no commit '${name}' to check out`)
-      git(['clone', '--quiet', '--no-checkout', directory, folder])
-      git(['-C', folder, 'fetch', '--quiet', 'origin', '+refs/*:refs/remotes/all/*'])
+      git(['init', '--quiet', '--initial-branch=main', folder])
+      git(['-C', folder, 'remote', 'add', 'origin', `file://${directory}`])
+      const serve = '--upload-pack=git -c uploadpack.allowAnySHA1InWant=true upload-pack'
+      const fetch = ['-C', folder, 'fetch', '--quiet', '--no-tags', serve]
+      const all = ['+refs/heads/*:refs/remotes/origin/*', '+refs/pull/*:refs/remotes/pull/*']
+      if (depth === 0) git([...fetch, 'origin', ...all, sha])
+      else git([...fetch, `--depth=${depth}`, 'origin', sha])
       git(['-C', folder, 'checkout', '--quiet', '--detach', sha])
     },
     remove: () => {
