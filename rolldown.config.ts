@@ -1,6 +1,17 @@
 import { defineConfig } from 'rolldown'
 import { licenceTexts } from './scripts/licence-texts.ts'
 
+/** What both doors share is named by the room that gives it its weight, small things by a module. */
+const sharedNames = [
+  ['/src/controller/', 'engine'],
+  ['/src/backend/process/', 'trial-process'],
+] as const
+
+function sharedName(moduleIds: readonly string[]): string {
+  const found = sharedNames.find(([room]) => moduleIds.some((id) => id.includes(room)))
+  return found?.[1] ?? '[name]'
+}
+
 /**
  * `dist/` is committed and compared byte for byte with a rebuild: names carry no content hash, and
  * what the bundler is unsure about (an import it cannot find, a file name used twice) is an error.
@@ -22,7 +33,8 @@ export default defineConfig({
     cleanDir: true,
     entryFileNames: '[name].js',
     // All chunks lie side by side, so that a URL relative to one of them holds for every other.
-    chunkFileNames: (chunk) => (chunk.isDynamicEntry ? '[name].js' : 'shared.js'),
+    chunkFileNames: (chunk) =>
+      chunk.isDynamicEntry ? '[name].js' : `${sharedName(chunk.moduleIds)}.js`,
     comments: { legal: true, annotation: false, jsdoc: false },
   },
   plugins: [
