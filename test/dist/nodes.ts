@@ -1,0 +1,41 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, realpathSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import { isMissing } from '../requirement.ts'
+
+export interface NodeVersion {
+  readonly version: string
+  readonly path: string
+  /** Not on this machine, which has been said aloud. */
+  readonly missing: boolean
+}
+
+const installer = join(import.meta.dirname, '..', '..', 'scripts', 'install-nodes.sh')
+
+/** The Node versions that dist has to run on: the oldest, the one between, the pinned one, and the machine's. */
+export function nodeVersions(): readonly NodeVersion[] {
+  const others = execFileSync(installer, ['--where'], { encoding: 'utf8' })
+    .trimEnd()
+    .split('\n')
+    .map((path) => {
+      const version = /\/node-(?<version>[\d.]+)\//.exec(path)?.groups?.['version'] ?? path
+      const mend = "'npm run install:nodes' fetches it."
+      return { version, path, missing: isMissing(`Node ${version}`, existsSync(path), mend) }
+    })
+  const pinned = { version: process.versions.node, path: process.execPath, missing: false }
+  return [...others, pinned, ...nodesOfMachine()]
+}
+
+/** Every `node` on the PATH that is not the pinned one. */
+function nodesOfMachine(): readonly NodeVersion[] {
+  const found = (process.env['PATH'] ?? '')
+    .split(delimiter)
+    .map((folder) => join(folder, 'node'))
+    .filter((path) => existsSync(path))
+    .map((path) => realpathSync(path))
+  const others = new Set(found.filter((path) => path !== realpathSync(process.execPath)))
+  return [...others].map((path) => {
+    const version = execFileSync(path, ['--version'], { encoding: 'utf8' }).trim().slice(1)
+    return { version: `${version} of this machine`, path, missing: false }
+  })
+}
