@@ -2,7 +2,7 @@ import { type Answer, errorAnswer, isRefusal } from './answer.ts'
 import { isObject } from './api/normalise.ts'
 import type { ApiOperation } from './api/subset.ts'
 import { refusalFor } from './authorization.ts'
-import type { Contract } from './contract.ts'
+import type { Contract, Values } from './contract.ts'
 import { handlersOfAccount, handlersOfRepository } from './handlers/registry.ts'
 import type { Incoming } from './incoming.ts'
 import { loginOf, type Persona } from './persona.ts'
@@ -30,30 +30,48 @@ export function findTarget(
   return match === undefined ? undefined : { ...match, path: named }
 }
 
-/** The answer to a request that has come through, and what was wrong with it on either side. */
-export interface Outcome {
-  readonly answer: Answer
-  readonly violations: readonly string[]
+/** A request with the values of its path and query, in the types that its operation declares. */
+export interface CheckedRequest {
+  readonly incoming: Incoming
+  readonly target: Target
+  readonly params: Values
+  readonly query: Values
+  /** What is wrong with it; a request with problems is refused and never takes effect. */
+  readonly problems: readonly string[]
 }
 
-/** Checks a request, lets it take effect and checks the answer. */
+/** Holds a request against the contract. */
+export function checkRequest(
+  contract: Contract,
+  incoming: Incoming,
+  target: Target,
+): CheckedRequest {
+  const [params, paramProblems] = contract.checkParams(target)
+  const [query, queryProblems] = contract.checkQuery(target.operation, incoming.query)
+  const bodyProblems = contract.checkBody(target.operation, incoming.body)
+  const problems = [...incoming.problems, ...paramProblems, ...queryProblems, ...bodyProblems]
+  return { incoming, target, params, query, problems }
+}
+
+/** The answer to a request, and what the contract finds wrong with the answer. */
+export interface Outcome {
+  readonly answer: Answer
+  readonly problems: readonly string[]
+}
+
+/** Lets a request take effect and checks the answer. */
 export function exchange(
   contract: Contract,
   world: World,
-  incoming: Incoming,
-  { operation, params: rawParams, path }: Target,
+  request: CheckedRequest,
   persona: Persona | undefined,
   quota: Quota,
 ): Outcome {
-  const [params, paramProblems] = contract.checkParams({ operation, params: rawParams })
-  const [query, queryProblems] = contract.checkQuery(operation, incoming.query)
-  const bodyProblems = contract.checkBody(operation, incoming.body)
-  const wrong = [...incoming.problems, ...paramProblems, ...queryProblems, ...bodyProblems]
-  if (wrong.length > 0) {
-    return {
-      answer: errorAnswer(422, `Invalid request.\n\n${wrong.join('\n')}`),
-      violations: wrong,
-    }
+  const { incoming, params, query } = request
+  const { operation, path } = request.target
+  if (request.problems.length > 0) {
+    const message = `Invalid request.\n\n${request.problems.join('\n')}`
+    return { answer: errorAnswer(422, message), problems: [] }
   }
   const respond = (): Answer => {
     if (persona === undefined) return errorAnswer(401, 'Bad credentials')
@@ -91,7 +109,7 @@ export function exchange(
   const raw = Buffer.isBuffer(answer.body)
   return {
     answer,
-    violations: raw ? [] : contract.checkResponse(operation, answer.status, answer.body),
+    problems: raw ? [] : contract.checkResponse(operation, answer.status, answer.body),
   }
 }
 

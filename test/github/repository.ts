@@ -81,18 +81,24 @@ export function createGitRepository(): GitRepository {
     return `${name} <${name}@users.noreply.github.com> ${firstCommitTime + commits * 60} +0000`
   }
   const resolve = (name: string): string | undefined => {
-    const candidates = /^[0-9a-f]{7,40}$/.test(name) ? [name] : []
-    const refs = [`refs/heads/${name}`, `refs/tags/${name}`, `refs/${name}`, name].filter(
-      (ref) => ref.startsWith('refs/') && tryGit(['check-ref-format', ref]) !== undefined,
+    // A name of a ref and nothing else: `~`, `^`, `:` and `..` would let git look further.
+    if (name === '' || /^-|^@$|[\s~^:?*[\\]|@\{|\.\.|\/\/|\.$|\/$/.test(name)) return undefined
+    const refs = [`refs/heads/${name}`, `refs/tags/${name}`, `refs/${name}`, name]
+    const candidates = [
+      ...refs.filter((ref) => ref.startsWith('refs/')),
+      ...(/^[0-9a-f]{7,40}$/.test(name) ? [name] : []),
+    ]
+    const answers = git(
+      ['cat-file', '--batch-check=%(objectname)'],
+      candidates.map((candidate) => `${candidate}^{commit}\n`).join(''),
     )
-    for (const candidate of [...refs, ...candidates]) {
-      const sha = tryGit(['rev-parse', '--verify', '--quiet', `${candidate}^{commit}`])
-      if (sha !== undefined) return sha
-    }
-    return undefined
+    return answers
+      .toString()
+      .split('\n')
+      .find((line) => /^[0-9a-f]{40}$/.test(line))
   }
 
-  git(['init', '--quiet', '--bare', '--initial-branch=main', '.'])
+  git(['init', '--quiet', '--bare', '--template=', '--initial-branch=main', '.'])
   return {
     directory,
     git,
@@ -103,19 +109,15 @@ export function createGitRepository(): GitRepository {
       const who = person(author)
       const head = [
         `commit refs/heads/${branch}`,
+        'mark :1',
         `author ${who}`,
         `committer ${who}`,
         `data ${Buffer.byteLength(message)}\n${message}`,
         ...(parent === undefined ? [] : [`from ${parent}`]),
       ]
       const changes = Object.entries(files).map(([path, content]) => fileChange(path, content))
-      git(
-        ['fast-import', '--quiet', '--force', '--date-format=raw'],
-        Buffer.concat([Buffer.from(`${head.join('\n')}\n`), ...changes]),
-      )
-      const sha = resolve(`refs/heads/${branch}`)
-      if (sha === undefined) throw new Error(`fast-import left no branch '${branch}'`)
-      return sha
+      const script = [Buffer.from(`${head.join('\n')}\n`), ...changes, Buffer.from('get-mark :1\n')]
+      return git(['fast-import', '--quiet', '--force'], Buffer.concat(script)).toString().trim()
     },
     setRef: (ref, sha) => {
       git(['update-ref', ref, sha])
@@ -137,7 +139,7 @@ export function createGitRepository(): GitRepository {
     checkout: (name, folder, depth = 1) => {
       const sha = resolve(name)
       if (sha === undefined) throw new Error(`no commit '${name}' to check out`)
-      git(['init', '--quiet', '--initial-branch=main', folder])
+      git(['init', '--quiet', '--template=', '--initial-branch=main', folder])
       git(['-C', folder, 'remote', 'add', 'origin', `file://${directory}`])
       const serve = '--upload-pack=git -c uploadpack.allowAnySHA1InWant=true upload-pack'
       const fetch = ['-C', folder, 'fetch', '--quiet', '--no-tags', serve]

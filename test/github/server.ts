@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { type Answer, errorAnswer } from './answer.ts'
 import { createContract } from './contract.ts'
 import { readSubset } from './description.ts'
-import { exchange, findTarget } from './exchange.ts'
+import { checkRequest, exchange, findTarget } from './exchange.ts'
 import { createFaults, type FaultKind, type Faults } from './fault.ts'
 import { readIncoming } from './incoming.ts'
 import { loginOf, type Persona } from './persona.ts'
@@ -46,14 +46,14 @@ export interface FakeGitHub extends Seeds {
 
 const quotaOfWorkflow = 1_000
 const quotaOfPerson = 5_000
-const subset = readSubset()
+// Compiled once for all fakes of a test file: the contract keeps no state of theirs.
+const contract = createContract(readSubset())
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] }
 
 /** Starts a fake GitHub on a free port of this machine. */
 export async function startFakeGitHub(options: FakeOptions = {}): Promise<FakeGitHub> {
   const { clock = Date.now, basePath = '', serverUrl = 'https://github.com' } = options
-  const contract = createContract(subset)
   const faults = createFaults()
   const quotas = createQuotas(clock)
   const tokens = new Map<string, Persona>()
@@ -107,6 +107,8 @@ export async function startFakeGitHub(options: FakeOptions = {}): Promise<FakeGi
       reply(errorAnswer(501, 'The fake does not know this operation'))
       return
     }
+    const request = checkRequest(contract, incoming, target)
+    request.problems.forEach(blame)
     const fault = faults.take(record)
     record.fault = fault?.kind
     const early = fault === undefined ? undefined : answerInstead(fault, clock)
@@ -118,8 +120,8 @@ export async function startFakeGitHub(options: FakeOptions = {}): Promise<FakeGi
     if (fault?.kind === 'reset' || fault?.kind === 'no-answer') return
     if (fault?.kind === 'slow') await sleep(fault.milliseconds)
 
-    const outcome = exchange(contract, world, incoming, target, persona, quota)
-    for (const violation of outcome.violations) blame(violation)
+    const outcome = exchange(contract, world, request, persona, quota)
+    outcome.problems.forEach(blame)
     if (fault?.kind === 'lost-reply') {
       if (fault.how === 'reset') message.socket.resetAndDestroy()
       else reply(errorAnswer(502, 'Bad Gateway'))

@@ -160,7 +160,9 @@ export function refreshPull(repository: HostedRepository, pull: Pull): void {
     if (parent === base) return
   }
   const ref = `refs/pull/${pull.number}`
-  repository.git.fetch(pull.head.repository.git, `refs/heads/${pull.head.ref}`, `${ref}/head`)
+  const from = pull.head.repository
+  if (from === repository) repository.git.setRef(`${ref}/head`, head)
+  else repository.git.fetch(from.git, `refs/heads/${pull.head.ref}`, `${ref}/head`)
   pull.headSha = head
   pull.mergeSha = repository.git.merge(base, head)
   if (pull.mergeSha !== undefined) repository.git.setRef(`${ref}/merge`, pull.mergeSha)
