@@ -1,0 +1,119 @@
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { getState } from '@actions/core'
+import { createProcessBackend } from './backend/process/backend.ts'
+import { openTrialFolder } from './backend/process/trial-folder.ts'
+import { drive } from './command/drive.ts'
+import { isFailure } from './command/fail-on.ts'
+import { loadExperimentFile } from './command/load.ts'
+import type { ActionDependencies } from './github/dependencies.ts'
+import { runMain, STATE_NAME } from './github/main.ts'
+import { runPost } from './github/post.ts'
+import { createRunnerLog } from './github/runner-log.ts'
+import { errorMessage, UserError } from './user-error.ts'
+
+const CANCELLED = 130
+/** The runner kills 7.5 s after the signal; what has been sent by then arrives without us. */
+const LEAVE_MILLISECONDS = 6500
+/** Longer than the grace period that Kubernetes gives by default. */
+const END_MILLISECONDS = 40_000
+
+/** The program that stands beside this one: built beside the build, source beside the source. */
+function supervisorCommand(): readonly string[] {
+  const fromSource = import.meta.url.endsWith('.ts')
+  const path = fromSource ? './backend/process/supervisor.ts' : './supervisor.js'
+  return [process.execPath, fileURLToPath(new URL(path, import.meta.url))]
+}
+
+/** The first signal stops the trials and publishes; the action leaves in time whatever happens. */
+function watchCancellation(): AbortSignal {
+  const cancellation = new AbortController()
+  const onSignal = () => {
+    if (cancellation.signal.aborted) return
+    process.stdout.write('Cancelled: stopping the trials and publishing the best so far\n')
+    setTimeout(() => process.exit(CANCELLED), LEAVE_MILLISECONDS).unref()
+    cancellation.abort()
+  }
+  process.on('SIGINT', onSignal)
+  process.on('SIGTERM', onSignal)
+  return cancellation.signal
+}
+
+/** Ends what still runs of an experiment's trials; the names of those that would not end. */
+async function endTrials(directory: string): Promise<readonly string[]> {
+  const folder = join(directory, 'trials')
+  const names = await foldersIn(folder)
+  const left = new Set(names.filter((name) => !hasEnded(join(folder, name))))
+  if (left.size === 0) return []
+  const backend = createProcessBackend({
+    directory: folder,
+    workdir: directory,
+    map: [],
+    supervisor: supervisorCommand(),
+    environment: process.env,
+    now: () => new Date(),
+    onWarning: (text) => dependencies.log.line(text),
+  })
+  for (const name of left) await backend.stop(name, 'RunInterrupted')
+  for await (const event of backend.events(AbortSignal.timeout(END_MILLISECONDS))) {
+    if (event.type === 'ended') left.delete(event.trial)
+    if (left.size === 0) break
+  }
+  return [...left]
+}
+
+function hasEnded(path: string): boolean {
+  return openTrialFolder(path).readExit() !== undefined
+}
+
+async function foldersIn(folder: string): Promise<readonly string[]> {
+  try {
+    const entries = await readdir(folder, { withFileTypes: true })
+    return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name)
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return []
+    throw error
+  }
+}
+
+const dependencies: ActionDependencies = {
+  variables: process.env,
+  log: createRunnerLog(),
+  signal: watchCancellation(),
+  now: () => new Date(),
+  load: loadExperimentFile,
+  drive: (inputs, request) => {
+    const { seed, map, workdir } = inputs
+    const maxTrials = inputs['max-trials']
+    const timeLimitMilliseconds = inputs['time-limit']
+    return drive({
+      ...request,
+      workdir,
+      map,
+      supervisor: supervisorCommand(),
+      ...(seed === undefined ? {} : { seed }),
+      ...(maxTrials === undefined ? {} : { maxTrials }),
+      ...(timeLimitMilliseconds === undefined ? {} : { timeLimitMilliseconds }),
+    })
+  },
+  isFailure: (state, inputs) => isFailure(state, inputs['fail-on']),
+  endTrials,
+}
+
+/** Both steps are this program: the main step leaves a state by which the post step knows itself. */
+async function run(): Promise<number> {
+  const directory = getState(STATE_NAME)
+  try {
+    return directory === '' ? await runMain(dependencies) : await runPost(dependencies, directory)
+  } catch (error) {
+    if (!(error instanceof UserError) && error instanceof Error) {
+      dependencies.log.line(error.stack ?? error.message)
+    }
+    dependencies.log.error(errorMessage(error))
+    return 1
+  }
+}
+
+// Connections that are kept open would hold the process for seconds.
+process.exit(await run())

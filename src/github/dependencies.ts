@@ -1,0 +1,53 @@
+import type { Diagnostic } from '../experiment/diagnostic.ts'
+import type { Experiment } from '../experiment/experiment.ts'
+import type { ExperimentState } from '../journal/state.ts'
+import type { ReportPhase } from '../report/context.ts'
+import type { Variables } from './environment.ts'
+import type { Inputs } from './inputs.ts'
+import type { RunnerLog } from './runner-log.ts'
+
+/** What the action is given by its door: the engine, the runner, and the cancellation. */
+export interface ActionDependencies {
+  readonly variables: Variables
+  readonly log: RunnerLog
+  /** Aborted when the workflow run is cancelled. */
+  readonly signal: AbortSignal
+  readonly now: () => Date
+  readonly load: (path: string, text: string) => LoadedText
+  readonly drive: (inputs: Inputs, request: ExperimentRun) => Promise<ExperimentEnd>
+  /** What the input fail-on makes of an experiment. */
+  readonly isFailure: (state: ExperimentState, inputs: Inputs) => boolean
+  /** Ends what still runs of an experiment's trials; the names of those that would not end. */
+  readonly endTrials: (directory: string) => Promise<readonly string[]>
+  readonly timing?: Timing
+}
+
+export interface LoadedText {
+  readonly experiments: readonly Experiment[]
+  readonly diagnostics: readonly Diagnostic[]
+  /** What the backend takes no notice of. */
+  readonly notices: readonly string[]
+}
+
+export interface ExperimentRun {
+  readonly experiment: Experiment
+  /** The experiment's own folder is one below it, of its name. */
+  readonly stateDirectory: string
+  readonly signal: AbortSignal
+  readonly stopMilliseconds: number
+  readonly onChange: (state: ExperimentState, live: Readonly<Record<string, string>>) => void
+  readonly onWarning: (text: string) => void
+}
+
+export interface ExperimentEnd {
+  readonly state: ExperimentState
+  readonly phase: ReportPhase
+}
+
+/** Other than people may set, for tests. */
+export interface Timing {
+  /** Between two updates of a comment or check while trials run. */
+  readonly updateMilliseconds?: number
+  readonly secondMilliseconds?: number
+  readonly unpaced?: boolean
+}

@@ -1,0 +1,91 @@
+import { errorMessage, UserError } from '../user-error.ts'
+import { textAt, valueAt } from './payload.ts'
+
+/** Why a request to GitHub came to nothing, told to the one who can mend it. */
+export interface RequestFailure {
+  /** Trying again within this run cannot help. */
+  readonly permanent: boolean
+  readonly why: string
+}
+
+export interface Feature {
+  /** What is lost: `the comment on the pull request`. */
+  readonly name: string
+  /** As in a workflow's `permissions`: `pull-requests: write`. */
+  readonly permission: string
+}
+
+const SERVER_ERROR = 500
+
+/** The status of an answer; undefined for what is not an error of a request. */
+export function statusOf(error: unknown): number | undefined {
+  const status = valueAt(error, 'status')
+  return error instanceof Error && typeof status === 'number' ? status : undefined
+}
+
+/** Whether the request may have had its effect though no answer came back. */
+export function isUncertain(error: unknown): boolean {
+  const status = statusOf(error)
+  return status !== undefined && status >= SERVER_ERROR
+}
+
+/** Describes the failure of a request. What no request raised is a bug and is thrown again. */
+export function explainFailure(error: unknown, feature: Feature): RequestFailure {
+  if (error instanceof UserError) return { permanent: true, why: error.message }
+  const status = statusOf(error)
+  if (status === undefined) throw error
+  switch (status) {
+    case 401:
+      return {
+        permanent: true,
+        why: `${feature.name}: GitHub does not take the token (401). Give the action a valid one, or leave the input token out`,
+      }
+    case 403:
+    case 404:
+      return isLimit(error)
+        ? { permanent: false, why: `${feature.name}: ${errorMessage(error)}` }
+        : { permanent: true, why: missingPermission(error, feature, status) }
+    default:
+      return {
+        permanent: false,
+        why: `${feature.name}: GitHub answered ${status} (${firstLine(errorMessage(error))})`,
+      }
+  }
+}
+
+function isLimit(error: unknown): boolean {
+  return (
+    /rate limit/i.test(errorMessage(error)) ||
+    textAt(error, 'response', 'headers', 'x-ratelimit-remaining') === '0'
+  )
+}
+
+function missingPermission(error: unknown, feature: Feature, status: number): string {
+  const permissions = acceptedPermissions(error, feature.permission)
+  const lines = permissions.map((line) => `  ${line}`).join('\n')
+  return `${feature.name}: the token lacks ${permissions.join(' and ')} (GitHub answered ${status}). Add to the workflow or its job:\npermissions:\n${lines}`
+}
+
+/**
+ * GitHub names what it would have accepted, alternatives apart by `;` and what belongs together by
+ * `,`: `issues=write; pull_requests=write`. Of alternatives the feature's own is asked for.
+ */
+function acceptedPermissions(error: unknown, own: string): readonly string[] {
+  const header = textAt(error, 'response', 'headers', 'x-accepted-github-permissions') ?? ''
+  const alternatives = header
+    .split(';')
+    .map((alternative) => alternative.split(',').flatMap(permissionLine))
+    .filter((alternative) => alternative.length > 0)
+  return alternatives.find((lines) => lines.includes(own)) ?? alternatives[0] ?? [own]
+}
+
+function permissionLine(text: string): readonly string[] {
+  const match = /^\s*([a-z_]+)=(read|write|admin)\s*$/.exec(text)
+  if (match === null) return []
+  const [, name = '', level = ''] = match
+  return [`${name.replaceAll('_', '-')}: ${level === 'admin' ? 'write' : level}`]
+}
+
+function firstLine(text: string): string {
+  return text.split('\n', 1)[0]?.slice(0, 200) ?? ''
+}

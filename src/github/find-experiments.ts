@@ -1,0 +1,144 @@
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import picomatch from 'picomatch'
+import { UserError } from '../user-error.ts'
+import { type Claim, claimsIn } from './recognise.ts'
+import { readWorkspaceFile } from './workspace-path.ts'
+
+/** A file of the checkout that claims to hold Experiments. */
+export interface FoundFile {
+  /** Relative to the repository. */
+  readonly path: string
+  readonly text: string
+  readonly claims: readonly Claim[]
+}
+
+export interface Found {
+  readonly files: readonly FoundFile[]
+  /** What was left out, and why. */
+  readonly notes: readonly string[]
+}
+
+const YAML = /\.ya?ml$/i
+const SKIPPED_FOLDERS: readonly string[] = ['.git', 'node_modules']
+const MAX_ENTRIES = 200_000
+const MAX_FILES = 50
+
+/**
+ * The Experiment files among changed paths; other YAML files are left alone.
+ * @throws {UserError} when a changed file is not in the checkout.
+ */
+export async function findAmong(workspace: string, paths: readonly string[]): Promise<Found> {
+  const files: FoundFile[] = []
+  const notes: string[] = []
+  for (const path of unique(paths.filter((name) => YAML.test(name)))) {
+    const file = await readWorkspaceFile(workspace, path)
+    if (file.kind === 'missing') throw notCheckedOut(path)
+    if (file.kind === 'refused') {
+      notes.push(`${JSON.stringify(path)} is not read: ${file.why}`)
+      continue
+    }
+    const claims = claimsIn(file.text)
+    if (claims.length > 0) files.push({ path, text: file.text, claims })
+  }
+  return { files: bounded(files), notes }
+}
+
+/**
+ * The Experiment files that globs select. A pattern without wildcards names one file, which has to
+ * be there and to be an Experiment.
+ * @throws {UserError} for a pattern that selects nothing, and for a named file that cannot be run.
+ */
+export async function findMatching(workspace: string, patterns: readonly string[]): Promise<Found> {
+  const wanted = patterns.filter((pattern) => !pattern.startsWith('!'))
+  const ignore = patterns.filter((pattern) => pattern.startsWith('!')).map((text) => text.slice(1))
+  const excluded = picomatch(ignore, { dot: true })
+  const all = wanted.every(isPlain) ? [] : await listFiles(workspace)
+  const files: FoundFile[] = []
+  const notes: string[] = []
+  for (const pattern of wanted) {
+    if (isPlain(pattern)) {
+      files.push(await named(workspace, pattern))
+      continue
+    }
+    const matches = picomatch(pattern, { dot: true })
+    const paths = all.filter((path) => matches(path) && !excluded(path))
+    const found = await findAmong(workspace, paths)
+    if (found.files.length === 0) throw matchesNothing(pattern)
+    files.push(...found.files)
+    notes.push(...found.notes)
+  }
+  const seen = new Set<string>()
+  const once = files.filter(({ path }) => !seen.has(path) && seen.add(path))
+  return { files: bounded(once), notes: unique(notes) }
+}
+
+/** All YAML files of the checkout. Links are not followed. */
+export async function listFiles(workspace: string): Promise<readonly string[]> {
+  const paths: string[] = []
+  const folders = ['']
+  let entries = 0
+  for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
+    for (const entry of await readdir(join(workspace, folder), { withFileTypes: true })) {
+      entries += 1
+      if (entries > MAX_ENTRIES) throw tooMany('files in the repository', MAX_ENTRIES)
+      const path = folder === '' ? entry.name : `${folder}/${entry.name}`
+      if (entry.isDirectory() && !SKIPPED_FOLDERS.includes(entry.name)) folders.push(path)
+      else if (entry.isFile() && YAML.test(entry.name)) paths.push(path)
+    }
+  }
+  return paths.sort()
+}
+
+async function named(workspace: string, path: string): Promise<FoundFile> {
+  const file = await readWorkspaceFile(workspace, path)
+  if (file.kind === 'missing') throw notCheckedOut(path)
+  if (file.kind === 'refused') throw unfit(path, `the file is not read: ${file.why}`)
+  const claims = claimsIn(file.text)
+  if (claims.length > 0) return { path, text: file.text, claims }
+  throw unfit(path, 'the file holds no Experiment of kubeflow.org')
+}
+
+function isPlain(pattern: string): boolean {
+  return !/[*?[\]{}()!+@]/.test(pattern)
+}
+
+function unique(texts: readonly string[]): readonly string[] {
+  return [...new Set(texts)]
+}
+
+function bounded(files: readonly FoundFile[]): readonly FoundFile[] {
+  if (files.length > MAX_FILES) throw tooMany('Experiment files for one run', MAX_FILES)
+  return files
+}
+
+function notCheckedOut(path: string): UserError {
+  return new UserError({
+    what: 'the file is not in the checkout',
+    where: path,
+    mend: 'Put a step with actions/checkout, at the commit of the event, before this one',
+    kind: 'usage',
+  })
+}
+
+function matchesNothing(pattern: string): UserError {
+  return new UserError({
+    what: `no Experiment file matches '${pattern}'`,
+    where: 'experiments',
+    mend: 'Give a glob relative to the repository, and check the repository out before this step',
+    kind: 'usage',
+  })
+}
+
+function unfit(path: string, what: string): UserError {
+  return new UserError({ what, where: path, mend: 'Name an Experiment file', kind: 'usage' })
+}
+
+function tooMany(what: string, most: number): UserError {
+  return new UserError({
+    what: `there are more than ${most} ${what}`,
+    where: 'experiments',
+    mend: 'Name those to run in the input experiments',
+    kind: 'usage',
+  })
+}

@@ -1,0 +1,189 @@
+import { nearest } from '../experiment/nearest.ts'
+import { UserError } from '../user-error.ts'
+
+import {
+  backend,
+  choice,
+  duration,
+  folder,
+  key,
+  lines,
+  mapping,
+  patterns,
+  whole,
+} from './input-values.ts'
+
+/** One input of the action. */
+interface Definition<Value> {
+  readonly description: string
+  /** The default in action.yml; `null`: none, and an empty text is parsed as it is. */
+  readonly default: string | null
+  /** The checkout is given as an absolute path. Raises UserError naming the input. */
+  readonly parse: (text: string, name: string, workspace: string) => Value
+}
+
+const TOKEN_OF_THE_RUN = '${' + '{ github.token }}'
+const FAIL_ON = ['failure', 'goal-unmet', 'never'] as const
+
+/** Every input, in the order of action.yml; a test holds the two against each other. */
+export const INPUTS = {
+  experiments: define({
+    description:
+      'Experiment files to run: one glob a line, relative to the repository; a line that starts with "!" leaves files out. Default: the Experiment files that the event changed.',
+    default: null,
+    parse: patterns,
+  }),
+  backend: define({
+    description:
+      'Where trials run: "process" is the runner itself; "auto" chooses, today always it.',
+    default: 'auto',
+    parse: backend,
+  }),
+  token: define({
+    description:
+      'Token for the check run (checks: write), the comment (pull-requests: write) and the list of changed files (contents: read).',
+    default: TOKEN_OF_THE_RUN,
+    parse: (text) => (text === TOKEN_OF_THE_RUN ? '' : text),
+  }),
+  'time-limit': define({
+    description:
+      'Stops an experiment after this time and reports the best so far: "5h", "90m", "1h30m". Default: no limit but that of the job.',
+    default: null,
+    parse: optional(duration),
+  }),
+  'fail-on': define({
+    description:
+      'What fails the step: "failure" (the experiment failed), "goal-unmet" (that, or it has a goal and did not reach it), "never".',
+    default: 'failure',
+    parse: (text, name) => choice(text, name, FAIL_ON),
+  }),
+  comment: define({
+    description:
+      'The comment on the pull request: "update" keeps one for each experiment up to date, "off" writes none.',
+    default: 'update',
+    parse: (text, name) => choice(text, name, ['update', 'off']),
+  }),
+  'comment-key': define({
+    description:
+      'Tells apart runs of one Experiment within one workflow run, such as the legs of a matrix: each key has its own comment and check.',
+    default: null,
+    parse: key,
+  }),
+  check: define({
+    description: 'Whether each experiment has a check run: "true" or "false".',
+    default: 'true',
+    parse: (text, name) => choice(text, name, ['true', 'false']) === 'true',
+  }),
+  map: define({
+    description:
+      'Where a path of the container lies in the repository, one a line: "/app=./train" for an image that holds the program in /app.',
+    default: null,
+    parse: (text, name, workspace) => lines(text).map((line) => mapping(line, name, workspace)),
+  }),
+  workdir: define({
+    description: 'The folder in which trials start, relative to the repository.',
+    default: '.',
+    parse: folder,
+  }),
+  'max-trials': define({
+    description: 'At most this many trials, whatever the file’s maxTrialCount says.',
+    default: null,
+    parse: optional((text, name) => whole(text, name, 1)),
+  }),
+  seed: define({
+    description:
+      'Seed of the search; the same seed makes the same suggestions. Default: the algorithm’s random_state, or 0.',
+    default: null,
+    parse: optional((text, name) => whole(text, name, 0)),
+  }),
+}
+
+type Table = typeof INPUTS
+export type Inputs = { readonly [Name in keyof Table]: ReturnType<Table[Name]['parse']> }
+
+const PREFIX = 'INPUT_'
+
+/**
+ * Reads all inputs from the variables in which the runner hands them over.
+ * @throws {UserError} naming every mistake at once, unknown inputs with the nearest known one.
+ */
+export function readInputs(
+  variables: Readonly<Record<string, string | undefined>>,
+  workspace: string,
+): Inputs {
+  function read<Value>(name: string, definition: Definition<Value>): Value {
+    const text = (variables[variableOf(name)] ?? '').trim()
+    return definition.parse(text === '' ? (definition.default ?? '') : text, name, workspace)
+  }
+
+  const mistakes = [
+    ...unknownInputs(variables),
+    ...Object.entries(INPUTS).flatMap(([name, definition]) =>
+      mistakeOf(() => read<unknown>(name, definition)),
+    ),
+  ]
+  if (mistakes.length > 0) throw wrongInputs(mistakes)
+  return {
+    experiments: read('experiments', INPUTS.experiments),
+    backend: read('backend', INPUTS.backend),
+    token: read('token', INPUTS.token),
+    'time-limit': read('time-limit', INPUTS['time-limit']),
+    'fail-on': read('fail-on', INPUTS['fail-on']),
+    comment: read('comment', INPUTS.comment),
+    'comment-key': read('comment-key', INPUTS['comment-key']),
+    check: read('check', INPUTS.check),
+    map: read('map', INPUTS.map),
+    workdir: read('workdir', INPUTS.workdir),
+    'max-trials': read('max-trials', INPUTS['max-trials']),
+    seed: read('seed', INPUTS.seed),
+  }
+}
+
+function define<Value>(definition: Definition<Value>): Definition<Value> {
+  return definition
+}
+
+function optional<Value>(
+  parse: (text: string, name: string) => Value,
+): (text: string, name: string) => Value | undefined {
+  return (text, name) => (text === '' ? undefined : parse(text, name))
+}
+
+/** The runner keeps hyphens and puts an underscore for a space only. */
+function variableOf(name: string): string {
+  return `${PREFIX}${name.toUpperCase()}`
+}
+
+function unknownInputs(variables: Readonly<Record<string, string | undefined>>): string[] {
+  const names = Object.keys(INPUTS)
+  const known = new Set(names.map(variableOf))
+  return Object.keys(variables)
+    .filter((variable) => variable.startsWith(PREFIX) && !known.has(variable))
+    .map((variable) => {
+      const name = variable.slice(PREFIX.length).toLowerCase()
+      const near = nearest(name.replaceAll('_', '-'), names)
+      const mend = near === undefined ? `known are ${names.join(', ')}` : `did you mean '${near}'?`
+      return `${name}: there is no such input; ${mend}`
+    })
+}
+
+function mistakeOf(read: () => unknown): string[] {
+  try {
+    read()
+    return []
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error
+    return [error.message]
+  }
+}
+
+function wrongInputs(mistakes: readonly string[]): UserError {
+  return new UserError({
+    what:
+      mistakes.length === 1
+        ? 'an input of the action is wrong'
+        : `${mistakes.length} inputs of the action are wrong`,
+    mend: mistakes.join('\n'),
+    kind: 'usage',
+  })
+}

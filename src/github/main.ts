@@ -1,0 +1,247 @@
+import { join } from 'node:path'
+import { saveState, setSecret } from '@actions/core'
+import picocolors from 'picocolors'
+import type { Experiment } from '../experiment/experiment.ts'
+import { specHash } from '../experiment/spec-hash.ts'
+import type { ExperimentState } from '../journal/state.ts'
+import { renderConclusion } from '../report/conclusion.ts'
+import type { ReportPhase } from '../report/context.ts'
+import { renderDiagnostics } from '../report/diagnostics.ts'
+import { prose } from '../report/markdown/escape.ts'
+import { progressLines } from '../report/progress.ts'
+import { toResult } from '../report/result.ts'
+import { errorMessage, UserError } from '../user-error.ts'
+import type { ActionDependencies, LoadedText } from './dependencies.ts'
+import { readEnvironment, readPayload } from './environment.ts'
+import { readTrigger } from './event.ts'
+import type { FoundFile } from './find-experiments.ts'
+import { readInputs } from './inputs.ts'
+import { createPublication, type Publication, type Subject } from './publication.ts'
+import { selectFiles } from './select-files.ts'
+import { createSession, digest, type Session } from './session.ts'
+import { writeOutputs } from './sink/outputs.ts'
+import { writeSummary } from './sink/summary.ts'
+import { createStepRecord, type StepRecord } from './step-record.ts'
+import { endingOf } from './verdict.ts'
+
+/** Under this name the post step finds the state folder. */
+export const STATE_NAME = 'directory'
+
+const CANCELLED = 130
+/** The runner kills an action 7.5 s after it asked it to end; the report has to go out in what is left. */
+const STOP_MILLISECONDS = 3000
+
+/** What became of one file or experiment. */
+interface Outcome {
+  readonly state?: ExperimentState
+  readonly fails: boolean
+  readonly summary: string
+}
+
+/**
+ * The action's main step. Returns the exit code.
+ * @throws {UserError} for what stops the step before its first trial.
+ */
+export async function runMain(dependencies: ActionDependencies): Promise<number> {
+  const { variables, log, signal } = dependencies
+  const environment = readEnvironment(variables)
+  const inputs = readInputs(variables, environment.workspace)
+  if (inputs.token !== '') setSecret(inputs.token)
+
+  const trigger = readTrigger(environment, await readPayload(environment.eventPath))
+  if (trigger.kind === 'nothing') return await runNothing(dependencies, trigger.why, [])
+  const session = createSession(dependencies, environment, inputs, trigger)
+  const selection = await selectFiles(session, trigger)
+  if (selection.kind === 'nothing') {
+    return await runNothing(dependencies, selection.why, selection.notes)
+  }
+  saveState(STATE_NAME, session.stateDirectory)
+  for (const note of selection.found.notes) log.line(note)
+
+  const outcomes = await runFiles(session, selection.found.files)
+  await publishStep(session, outcomes)
+  if (signal.aborted) return CANCELLED
+  return outcomes.some(({ fails }) => fails) ? 1 : 0
+}
+
+async function runNothing(
+  { log }: ActionDependencies,
+  why: string,
+  notes: readonly string[],
+): Promise<number> {
+  for (const note of notes) log.line(note)
+  log.notice(`Nothing was run: ${why}`)
+  await writeSummary(`### tunebot ran nothing\n\n${prose(why, 1000)}\n`)
+  return 0
+}
+
+async function runFiles(
+  session: Session,
+  files: readonly FoundFile[],
+): Promise<readonly Outcome[]> {
+  const { load, signal } = session.dependencies
+  const record = createStepRecord(session.stateDirectory)
+  const loaded = files.map((file) => ({ file, ...load(file.path, file.text) }))
+  const count = loaded.reduce((sum, one) => sum + (isInvalid(one) ? 1 : one.experiments.length), 0)
+  const outcomes: Outcome[] = []
+  // Mistakes first: they are known at once, and trials may take hours.
+  for (const one of loaded.filter(isInvalid)) {
+    outcomes.push(await refuseFile(session, one.file, one))
+  }
+  for (const one of loaded.filter((file) => !isInvalid(file))) {
+    tellDoubts(session, one.file, one)
+    for (const experiment of one.experiments) {
+      if (signal.aborted) return outcomes
+      const subject = subjectOf(one.file.path, experiment, 1 / count)
+      outcomes.push(await runExperiment(session, record, subject, experiment))
+    }
+  }
+  return outcomes
+}
+
+function isInvalid({ diagnostics }: LoadedText): boolean {
+  return diagnostics.some(({ severity }) => severity === 'error')
+}
+
+async function refuseFile(
+  session: Session,
+  file: FoundFile,
+  { diagnostics }: LoadedText,
+): Promise<Outcome> {
+  const { log } = session.dependencies
+  const name = file.claims[0]?.name ?? ''
+  const subject = { path: file.path, name, specHash: digest(file.text) }
+  const publication = createPublication(session, subject)
+  log.foreign(
+    `${file.path} cannot be run`,
+    renderDiagnostics(file.path, file.text, diagnostics, PLAIN).split('\n'),
+  )
+  const refusal = await publication.refuse(file.text, diagnostics)
+  if (!refusal.isAnnotated) {
+    for (const one of diagnostics.filter(({ severity }) => severity === 'error')) {
+      const hint = one.hint === undefined ? '' : ` ${one.hint}`
+      const place = { file: file.path, startLine: one.line, startColumn: one.column }
+      log.error(`${one.path}: ${one.message}${hint}`, place)
+    }
+  } else log.error(`${file.path} is not a valid Experiment: nothing of it was run`)
+  return { fails: true, summary: refusal.summary }
+}
+
+function tellDoubts({ dependencies: { log } }: Session, file: FoundFile, loaded: LoadedText): void {
+  for (const notice of loaded.notices) log.line(`${file.path}: ${notice}`)
+  for (const { line, column, message } of loaded.diagnostics) {
+    log.warning(`${file.path}:${line}:${column}: ${message}`)
+  }
+}
+
+function subjectOf(path: string, experiment: Experiment, summaryShare: number): Subject {
+  return { path, name: experiment.metadata.name, specHash: specHash(experiment), summaryShare }
+}
+
+async function runExperiment(
+  session: Session,
+  record: StepRecord,
+  subject: Subject,
+  experiment: Experiment,
+): Promise<Outcome> {
+  const { dependencies, inputs } = session
+  const { log, signal } = dependencies
+  const publication = createPublication(session, subject)
+  // Experiments of one name in two files would share a folder.
+  const stateDirectory = join(session.stateDirectory, digest(subject.path))
+  const directory = join(stateDirectory, subject.name)
+
+  async function remember(confirmed: boolean): Promise<void> {
+    const { path, name, specHash } = subject
+    const checkId = publication.checkId()
+    const known = checkId === undefined ? {} : { checkId }
+    await record.put({ path, name, specHash, directory, ...known, confirmed })
+  }
+
+  log.group(`${subject.name} (${subject.path})`)
+  await remember(false)
+  await publication.open()
+  await remember(false)
+  const { state, phase } = await drive(session, stateDirectory, experiment, publication)
+  log.endGroup()
+  tellEnd(session, subject, state, phase)
+
+  const ending = endingOf(state, phase, {
+    isCancelled: signal.aborted,
+    isFailure: state !== undefined && dependencies.isFailure(state, inputs),
+  })
+  const isShown = await publication.finish(state, phase, ending.conclusion)
+  await remember(isShown)
+  return {
+    ...(state === undefined ? {} : { state }),
+    fails: ending.fails,
+    summary: publication.summary(state, phase),
+  }
+}
+
+interface End {
+  readonly state: ExperimentState | undefined
+  readonly phase: ReportPhase
+}
+
+/** Runs the experiment. What breaks it is told and becomes its end, so that the report still goes out. */
+async function drive(
+  session: Session,
+  stateDirectory: string,
+  experiment: Experiment,
+  publication: Publication,
+): Promise<End> {
+  const { dependencies, inputs } = session
+  const { log, signal } = dependencies
+  let last: ExperimentState | undefined
+  try {
+    return await dependencies.drive(inputs, {
+      experiment,
+      stateDirectory,
+      signal,
+      stopMilliseconds: STOP_MILLISECONDS,
+      onChange(state, live) {
+        for (const line of progressLines(last, state)) log.line(line)
+        last = state
+        publication.update(state, live)
+      },
+      onWarning: (text) => log.warning(text),
+    })
+  } catch (error) {
+    if (!(error instanceof UserError) && error instanceof Error) log.line(error.stack ?? '')
+    return { state: last, phase: { name: 'failed', why: errorMessage(error) } }
+  }
+}
+
+function tellEnd(
+  { dependencies: { log, now } }: Session,
+  subject: Subject,
+  state: ExperimentState | undefined,
+  phase: ReportPhase,
+): void {
+  if (phase.name === 'failed') log.error(`${subject.name}: ${phase.why}`)
+  if (state === undefined) return
+  const context = {
+    now: now().toISOString(),
+    phase,
+    file: { path: subject.path },
+    links: [],
+    backend: 'process',
+    live: {},
+  }
+  log.foreign(`${subject.name}: the result`, renderConclusion(state, context, PLAIN).split('\n'))
+}
+
+/** The outputs and the job summary, which speak of all experiments. */
+async function publishStep(session: Session, outcomes: readonly Outcome[]): Promise<void> {
+  const { log } = session.dependencies
+  const states = outcomes.flatMap(({ state }) => state ?? [])
+  const path = join(session.stateDirectory, 'results.json')
+  const written = [
+    await writeOutputs(states, states.map(toResult), path),
+    await writeSummary(outcomes.map(({ summary }) => summary).join('\n')),
+  ]
+  for (const result of written) if (result.kind === 'degraded') log.warning(result.why)
+}
+
+const PLAIN = picocolors.createColors(false)

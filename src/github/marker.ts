@@ -1,0 +1,55 @@
+import { numberAt, textAt } from './payload.ts'
+
+/** What a comment says of itself, invisibly, in its first line. */
+export interface Marker {
+  /** Tells one experiment's comment from another's on the same pull request. */
+  readonly key: string
+  readonly headSha: string
+  readonly run: number
+  readonly attempt: number
+  readonly specHash: string
+  /** The experiment's status, or `Invalid`. */
+  readonly state: string
+}
+
+const VERSION = 1
+const PATTERN = /^<!-- tunebot:([A-Za-z0-9_-]{1,4096}) -->/
+
+/** An HTML comment; base64url keeps whatever the key holds from ending it. */
+export function formatMarker(marker: Marker): string {
+  const json = JSON.stringify({ version: VERSION, ...marker })
+  return `<!-- tunebot:${Buffer.from(json, 'utf8').toString('base64url')} -->`
+}
+
+/** The marker at the start of a comment; undefined for any other text. It proves nothing of its author. */
+export function readMarker(body: string): Marker | undefined {
+  const encoded = PATTERN.exec(body)?.[1]
+  if (encoded === undefined) return undefined
+  const json = parse(Buffer.from(encoded, 'base64url').toString('utf8'))
+  const key = textAt(json, 'key')
+  const headSha = textAt(json, 'headSha')
+  const run = numberAt(json, 'run')
+  const attempt = numberAt(json, 'attempt')
+  const specHash = textAt(json, 'specHash')
+  const state = textAt(json, 'state')
+  if (numberAt(json, 'version') !== VERSION || key === undefined || headSha === undefined) {
+    return undefined
+  }
+  if (run === undefined || attempt === undefined) return undefined
+  if (specHash === undefined || state === undefined) return undefined
+  return { key, headSha, run, attempt, specHash, state }
+}
+
+/** Whether a run started after another; an attempt counts within its run only. */
+export function isNewer(one: Marker, other: Pick<Marker, 'run' | 'attempt'>): boolean {
+  return one.run === other.run ? one.attempt > other.attempt : one.run > other.run
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined
+    throw error
+  }
+}

@@ -1,0 +1,7 @@
+declare module 'picomatch' {
+  function picomatch(
+    patterns: string | readonly string[],
+    options?: { readonly dot?: boolean },
+  ): (path: string) => boolean
+  export = picomatch
+}

@@ -1,0 +1,230 @@
+import type { Diagnostic } from '../experiment/diagnostic.ts'
+import type { ExperimentState } from '../journal/state.ts'
+import type { Link, ReportContext, ReportPhase } from '../report/context.ts'
+import { renderCheck } from '../report/markdown/check.ts'
+import { renderComment, renderSummary } from '../report/markdown/comment.ts'
+import { COMMENT_LIMITS, type Limits, SUMMARY_LIMITS } from '../report/markdown/detail.ts'
+import { code, prose } from '../report/markdown/escape.ts'
+import { type InvalidFile, renderInvalid } from '../report/markdown/invalid.ts'
+import { oneLine, truncate } from '../report/text.ts'
+import { createCoalescer } from './coalesce.ts'
+import { commitUrl, fileUrl, runUrl } from './environment.ts'
+import type { Marker } from './marker.ts'
+import { digest, type Session } from './session.ts'
+import {
+  type Annotation,
+  type CheckOutput,
+  type Conclusion,
+  createCheckSink,
+} from './sink/check.ts'
+import { createCommentSink } from './sink/comment.ts'
+
+/** What is published: an experiment of a file. */
+export interface Subject {
+  /** Of the Experiment file, in the repository. */
+  readonly path: string
+  readonly name: string
+  readonly specHash: string
+  /** The check run of an earlier process of this run. */
+  readonly checkId?: number
+  /** The part of the job summary that it may take, from 0 to 1. */
+  readonly summaryShare?: number
+}
+
+/** One experiment's check run and comment, kept up to date. Failures are warned of and never raised. */
+export interface Publication {
+  /** Creates the check run, before the first trial. */
+  open(): Promise<void>
+  /** Shows the progress, not more often than GitHub likes. */
+  update(state: ExperimentState, live: Readonly<Record<string, string>>): void
+  /** Shows the end. False when a sink that is open could not be reached. */
+  finish(
+    state: ExperimentState | undefined,
+    phase: ReportPhase,
+    conclusion: Conclusion,
+  ): Promise<boolean>
+  /** Shows the mistakes of a file that cannot be run. */
+  refuse(text: string, diagnostics: readonly Diagnostic[]): Promise<Refusal>
+  /** Markdown for the job summary. */
+  summary(state: ExperimentState | undefined, phase: ReportPhase): string
+  checkId(): number | undefined
+}
+
+export interface Refusal {
+  /** The check shows the mistakes at their lines. */
+  readonly isAnnotated: boolean
+  /** Markdown for the job summary. */
+  readonly summary: string
+}
+
+interface View {
+  readonly state: ExperimentState
+  readonly live: Readonly<Record<string, string>>
+}
+
+const UPDATE_MILLISECONDS = 30_000
+const MARKER_BYTES = 1024
+const MAX_CHECK_NAME = 100
+const NO_LIVE: Readonly<Record<string, string>> = {}
+
+export function createPublication(session: Session, subject: Subject): Publication {
+  const { client, environment, inputs, dependencies } = session
+  const { repository } = environment
+  const { now, timing = {} } = dependencies
+  const { secondMilliseconds } = timing
+  const pace = secondMilliseconds === undefined ? {} : { secondMilliseconds }
+  // A digest, as paths are long and the marker's room is not.
+  const key = digest(JSON.stringify([inputs['comment-key'], subject.path, subject.name]))
+  const leg = inputs['comment-key'] === '' ? '' : ` (${inputs['comment-key']})`
+
+  const checkSink = createCheckSink({
+    client,
+    repository,
+    headSha: session.headSha,
+    name: truncate(oneLine(`tunebot / ${subject.name || subject.path}${leg}`), MAX_CHECK_NAME),
+    externalId: `tunebot:${key}:${environment.runId}:${environment.runAttempt}`,
+    detailsUrl: runUrl(environment),
+    ...(subject.checkId === undefined ? {} : { id: subject.checkId }),
+    ...pace,
+  })
+  const commentSink =
+    session.pullNumber === undefined
+      ? undefined
+      : createCommentSink({
+          client,
+          repository,
+          pullNumber: session.pullNumber,
+          author: session.author,
+          ...pace,
+        })
+
+  function contextOf(phase: ReportPhase, live: Readonly<Record<string, string>>): ReportContext {
+    return {
+      now: now().toISOString(),
+      phase,
+      file: { path: subject.path, url: fileUrl(environment, session.headSha, subject.path) },
+      commit: { sha: session.headSha, url: commitUrl(environment, session.headSha) },
+      links: linksOf(checkSink.known()?.url, runUrl(environment)),
+      backend: 'process',
+      live,
+    }
+  }
+
+  async function viaCheck(work: (sink: typeof checkSink) => ReturnType<typeof checkSink.open>) {
+    return (await session.check?.attempt(() => work(checkSink))) ?? false
+  }
+
+  /** True as well where there is no comment to be written. */
+  async function comment(state: string, body: () => string): Promise<boolean> {
+    const { comment: gate } = session
+    if (gate === undefined || commentSink === undefined) return true
+    const marker: Marker = {
+      key,
+      headSha: session.headSha,
+      run: environment.runId,
+      attempt: environment.runAttempt,
+      specHash: subject.specHash,
+      state,
+    }
+    return (await gate.attempt(() => commentSink.publish(marker, body()))) || !gate.isOpen()
+  }
+
+  async function show({ state, live }: View): Promise<void> {
+    const context = contextOf({ name: 'running' }, live)
+    await viaCheck((sink) => sink.update(outputOf(renderCheck(state, context))))
+    await comment(state.status, () => renderComment(state, context, ROOM))
+  }
+
+  async function finish(
+    output: CheckOutput,
+    conclusion: Conclusion,
+    annotations: readonly Annotation[],
+  ) {
+    const isShown = await viaCheck((sink) => sink.complete(output, conclusion, annotations))
+    return isShown || session.check === undefined || !session.check.isOpen()
+  }
+
+  const progress = createCoalescer<View>({
+    send: show,
+    intervalMilliseconds: timing.updateMilliseconds ?? UPDATE_MILLISECONDS,
+  })
+
+  return {
+    async open() {
+      await viaCheck((sink) => sink.open({ title: 'Starting', summary: 'The first trial starts.' }))
+    },
+    update: (state, live) => progress.offer({ state, live }),
+    async finish(state, phase, conclusion) {
+      await progress.settle()
+      const context = contextOf(phase, NO_LIVE)
+      const output =
+        state === undefined ? brokenOutput(subject, phase) : outputOf(renderCheck(state, context))
+      const body = () =>
+        state === undefined ? brokenText(subject, phase) : renderComment(state, context, ROOM)
+      const shown = await Promise.all([
+        finish(output, conclusion, []),
+        comment(state?.status ?? 'Failed', body),
+      ])
+      return shown.every(Boolean)
+    },
+    async refuse(text, diagnostics) {
+      const file: InvalidFile = {
+        path: subject.path,
+        url: fileUrl(environment, session.headSha, subject.path),
+        source: text,
+        diagnostics,
+      }
+      const output = { title: 'Invalid Experiment', summary: renderInvalid([file], ROOM) }
+      const annotations = diagnostics.map((one) => annotationOf(subject.path, one))
+      const [isAnnotated] = await Promise.all([
+        viaCheck((sink) => sink.complete(output, 'failure', annotations)),
+        comment('Invalid', () => renderInvalid([file], ROOM)),
+      ])
+      return { isAnnotated, summary: renderInvalid([file], ROOM) }
+    },
+    summary(state, phase) {
+      if (state === undefined) return brokenText(subject, phase)
+      const bytes = Math.floor(SUMMARY_LIMITS.bytes * (subject.summaryShare ?? 1))
+      return renderSummary(state, contextOf(phase, NO_LIVE), { ...SUMMARY_LIMITS, bytes })
+    },
+    checkId: () => checkSink.known()?.id,
+  }
+}
+
+const ROOM: Limits = { ...COMMENT_LIMITS, reserve: MARKER_BYTES }
+
+function linksOf(checkUrl: string | undefined, workflowUrl: string): readonly Link[] {
+  const run = { text: 'Workflow run', url: workflowUrl }
+  return checkUrl === undefined ? [run] : [{ text: 'Check run', url: checkUrl }, run]
+}
+
+/** GitHub takes no empty text. */
+function outputOf({ title, summary, text }: Required<CheckOutput>): CheckOutput {
+  return text === '' ? { title, summary } : { title, summary, text }
+}
+
+function brokenOutput(subject: Subject, phase: ReportPhase): CheckOutput {
+  return { title: titleOf(phase), summary: brokenText(subject, phase) }
+}
+
+/** What there is to say of an experiment that never began. */
+function brokenText(subject: Subject, phase: ReportPhase): string {
+  const why = 'why' in phase ? `\n\n${prose(phase.why, 2000)}` : ''
+  return `### ${code(subject.name)} · ${titleOf(phase)}${why}\n\nNo trial was started, of ${code(subject.path, 200)}.\n`
+}
+
+function titleOf(phase: ReportPhase): string {
+  return phase.name === 'failed' ? 'The run broke' : 'Stopped before the first trial'
+}
+
+function annotationOf(path: string, diagnostic: Diagnostic): Annotation {
+  const { line, column, severity, message, hint } = diagnostic
+  const field = diagnostic.path === '' ? '' : `${diagnostic.path}: `
+  return {
+    path,
+    line,
+    column,
+    level: severity === 'error' ? 'failure' : 'warning',
+    message: `${field}${message}${hint === undefined ? '' : `\n${hint}`}`,
+  }
+}

@@ -1,0 +1,63 @@
+import { UserError } from '../user-error.ts'
+import { changedFiles } from './changed-files.ts'
+import type { Trigger } from './event.ts'
+import { type Found, findAmong, findMatching, listFiles } from './find-experiments.ts'
+import { INPUTS } from './inputs.ts'
+import type { Session } from './session.ts'
+
+/** The Experiment files to run, or why there are none. */
+export type Selection =
+  | { readonly kind: 'files'; readonly found: Found }
+  | { readonly kind: 'nothing'; readonly why: string; readonly notes: readonly string[] }
+
+/**
+ * The files that the input `experiments` names; without it, for a workflow started by hand, those
+ * that its own input of that name names; else those that the event changed.
+ */
+export async function selectFiles(
+  session: Session,
+  trigger: Extract<Trigger, { kind: 'run' }>,
+): Promise<Selection> {
+  const { inputs, environment, client } = session
+  const { repository, workspace } = environment
+  const patterns =
+    inputs.experiments.length > 0 || trigger.named === undefined
+      ? inputs.experiments
+      : INPUTS.experiments.parse(trigger.named, 'experiments', workspace)
+  if (patterns.length > 0) {
+    return { kind: 'files', found: await findMatching(workspace, patterns) }
+  }
+  const { changes } = trigger
+  switch (changes.kind) {
+    case 'none':
+      if (environment.eventName === 'workflow_dispatch') throw unnamed()
+      return { kind: 'nothing', why: changes.why, notes: [] }
+    case 'everything':
+      return selected(await findAmong(workspace, await listFiles(workspace)))
+    case 'compare':
+    case 'pull': {
+      const paths = await changedFiles(changes, { client, repository, workspace })
+      return selected(await findAmong(workspace, paths))
+    }
+    default:
+      return unknownSource(changes)
+  }
+}
+
+function selected(found: Found): Selection {
+  if (found.files.length > 0) return { kind: 'files', found }
+  return { kind: 'nothing', why: 'no Experiment file was changed', notes: found.notes }
+}
+
+function unnamed(): UserError {
+  return new UserError({
+    what: 'workflow_dispatch changes no file, so the Experiment files have to be named',
+    where: 'experiments',
+    mend: 'Give the input experiments, or an input of that name to the workflow itself',
+    kind: 'usage',
+  })
+}
+
+function unknownSource(source: never): never {
+  throw new Error(`unknown source ${JSON.stringify(source)}`)
+}

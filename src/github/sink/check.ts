@@ -1,0 +1,169 @@
+import type { Client } from '../client.ts'
+import { createOnce } from '../create-once.ts'
+import type { Repository } from '../environment.ts'
+import { explainFailure, type Feature } from '../failure.ts'
+import { OK, type SinkResult } from './sink.ts'
+
+export interface CheckTarget {
+  readonly client: Client
+  readonly repository: Repository
+  /** On a pull request its head, never the merge commit: only there people see the check. */
+  readonly headSha: string
+  readonly name: string
+  /** One for each experiment and run; tells our check run from others of its name. */
+  readonly externalId: string
+  readonly detailsUrl: string
+  /** The check run of an earlier process of this run. */
+  readonly id?: number
+  /** For tests: how long a second of waiting is. */
+  readonly secondMilliseconds?: number
+}
+
+export interface CheckOutput {
+  readonly title: string
+  readonly summary: string
+  readonly text?: string
+}
+
+export type Conclusion = 'success' | 'failure' | 'neutral' | 'cancelled' | 'timed_out'
+
+/** A mistake shown at a line of a file. */
+export interface Annotation {
+  readonly path: string
+  readonly line: number
+  readonly column: number
+  readonly level: 'failure' | 'warning'
+  readonly message: string
+}
+
+/** One check run: opened before the first trial, always completed. */
+export interface CheckSink {
+  open(output: CheckOutput): Promise<SinkResult>
+  update(output: CheckOutput): Promise<SinkResult>
+  complete(
+    output: CheckOutput,
+    conclusion: Conclusion,
+    annotations?: readonly Annotation[],
+  ): Promise<SinkResult>
+  /** Its number and page, once GitHub has told them. */
+  known(): { readonly id: number; readonly url?: string } | undefined
+}
+
+interface CheckRun {
+  readonly id: number
+  readonly html_url: string | null
+}
+
+/** GitHub takes no more in one request and adds those of the next. */
+const MAX_ANNOTATIONS = 50
+const FEATURE: Feature = { name: 'the check run', permission: 'checks: write' }
+
+export function createCheckSink(target: CheckTarget): CheckSink {
+  const { client, repository } = target
+  let known: { id: number; url?: string } | undefined =
+    target.id === undefined ? undefined : { id: target.id }
+
+  async function findOwn(): Promise<CheckRun | undefined> {
+    const { data } = await client.rest.checks.listForRef({
+      ...repository,
+      ref: target.headSha,
+      check_name: target.name,
+      filter: 'all',
+      per_page: 100,
+    })
+    return data.check_runs.find((run) => run.external_id === target.externalId)
+  }
+
+  async function post(output: CheckOutput): Promise<CheckRun> {
+    const { data } = await client.rest.checks.create({
+      ...repository,
+      name: target.name,
+      head_sha: target.headSha,
+      external_id: target.externalId,
+      details_url: target.detailsUrl,
+      status: 'in_progress',
+      output,
+      request: { retries: 0 },
+    })
+    return data
+  }
+
+  async function create(output: CheckOutput): Promise<number> {
+    const { secondMilliseconds } = target
+    const run = await createOnce({
+      create: () => post(output),
+      find: findOwn,
+      ...(secondMilliseconds === undefined ? {} : { secondMilliseconds }),
+    })
+    known = { id: run.id, ...(run.html_url === null ? {} : { url: run.html_url }) }
+    return run.id
+  }
+
+  async function ensured(output: CheckOutput): Promise<number> {
+    return known?.id ?? (await create(output))
+  }
+
+  async function patch(output: CheckOutput, batch: readonly Annotation[]): Promise<void> {
+    const annotations = batch.map(annotationOf)
+    await client.rest.checks.update({
+      ...repository,
+      check_run_id: await ensured(output),
+      output: annotations.length === 0 ? output : { ...output, annotations },
+    })
+  }
+
+  async function completed(
+    output: CheckOutput,
+    conclusion: Conclusion,
+    annotations: readonly Annotation[],
+  ): Promise<void> {
+    const id = await ensured(output)
+    const batches = batchesOf(annotations)
+    const last = batches.pop() ?? []
+    for (const batch of batches) await patch(output, batch)
+    await client.rest.checks.update({
+      ...repository,
+      check_run_id: id,
+      status: 'completed',
+      conclusion,
+      output: { ...output, annotations: last.map(annotationOf) },
+    })
+  }
+
+  async function told(work: Promise<unknown>): Promise<SinkResult> {
+    try {
+      await work
+      return OK
+    } catch (error) {
+      return { kind: 'degraded', ...explainFailure(error, FEATURE) }
+    }
+  }
+
+  return {
+    open: (output) => told(create(output)),
+    update: (output) => told(patch(output, [])),
+    complete: (output, conclusion, annotations = []) =>
+      told(completed(output, conclusion, annotations)),
+    known: () => known,
+  }
+}
+
+function batchesOf(annotations: readonly Annotation[]): Annotation[][] {
+  const batches: Annotation[][] = []
+  for (let i = 0; i < annotations.length; i += MAX_ANNOTATIONS) {
+    batches.push(annotations.slice(i, i + MAX_ANNOTATIONS))
+  }
+  return batches
+}
+
+function annotationOf({ path, line, column, level, message }: Annotation) {
+  return {
+    path,
+    start_line: line,
+    end_line: line,
+    start_column: column,
+    end_column: column,
+    annotation_level: level,
+    message,
+  }
+}

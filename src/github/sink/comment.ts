@@ -1,0 +1,132 @@
+import type { Client } from '../client.ts'
+import { createOnce } from '../create-once.ts'
+import type { Repository } from '../environment.ts'
+import { explainFailure, type Feature, statusOf } from '../failure.ts'
+import { formatMarker, isNewer, type Marker, readMarker } from '../marker.ts'
+import { OK, type SinkResult } from './sink.ts'
+
+export interface CommentTarget {
+  readonly client: Client
+  readonly repository: Repository
+  readonly pullNumber: number
+  /** The login under which the token writes; comments of others are never touched. */
+  readonly author: () => Promise<string>
+  /** For tests: how long a second of waiting is. */
+  readonly secondMilliseconds?: number
+}
+
+/** Keeps one comment for each key on a pull request. */
+export interface CommentSink {
+  /** Creates or updates the comment of the marker's key; leaves one of a newer run as it is. */
+  publish(marker: Marker, body: string): Promise<SinkResult>
+}
+
+interface OwnComment {
+  readonly id: number
+  readonly body: string
+  readonly marker: Marker
+}
+
+/** GitHub's limit, in characters. */
+export const MAX_COMMENT_CHARACTERS = 65_536
+
+const FEATURE: Feature = {
+  name: 'the comment on the pull request',
+  permission: 'pull-requests: write',
+}
+const PER_PAGE = 100
+
+export function createCommentSink(target: CommentTarget): CommentSink {
+  const { client, repository, pullNumber } = target
+  let known: number | undefined
+
+  async function list(key: string): Promise<readonly OwnComment[]> {
+    const author = await target.author()
+    const comments = await client.paginate(client.rest.issues.listComments, {
+      ...repository,
+      issue_number: pullNumber,
+      per_page: PER_PAGE,
+    })
+    return comments
+      .flatMap(({ id, body = '', user }) => ownComment(id, body, user?.login, author))
+      .filter(({ marker }) => marker.key === key)
+      .sort((one, other) => one.id - other.id)
+  }
+
+  async function find(key: string): Promise<OwnComment | undefined> {
+    if (known === undefined) return (await list(key))[0]
+    const id = known
+    try {
+      const { data } = await client.rest.issues.getComment({ ...repository, comment_id: id })
+      return ownComment(id, data.body ?? '', data.user?.login, await target.author())[0]
+    } catch (error) {
+      if (statusOf(error) !== 404) throw error
+      known = undefined
+      return (await list(key))[0]
+    }
+  }
+
+  async function create(key: string, body: string): Promise<void> {
+    async function post(): Promise<number> {
+      const comment = { ...repository, issue_number: pullNumber, body, request: { retries: 0 } }
+      return (await client.rest.issues.createComment(comment)).data.id
+    }
+    const { secondMilliseconds } = target
+    known = await createOnce({
+      create: post,
+      find: async () => (await list(key))[0]?.id,
+      ...(secondMilliseconds === undefined ? {} : { secondMilliseconds }),
+    })
+  }
+
+  async function update(comment: OwnComment, marker: Marker, text: string): Promise<void> {
+    known = comment.id
+    if (isNewer(comment.marker, marker) || comment.body === text) return
+    await client.rest.issues.updateComment({ ...repository, comment_id: comment.id, body: text })
+  }
+
+  /** Two runs may have created one each at once: the oldest stays, whoever wrote it. */
+  async function settle(marker: Marker, text: string): Promise<void> {
+    const [oldest, ...duplicates] = await list(marker.key)
+    if (oldest === undefined) return
+    await update(oldest, marker, text)
+    for (const { id } of duplicates) {
+      try {
+        await client.rest.issues.deleteComment({ ...repository, comment_id: id })
+      } catch (error) {
+        if (statusOf(error) !== 404) throw error
+      }
+    }
+  }
+
+  return {
+    async publish(marker, body) {
+      const text = `${formatMarker(marker)}\n${body}`
+      try {
+        const existing = await find(marker.key)
+        if (existing === undefined) {
+          await create(marker.key, text)
+          await settle(marker, text)
+        } else {
+          await update(existing, marker, text)
+        }
+        return OK
+      } catch (error) {
+        return { kind: 'degraded', ...explainFailure(error, FEATURE) }
+      }
+    },
+  }
+}
+
+function ownComment(
+  id: number,
+  body: string,
+  login: string | undefined,
+  author: string,
+): readonly OwnComment[] {
+  // Anyone can write our marker into a comment of theirs, and the token may edit it.
+  if (login?.toLowerCase() !== author.toLowerCase()) return []
+  const text = body.replaceAll('\r\n', '\n')
+  const marker = readMarker(text)
+  return marker === undefined ? [] : [{ id, body: text, marker }]
+}

@@ -1,0 +1,73 @@
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { numberAt, textAt, valueAt } from './payload.ts'
+
+/** What the post step has to know of one experiment, should the main step not have come to its end. */
+export interface PublicationRecord {
+  /** Of the Experiment file, in the repository. */
+  readonly path: string
+  readonly name: string
+  readonly specHash: string
+  /** The folder of its journal, absolute. */
+  readonly directory: string
+  readonly checkId?: number
+  /** Check and comment show how it ended. */
+  readonly confirmed: boolean
+}
+
+/** The records of one step, kept as a file in the state folder. */
+export interface StepRecord {
+  /** Writes the record of the experiment's path and name, in place of an earlier one. */
+  put(record: PublicationRecord): Promise<void>
+}
+
+const NAME = 'step.json'
+
+export function createStepRecord(directory: string): StepRecord {
+  const records = new Map<string, PublicationRecord>()
+  let writing: Promise<void> = Promise.resolve()
+
+  async function write(): Promise<void> {
+    await mkdir(directory, { recursive: true })
+    const path = join(directory, NAME)
+    await writeFile(`${path}.new`, JSON.stringify([...records.values()]))
+    await rename(`${path}.new`, path)
+  }
+
+  return {
+    put(record) {
+      records.set(JSON.stringify([record.path, record.name]), record)
+      writing = writing.then(write)
+      return writing
+    },
+  }
+}
+
+/** The records that the main step left; empty when it left none. */
+export async function readStepRecord(directory: string): Promise<readonly PublicationRecord[]> {
+  const text = await readIfThere(join(directory, NAME))
+  const json: unknown = text === undefined ? [] : JSON.parse(text)
+  return Array.isArray(json) ? json.flatMap(recordOf) : []
+}
+
+function recordOf(json: unknown): readonly PublicationRecord[] {
+  const path = textAt(json, 'path')
+  const name = textAt(json, 'name')
+  const specHash = textAt(json, 'specHash')
+  const directory = textAt(json, 'directory')
+  const checkId = numberAt(json, 'checkId')
+  if (path === undefined || name === undefined) return []
+  if (specHash === undefined || directory === undefined) return []
+  const confirmed = valueAt(json, 'confirmed') === true
+  const record = { path, name, specHash, directory, confirmed }
+  return [checkId === undefined ? record : { ...record, checkId }]
+}
+
+async function readIfThere(path: string): Promise<string | undefined> {
+  try {
+    return await readFile(path, 'utf8')
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
+    throw error
+  }
+}

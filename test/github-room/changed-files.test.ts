@@ -1,0 +1,135 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { changedFiles } from '../../src/github/changed-files.ts'
+import { createClient } from '../../src/github/client.ts'
+import type { ChangeSource } from '../../src/github/event.ts'
+import { allPermissions, type Permissions } from '../github/permission.ts'
+import { type FakeGitHub, startFakeGitHub } from '../github/server.ts'
+import type { HostedRepository } from '../github/world.ts'
+
+let fake: FakeGitHub
+let repository: HostedRepository
+let workspace: string
+let base: string
+
+beforeEach(async () => {
+  fake = await startFakeGitHub()
+  repository = fake.createRepository({
+    commit: { files: { 'old.yaml': 'x'.repeat(300), 'gone.yaml': '1', 'mod.yaml': '1' } },
+  })
+  base = repository.git.resolve('main') ?? ''
+  workspace = mkdtempSync(join(tmpdir(), 'changed-'))
+})
+
+afterEach(async () => {
+  rmSync(workspace, { recursive: true, force: true })
+  await fake.close()
+})
+
+type Diff = Exclude<ChangeSource, { kind: 'everything' | 'none' }>
+
+function change(files: Readonly<Record<string, string | null>>): Diff {
+  const head = repository.git.commit({ branch: 'topic', from: 'main', files })
+  return { kind: 'compare', base, head }
+}
+
+function pullOf({ head }: Diff, count: number): Diff {
+  const { number } = fake.openPull(repository, { head: 'topic' })
+  return { kind: 'pull', number, base, head, count }
+}
+
+function list(source: Diff, permissions: Permissions = allPermissions('read')) {
+  const token = fake.token({ kind: 'workflow', permissions })
+  const client = createClient({
+    token,
+    apiUrl: fake.url,
+    onWarning: () => undefined,
+    secondMilliseconds: 1,
+  })
+  const where = { owner: repository.owner.login, repo: repository.name }
+  return changedFiles(source, { client, repository: where, workspace })
+}
+
+const CHANGES = {
+  'old.yaml': null,
+  'new.yaml': 'x'.repeat(300),
+  'gone.yaml': null,
+  'mod.yaml': '2',
+}
+
+function many(count: number): Readonly<Record<string, string>> {
+  return Object.fromEntries(Array.from({ length: count }, (_, i) => [`f${i}.yaml`, 'x']))
+}
+
+describe('the changed files of a push', () => {
+  it('are those of the comparison: without deleted ones, renamed ones by their new name', async () => {
+    expect([...(await list(change(CHANGES)))].sort()).toEqual(['mod.yaml', 'new.yaml'])
+  })
+
+  it('come from the checkout where the list may be cut', async () => {
+    const source = change(many(301))
+    repository.git.checkout(source.head, workspace, 0)
+    expect(await list(source)).toHaveLength(301)
+  })
+
+  it('are an error where the list may be cut and the checkout is shallow', async () => {
+    const source = change(many(300))
+    repository.git.checkout(source.head, workspace)
+    await expect(list(source)).rejects.toThrow('fetch-depth: 0')
+  })
+
+  it('come from the checkout where the token may not compare', async () => {
+    const source = change(CHANGES)
+    repository.git.checkout(source.head, workspace, 0)
+    expect(await list(source, {})).toHaveLength(2)
+  })
+
+  it('name the missing permission where there is no other way', async () => {
+    await expect(list(change(CHANGES), {})).rejects.toThrow('contents: read')
+  })
+})
+
+describe('the changed files of a pull request', () => {
+  it('are those GitHub lists, over all pages', async () => {
+    const source = change(many(150))
+    expect(await list(pullOf(source, 150))).toHaveLength(150)
+  })
+
+  it('come from the checkout where GitHub lists fewer than there are', async () => {
+    const source = change(CHANGES)
+    repository.git.checkout(source.head, workspace, 0)
+    expect([...(await list(pullOf(source, 4)))].sort()).toEqual(['mod.yaml', 'new.yaml'])
+  })
+
+  it('are an error where neither knows them all', async () => {
+    await expect(list(pullOf(change(CHANGES), 9))).rejects.toThrow('and there are more')
+  })
+
+  it('of 3,000 are not believed to be all', async () => {
+    const { url, close } = await serveFiles(3000)
+    const client = createClient({ token: 't', apiUrl: url, onWarning: () => undefined })
+    const source: Diff = { kind: 'pull', number: 1, base, head: base, count: 0 }
+    const where = { owner: 'o', repo: 'r' }
+    const listed = changedFiles(source, { client, repository: where, workspace })
+    await expect(listed).rejects.toThrow('GitHub lists 3000 files')
+    close()
+  })
+})
+
+/** So many files on one page: the fake would work a minute to make them. */
+async function serveFiles(count: number): Promise<{ url: string; close: () => void }> {
+  const files = Object.keys(many(count)).map((filename) => ({ filename, status: 'added' }))
+  const server = createServer((_request, response) => {
+    response.setHeader('content-type', 'application/json')
+    response.end(JSON.stringify(files))
+  })
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve)
+  })
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('no port')
+  return { url: `http://127.0.0.1:${address.port}`, close: () => server.close() }
+}

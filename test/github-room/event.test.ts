@@ -1,0 +1,173 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { readTrigger } from '../../src/github/event.ts'
+import { UserError } from '../../src/user-error.ts'
+import {
+  pullRequestEvent,
+  pushEvent,
+  type WorkflowEvent,
+  workflowDispatchEvent,
+} from '../github/events.ts'
+import { type FakeGitHub, startFakeGitHub } from '../github/server.ts'
+import type { HostedRepository } from '../github/world.ts'
+
+let fake: FakeGitHub
+let repository: HostedRepository
+let first: string
+
+beforeEach(async () => {
+  fake = await startFakeGitHub()
+  repository = fake.createRepository({ commit: { files: { a: '1' } } })
+  first = repository.git.resolve('main') ?? ''
+})
+
+afterEach(() => fake.close())
+
+function triggerOf(event: WorkflowEvent) {
+  return readTrigger(
+    { eventName: event.name, sha: event.sha, actor: event.actor.login },
+    event.payload,
+  )
+}
+
+describe('a push', () => {
+  it('is compared with what the branch was before', () => {
+    const head = repository.git.commit({ branch: 'main', files: { a: '2' } })
+    const event = pushEvent(fake, repository, { branch: 'main', before: first })
+    expect(triggerOf(event)).toEqual({
+      kind: 'run',
+      headSha: head,
+      changes: { kind: 'compare', base: first, head },
+    })
+  })
+
+  it('of a new branch is compared with the default branch', () => {
+    const head = repository.git.commit({ branch: 'topic', from: 'main', files: { a: '2' } })
+    const event = pushEvent(fake, repository, { branch: 'topic' })
+    expect(triggerOf(event)).toMatchObject({ changes: { kind: 'compare', base: 'main', head } })
+  })
+
+  it('that makes the default branch brings every file', () => {
+    const event = pushEvent(fake, repository, { branch: 'main' })
+    expect(triggerOf(event)).toMatchObject({ changes: { kind: 'everything' } })
+  })
+
+  it('that deletes a branch runs nothing', () => {
+    const event = pushEvent(fake, repository, { branch: 'main', before: first, deleted: true })
+    expect(triggerOf(event)).toMatchObject({ kind: 'nothing' })
+  })
+
+  it('of a tag changes no file', () => {
+    const event = pushEvent(fake, repository, { branch: 'main' })
+    const payload = { ...event.payload, ref: 'refs/tags/v1' }
+    expect(triggerOf({ ...event, payload })).toMatchObject({ changes: { kind: 'none' } })
+  })
+
+  it('by Dependabot runs nothing', () => {
+    const event = pushEvent(fake, repository, { branch: 'main', actor: 'dependabot[bot]' })
+    expect(triggerOf(event)).toMatchObject({ kind: 'nothing' })
+  })
+
+  it('whose default branch reads as an option of git is refused', () => {
+    const event = pushEvent(fake, repository, { branch: 'main' })
+    const payload = {
+      ...event.payload,
+      ref: 'refs/heads/topic',
+      repository: { default_branch: '--output=x' },
+    }
+    expect(() => triggerOf({ ...event, payload })).toThrow(UserError)
+  })
+})
+
+describe('a pull request', () => {
+  it('of the repository itself is run, its check on the head and never on the merge', () => {
+    const head = repository.git.commit({ branch: 'topic', from: 'main', files: { b: '1' } })
+    const pull = fake.openPull(repository, { head: 'topic' })
+    const event = pullRequestEvent(fake, repository, pull)
+    expect(event.sha).not.toBe(head)
+    expect(triggerOf(event)).toEqual({
+      kind: 'run',
+      headSha: head,
+      pullNumber: 1,
+      changes: { kind: 'pull', number: 1, base: first, head, count: 1 },
+    })
+  })
+
+  it('of a fork runs nothing, even when the fork bears the same names', () => {
+    const fork = fake.fork(repository, 'mallory')
+    fork.git.commit({ branch: 'main', files: { b: 'evil' } })
+    const pull = fake.openPull(repository, { head: 'main', from: fork })
+    const event = pullRequestEvent(fake, repository, pull)
+    expect(triggerOf(event)).toEqual({
+      kind: 'nothing',
+      why: 'trials are programs, and those of a fork are not run',
+    })
+    const renamed = JSON.parse(
+      JSON.stringify(event.payload).replaceAll('mallory', repository.owner.login),
+    )
+    expect(triggerOf({ ...event, payload: renamed })).toMatchObject({ kind: 'nothing' })
+  })
+
+  it('of a fork that is gone runs nothing', () => {
+    const fork = fake.fork(repository, 'mallory')
+    fork.git.commit({ branch: 'main', files: { b: 'evil' } })
+    const pull = fake.openPull(repository, { head: 'main', from: fork })
+    const event = pullRequestEvent(fake, repository, pull, { forkDeleted: true })
+    expect(triggerOf(event)).toMatchObject({ kind: 'nothing' })
+  })
+
+  it('of Dependabot runs nothing, whoever pressed the button', () => {
+    repository.git.commit({ branch: 'bump', from: 'main', files: { b: '1' } })
+    const pull = fake.openPull(repository, { head: 'bump', author: 'dependabot[bot]' })
+    const event = pullRequestEvent(fake, repository, pull, { actor: 'octocat' })
+    expect(triggerOf(event)).toMatchObject({ kind: 'nothing' })
+  })
+
+  it('that was closed runs nothing', () => {
+    repository.git.commit({ branch: 'topic', from: 'main', files: { b: '1' } })
+    const pull = fake.openPull(repository, { head: 'topic' })
+    const event = pullRequestEvent(fake, repository, pull)
+    const payload = { ...event.payload, action: 'closed' }
+    expect(triggerOf({ ...event, payload })).toMatchObject({ kind: 'nothing' })
+  })
+
+  it('on pull_request_target runs nothing', () => {
+    repository.git.commit({ branch: 'topic', from: 'main', files: { b: '1' } })
+    const pull = fake.openPull(repository, { head: 'topic' })
+    const event = pullRequestEvent(fake, repository, pull)
+    const context = { eventName: 'pull_request_target', sha: event.sha, actor: 'octocat' }
+    expect(readTrigger(context, event.payload)).toMatchObject({ kind: 'nothing' })
+  })
+})
+
+describe('a workflow started by hand', () => {
+  it('runs what its own input names, at the commit it was started on', () => {
+    const event = workflowDispatchEvent(fake, repository, { inputs: { experiments: 'a.yaml' } })
+    expect(triggerOf(event)).toEqual({
+      kind: 'run',
+      headSha: first,
+      changes: { kind: 'none', why: 'workflow_dispatch changes no file' },
+      named: 'a.yaml',
+    })
+  })
+
+  it('has no names where it has no inputs', () => {
+    const event = workflowDispatchEvent(fake, repository)
+    expect(triggerOf(event)).not.toHaveProperty('named')
+  })
+})
+
+describe('anything else', () => {
+  it.each(['schedule', 'issue_comment', ''])('the event "%s" is refused', (eventName) => {
+    const read = () => readTrigger({ eventName, sha: first, actor: '' }, {})
+    expect(read).toThrow('Start the workflow on one of: push, pull_request, workflow_dispatch')
+  })
+
+  it.each([
+    ['push', null],
+    ['push', { ref: 'refs/heads/main', before: 'x', after: '--upload-pack=evil' }],
+    ['pull_request', { number: 1 }],
+    ['pull_request', []],
+  ])('a payload of %s that GitHub did not write is refused', (eventName, payload) => {
+    expect(() => readTrigger({ eventName, sha: first, actor: '' }, payload)).toThrow(UserError)
+  })
+})

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest'
+import { explainFailure, isUncertain } from '../../src/github/failure.ts'
+import { UserError } from '../../src/user-error.ts'
+
+const CHECK = { name: 'the check run', permission: 'checks: write' }
+const COMMENT = { name: 'the comment', permission: 'pull-requests: write' }
+
+function answer(status: number, message: string, headers: Readonly<Record<string, string>> = {}) {
+  return Object.assign(new Error(message), { status, response: { headers } })
+}
+
+describe('explainFailure', () => {
+  it('names the missing permission and the lines to add', () => {
+    const error = answer(403, 'Resource not accessible by integration', {
+      'x-accepted-github-permissions': 'checks=write',
+    })
+    expect(explainFailure(error, CHECK)).toEqual({
+      permanent: true,
+      why: 'the check run: the token lacks checks: write (GitHub answered 403). Add to the workflow or its job:\npermissions:\n  checks: write',
+    })
+  })
+
+  it.each([
+    ['issues=write; pull_requests=write', 'permissions:\n  pull-requests: write'],
+    ['contents=read,issues=write', 'permissions:\n  contents: read\n  issues: write'],
+    ['', 'permissions:\n  pull-requests: write'],
+    ['issues=write\n::error::x', 'permissions:\n  pull-requests: write'],
+  ])('reads GitHub’s own list: %j', (header, expected) => {
+    const error = answer(403, 'Resource not accessible by integration', {
+      'x-accepted-github-permissions': header,
+    })
+    expect(explainFailure(error, COMMENT).why.endsWith(expected)).toBe(true)
+  })
+
+  it.each([
+    [answer(403, 'You have exceeded a secondary rate limit'), false],
+    [answer(403, 'API calls exhausted', { 'x-ratelimit-remaining': '0' }), false],
+    [answer(502, 'Bad gateway'), false],
+    [answer(422, 'Body is too long'), false],
+    [answer(401, 'Bad credentials'), true],
+    [answer(404, 'Not Found'), true],
+    [new UserError({ what: 'an answer points elsewhere', mend: 'Look' }), true],
+  ])('%s: gives up for this run: %s', (error, permanent) => {
+    expect(explainFailure(error, COMMENT)).toMatchObject({ permanent })
+  })
+
+  it('does not swallow a bug', () => {
+    expect(() => explainFailure(new TypeError('x is undefined'), CHECK)).toThrow(TypeError)
+  })
+})
+
+describe('isUncertain', () => {
+  it.each([
+    [answer(500, 'connection reset'), true],
+    [answer(502, 'Bad gateway'), true],
+    [answer(422, 'Validation failed'), false],
+    [new Error('other'), false],
+  ])('%s: %s', (error, expected) => {
+    expect(isUncertain(error)).toBe(expected)
+  })
+})

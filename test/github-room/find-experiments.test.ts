@@ -1,0 +1,90 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { findAmong, findMatching, listFiles } from '../../src/github/find-experiments.ts'
+
+const EXPERIMENT = 'apiVersion: kubeflow.org/v1beta1\nkind: Experiment\nmetadata: {name: tune}\n'
+
+let workspace: string
+
+beforeEach(() => {
+  workspace = mkdtempSync(join(tmpdir(), 'find-'))
+  write('a.yaml', EXPERIMENT)
+  write('deep/er/b.yml', EXPERIMENT)
+  write('deep/other.yaml', 'kind: ConfigMap\n')
+  write('notes.md', EXPERIMENT)
+  write('node_modules/x/c.yaml', EXPERIMENT)
+})
+
+afterEach(() => rmSync(workspace, { recursive: true, force: true }))
+
+function write(path: string, text: string): void {
+  mkdirSync(dirname(join(workspace, path)), { recursive: true })
+  writeFileSync(join(workspace, path), text)
+}
+
+function pathsOf({ files }: { files: readonly { path: string }[] }): readonly string[] {
+  return files.map(({ path }) => path)
+}
+
+describe('among changed files', () => {
+  it('the Experiments are found, all else is left alone', async () => {
+    const changed = ['a.yaml', 'deep/er/b.yml', 'deep/other.yaml', 'notes.md', 'a.yaml']
+    const found = await findAmong(workspace, changed)
+    expect(pathsOf(found)).toEqual(['a.yaml', 'deep/er/b.yml'])
+    expect(found.notes).toEqual([])
+  })
+
+  it('what may not be read is told and not read', async () => {
+    symlinkSync('/etc/hostname', join(workspace, 'link.yaml'))
+    write('large.yaml', `${EXPERIMENT}#${'x'.repeat(300_000)}`)
+    const found = await findAmong(workspace, ['link.yaml', '../x.yaml', 'large.yaml', 'a\n.yaml'])
+    expect(found.files).toEqual([])
+    expect(found.notes).toHaveLength(4)
+    expect(found.notes.join('')).not.toContain('\n')
+  })
+
+  it('a file that is not checked out is an error, never "no experiments"', async () => {
+    await expect(findAmong(workspace, ['none.yaml'])).rejects.toThrow('actions/checkout')
+  })
+
+  it('more files than a run may hold are an error', async () => {
+    const names = Array.from({ length: 51 }, (_, i) => `many/${i}.yaml`)
+    for (const name of names) write(name, EXPERIMENT)
+    await expect(findAmong(workspace, names)).rejects.toThrow('more than 50')
+  })
+})
+
+describe('by globs', () => {
+  it('files are found in any folder but those of tools', async () => {
+    expect(pathsOf(await findMatching(workspace, ['**/*.y{a,}ml']))).toEqual([
+      'a.yaml',
+      'deep/er/b.yml',
+    ])
+  })
+
+  it('a pattern with an exclamation mark leaves files out', async () => {
+    const found = await findMatching(workspace, ['**/*.y{a,}ml', '!deep/**'])
+    expect(pathsOf(found)).toEqual(['a.yaml'])
+  })
+
+  it('a file that two patterns select is found once', async () => {
+    expect(pathsOf(await findMatching(workspace, ['a.yaml', '*.yaml']))).toEqual(['a.yaml'])
+  })
+
+  it.each([
+    ['*.json', 'no Experiment file matches'],
+    ['deep/*.yaml', 'no Experiment file matches'],
+    ['deep/other.yaml', 'holds no Experiment'],
+    ['none.yaml', 'not in the checkout'],
+  ])('%s is an error: %s', async (pattern, expected) => {
+    await expect(findMatching(workspace, [pattern])).rejects.toThrow(expected)
+  })
+
+  it('links are not followed', async () => {
+    symlinkSync(join(workspace, 'deep'), join(workspace, 'linked'))
+    symlinkSync(join(workspace, 'a.yaml'), join(workspace, 'z.yaml'))
+    expect(await listFiles(workspace)).toEqual(['a.yaml', 'deep/er/b.yml', 'deep/other.yaml'])
+  })
+})

@@ -1,0 +1,150 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
+import { INPUTS, readInputs } from '../../src/github/inputs.ts'
+import { OUTPUTS } from '../../src/github/sink/outputs.ts'
+import { UserError } from '../../src/user-error.ts'
+
+const WORKSPACE = '/checkout'
+
+function read(inputs: Readonly<Record<string, string>>) {
+  const variables = Object.entries(inputs).map(([name, value]) => [
+    `INPUT_${name.toUpperCase()}`,
+    value,
+  ])
+  return readInputs(Object.fromEntries(variables), WORKSPACE)
+}
+
+function mistakesOf(inputs: Readonly<Record<string, string>>): string {
+  try {
+    read(inputs)
+  } catch (error) {
+    if (error instanceof UserError) return error.message
+    throw error
+  }
+  throw new Error('the inputs were taken')
+}
+
+describe('action.yml', () => {
+  const action = parse(readFileSync(new URL('../../action.yml', import.meta.url), 'utf8'))
+
+  it('has the inputs of the table, in its order, with its words and defaults', () => {
+    const expected = Object.entries(INPUTS).map(([name, { description, default: value }]) => [
+      name,
+      { description, required: false, ...(value === null ? {} : { default: value }) },
+    ])
+    expect(Object.entries(action.inputs)).toEqual(expected)
+  })
+
+  it('has the outputs of the table', () => {
+    const expected = Object.entries(OUTPUTS).map(([name, description]) => [name, { description }])
+    expect(Object.entries(action.outputs)).toEqual(expected)
+  })
+
+  it('runs one program before and after, on Node 24', () => {
+    expect(action.runs).toEqual({
+      using: 'node24',
+      main: 'dist/action.js',
+      post: 'dist/action.js',
+      'post-if': 'always()',
+    })
+  })
+
+  it('can be listed: a short description, an author and branding', () => {
+    expect(action.description.length).toBeLessThan(125)
+    expect(action.author).not.toBe('')
+    expect(action.branding).toEqual({ icon: 'sliders', color: 'purple' })
+  })
+})
+
+describe('readInputs', () => {
+  it('takes the defaults for what is empty', () => {
+    expect(read({ token: '' })).toEqual({
+      experiments: [],
+      backend: 'process',
+      token: '',
+      'time-limit': undefined,
+      'fail-on': 'failure',
+      comment: 'update',
+      'comment-key': '',
+      check: true,
+      map: [],
+      workdir: '/checkout',
+      'max-trials': undefined,
+      seed: undefined,
+    })
+  })
+
+  it('reads every input', () => {
+    const inputs = read({
+      experiments: './a/*.yaml\n# a comment\n\n  b.yml\n!a/old.yaml',
+      backend: 'auto',
+      token: 'ghs_secret',
+      'time-limit': '1h30m',
+      'fail-on': 'goal-unmet',
+      comment: 'off',
+      'comment-key': 'gpu/a100',
+      check: 'false',
+      map: '/app=./train\n/data=data',
+      workdir: './train/',
+      'max-trials': '7',
+      seed: '0',
+    })
+    expect(inputs).toEqual({
+      experiments: ['a/*.yaml', 'b.yml', '!a/old.yaml'],
+      backend: 'process',
+      token: 'ghs_secret',
+      'time-limit': 5_400_000,
+      'fail-on': 'goal-unmet',
+      comment: 'off',
+      'comment-key': 'gpu/a100',
+      check: false,
+      map: [
+        { from: '/app', to: '/checkout/train' },
+        { from: '/data', to: '/checkout/data' },
+      ],
+      workdir: '/checkout/train',
+      'max-trials': 7,
+      seed: 0,
+    })
+  })
+
+  it('refuses an unknown input with the nearest known one', () => {
+    expect(mistakesOf({ experiment: 'a.yaml' })).toContain(
+      "experiment: there is no such input; did you mean 'experiments'?",
+    )
+    expect(mistakesOf({ fail_on: 'never' })).toContain("did you mean 'fail-on'?")
+  })
+
+  it('names the known inputs where none is near', () => {
+    expect(mistakesOf({ kubeconfig: 'x' })).toContain('known are experiments, backend, token')
+  })
+
+  it('tells all mistakes at once', () => {
+    const text = mistakesOf({ 'max-trials': '0', 'time-limit': 'soon', comment: 'yes', seeds: '1' })
+    expect(text).toContain('4 inputs of the action are wrong')
+    for (const name of ['max-trials', 'time-limit', 'comment', 'seeds']) {
+      expect(text).toContain(`${name}: `)
+    }
+  })
+
+  it.each(['kubernetes', 'katib', 'container'])('refuses the backend %s by name', (backend) => {
+    expect(mistakesOf({ backend })).toContain(`'${backend}' is not understood`)
+  })
+
+  it.each(['../other', '/etc', 'a/../../b', '.git', 'a\\b'])(
+    'keeps workdir and map inside the checkout: %s',
+    (folder) => {
+      expect(mistakesOf({ workdir: folder })).toContain('workdir: ')
+      expect(mistakesOf({ map: `/app=${folder}` })).toContain('map: ')
+    },
+  )
+
+  it.each(['/etc/*.yaml', '../*.yaml', '!a.yaml', '!'])('refuses the pattern %s', (experiments) => {
+    expect(mistakesOf({ experiments })).toContain('experiments: ')
+  })
+
+  it('refuses a key that could not stand in a name', () => {
+    expect(mistakesOf({ 'comment-key': 'a --> b' })).toContain('comment-key: ')
+  })
+})

@@ -1,0 +1,143 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createClient } from '../../../src/github/client.ts'
+import { type Annotation, createCheckSink } from '../../../src/github/sink/check.ts'
+import { allPermissions, type Permissions } from '../../github/permission.ts'
+import { type FakeGitHub, startFakeGitHub } from '../../github/server.ts'
+import type { HostedRepository } from '../../github/world.ts'
+
+const OUTPUT = { title: 'Running', summary: 'One of four trials.' }
+
+let fake: FakeGitHub
+let repository: HostedRepository
+let headSha: string
+
+beforeEach(async () => {
+  fake = await startFakeGitHub()
+  repository = fake.createRepository({ commit: { files: { 'a.yaml': '1' } } })
+  headSha = repository.git.resolve('main') ?? ''
+})
+
+afterEach(() => fake.close())
+
+function sink(permissions: Permissions = allPermissions('write'), id?: number) {
+  const token = fake.token({ kind: 'workflow', permissions })
+  return createCheckSink({
+    client: createClient({
+      token,
+      apiUrl: fake.url,
+      onWarning: () => undefined,
+      secondMilliseconds: 1,
+      unpaced: true,
+    }),
+    repository: { owner: repository.owner.login, repo: repository.name },
+    headSha,
+    name: 'tunebot / tune',
+    externalId: 'tunebot:abc:1:1',
+    detailsUrl: 'https://github.com/octo-org/experiments/actions/runs/1',
+    secondMilliseconds: 1,
+    ...(id === undefined ? {} : { id }),
+  })
+}
+
+function annotations(count: number): readonly Annotation[] {
+  return Array.from({ length: count }, (_, i) => ({
+    path: 'a.yaml',
+    line: i + 1,
+    column: 3,
+    level: 'failure',
+    message: `mistake ${i}`,
+  }))
+}
+
+describe('a check run', () => {
+  it('is opened on the head, updated, and completed', async () => {
+    const check = sink()
+    expect(await check.open(OUTPUT)).toEqual({ kind: 'ok' })
+    expect(repository.checkRuns).toMatchObject([
+      { headSha, name: 'tunebot / tune', status: 'in_progress', title: 'Running' },
+    ])
+    await check.update({ title: 'Running', summary: 'Two of four.', text: 'All trials' })
+    await check.complete({ title: 'Succeeded', summary: 'Done.' }, 'success')
+    expect(repository.checkRuns).toMatchObject([
+      { status: 'completed', conclusion: 'success', title: 'Succeeded', summary: 'Done.' },
+    ])
+    expect(check.known()?.id).toBe(repository.checkRuns[0]?.id)
+  })
+
+  it('that could not be opened is made at its end', async () => {
+    const check = sink()
+    await check.complete({ title: 'Succeeded', summary: 'Done.' }, 'success')
+    expect(repository.checkRuns).toMatchObject([{ status: 'completed', conclusion: 'success' }])
+  })
+
+  it('of an earlier process is completed by its number', async () => {
+    const check = sink()
+    await check.open(OUTPUT)
+    const later = sink(allPermissions('write'), check.known()?.id)
+    await later.complete({ title: 'Stopped', summary: 'Cancelled.' }, 'cancelled')
+    expect(repository.checkRuns).toMatchObject([{ status: 'completed', conclusion: 'cancelled' }])
+  })
+
+  it.each([0, 1, 50, 51, 120])('takes %i annotations, fifty in a request', async (count) => {
+    const check = sink()
+    await check.open(OUTPUT)
+    await check.complete({ title: 'Invalid', summary: 'Wrong.' }, 'failure', annotations(count))
+    const [run] = repository.checkRuns
+    expect(run?.annotations).toHaveLength(count)
+    expect(run?.status).toBe('completed')
+    const messages = run?.annotations.map(({ message }) => message)
+    expect(messages).toEqual(annotations(count).map(({ message }) => message))
+  })
+
+  it.each(['reset', 'bad-gateway'] as const)(
+    'is not made twice when the answer is lost: %s',
+    async (how) => {
+      fake.faults.next({ kind: 'lost-reply', how, route: 'checks/create' })
+      const check = sink()
+      expect(await check.open(OUTPUT)).toEqual({ kind: 'ok' })
+      expect(repository.checkRuns).toHaveLength(1)
+      await check.complete({ title: 'Succeeded', summary: 'Done.' }, 'success')
+      expect(repository.checkRuns).toMatchObject([{ status: 'completed' }])
+    },
+  )
+
+  it('is asked for again when nothing came of the request', async () => {
+    fake.faults.next({ kind: 'status', status: 502, route: 'checks/create', times: 2 })
+    expect(await sink().open(OUTPUT)).toEqual({ kind: 'ok' })
+    expect(repository.checkRuns).toHaveLength(1)
+  })
+
+  it('is not taken for ours when only the name is the same', async () => {
+    const other = createCheckSink({ ...targetOf('tunebot:abc:0:1') })
+    await other.open(OUTPUT)
+    fake.faults.next({ kind: 'status', status: 500, route: 'checks/create' })
+    await sink().open(OUTPUT)
+    expect(repository.checkRuns).toHaveLength(2)
+  })
+
+  it('without permission degrades and names it', async () => {
+    const result = await sink({ contents: 'read' }).open(OUTPUT)
+    expect(result).toMatchObject({ kind: 'degraded', permanent: true })
+    expect(result).toMatchObject({ why: expect.stringContaining('permissions:\n  checks: write') })
+  })
+
+  it('degrades for this time only while GitHub is down', async () => {
+    fake.faults.next({ kind: 'status', status: 503, route: 'checks/create', times: 3 })
+    const check = sink()
+    expect(await check.open(OUTPUT)).toMatchObject({ kind: 'degraded', permanent: false })
+    expect(await check.update(OUTPUT)).toEqual({ kind: 'ok' })
+    expect(repository.checkRuns).toHaveLength(1)
+  })
+})
+
+function targetOf(externalId: string) {
+  const token = fake.token({ kind: 'workflow', permissions: allPermissions('write') })
+  return {
+    client: createClient({ token, apiUrl: fake.url, onWarning: () => undefined, unpaced: true }),
+    repository: { owner: repository.owner.login, repo: repository.name },
+    headSha,
+    name: 'tunebot / tune',
+    externalId,
+    detailsUrl: 'https://github.com/octo-org/experiments/actions/runs/0',
+  }
+}
