@@ -9,7 +9,7 @@ export default defineConfig({
     reporters:
       reports === undefined
         ? ['default']
-        : ['default', ['json', { outputFile: join(reports, `${process.pid}.json`) }]],
+        : ['default', ['json', { outputFile: join(reports, `${Date.now()}-${process.pid}.json`) }]],
     projects: [
       {
         test: {

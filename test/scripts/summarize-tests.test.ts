@@ -69,6 +69,13 @@ describe('the last words of a CI run', () => {
     })
   })
 
+  test('count a step that runs tests once, with the tests that failed in it', () => {
+    const broken = { status: 'failed', fullName: 'b breaks' }
+    const steps = ['npm cit', 'npm run verify-dist']
+    expect(summary([[passed, broken]], ...steps).lines.at(-1)).toBe('1 passed, 2 failed')
+    expect(summary([[passed]], ...steps).lines.at(-1)).toBe('1 passed, 2 failed')
+  })
+
   test('do not pass for a success where nothing ran', () => {
     expect(summary([])).toEqual({
       status: 1,
