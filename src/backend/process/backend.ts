@@ -54,6 +54,7 @@ export function createProcessBackend(options: ProcessBackendOptions): Backend {
       folder,
       plan,
       now: options.now,
+      onWarning: options.onWarning,
       spawn: (life) =>
         spawnSupervisor(options.supervisor, folder, life, options.environment, bell.ring),
     })
@@ -114,6 +115,7 @@ export function createProcessBackend(options: ProcessBackendOptions): Backend {
         }
       } finally {
         hasConsumer = false
+        await Promise.all(tidying.values())
       }
     },
 

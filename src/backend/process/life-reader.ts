@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs'
+import { errorMessage } from '../../user-error.ts'
 import type { TrialEvent } from '../backend.ts'
 import type { LogReader } from './log-reader.ts'
 import { followLog, readArchive } from './log-reader.ts'
@@ -7,6 +8,7 @@ import type { TrialFolder } from './trial-folder.ts'
 
 /** Tells one life of a trial from its files, from the beginning, whether it still goes on or has ended. */
 export interface LifeReader {
+  readonly life: number
   /** What is new, with the record of the end once everything has been told. */
   readonly read: () => Promise<Told>
   readonly close: () => void
@@ -19,9 +21,14 @@ export interface Told {
 
 /**
  * Reads life `life`. Of attempts that are over before the reader gets to them, only the last is told:
- * their lines count for nothing.
+ * their lines count for nothing. A damaged archive is a warning: how the trial ended is on record.
  */
-export function readLife(trial: string, folder: TrialFolder, life: number): LifeReader {
+export function readLife(
+  trial: string,
+  folder: TrialFolder,
+  life: number,
+  onWarning: (text: string) => void,
+): LifeReader {
   let attempt = 0
   let log: LogReader | undefined
   let archive: AsyncGenerator<readonly string[]> | undefined
@@ -47,15 +54,19 @@ export function readLife(trial: string, folder: TrialFolder, life: number): Life
   }
 
   const readArchived = async (): Promise<readonly TrialEvent[]> => {
-    const next = await archive?.next()
-    if (next === undefined || next.done === true) {
-      archive = undefined
-      return []
+    try {
+      const next = await archive?.next()
+      if (next !== undefined && next.done !== true) return lines(next.value)
+    } catch (error) {
+      const lost = 'what it measured there is lost'
+      onWarning(`the log of ${trial} cannot be read, so ${lost}: ${errorMessage(error)}`)
     }
-    return lines(next.value)
+    archive = undefined
+    return []
   }
 
   return {
+    life,
     read: async () => {
       // Looked for before the log is read: with it, what follows is all there will be.
       const exit = folder.readExit()

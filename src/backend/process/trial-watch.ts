@@ -28,6 +28,7 @@ export interface TrialWatchOptions {
   readonly plan: ProcessPlan | undefined
   readonly spawn: (life: number) => Promise<SpawnedSupervisor>
   readonly now: () => Date
+  readonly onWarning: (text: string) => void
 }
 
 type Phase =
@@ -39,7 +40,7 @@ type Phase =
       readonly since: number
       readonly supervisor: SpawnedSupervisor
     }
-  | { readonly name: 'running'; readonly life: number; readonly reader: LifeReader }
+  | { readonly name: 'running'; readonly reader: LifeReader }
   | { readonly name: 'told'; readonly exit: ExitRecord }
 
 const CLAIM_MILLISECONDS = 60_000
@@ -55,6 +56,7 @@ export function watchTrial(options: TrialWatchOptions): TrialWatch {
   let phase: Phase = { name: 'between' }
   let stopWhy: StopReason | undefined
   let failure: { readonly error: unknown } | undefined
+  let reader: LifeReader | undefined
   let losses = 0
   let looked = 0
 
@@ -80,8 +82,13 @@ export function watchTrial(options: TrialWatchOptions): TrialWatch {
     if (stopWhy !== undefined) tellStop(life, stopWhy)
   }
 
+  /** Goes on with the reader there is: what it has told is not told again. */
   const attend = (life: number): void => {
-    phase = { name: 'running', life, reader: readLife(trial, folder, life) }
+    if (reader?.life !== life) {
+      reader?.close()
+      reader = readLife(trial, folder, life, options.onWarning)
+    }
+    phase = { name: 'running', reader }
     looked = performance.now()
   }
 
@@ -154,18 +161,15 @@ export function watchTrial(options: TrialWatchOptions): TrialWatch {
   const pollRunning = async (
     running: Extract<Phase, { name: 'running' }>,
   ): Promise<readonly TrialEvent[]> => {
-    const { life, reader } = running
-    const { events, exit } = await reader.read()
+    const { life } = running.reader
+    const { events, exit } = await running.reader.read()
     if (exit !== undefined) phase = { name: 'told', exit }
     else if (events.length === 0 && performance.now() - looked > LIVENESS_MILLISECONDS) {
       looked = performance.now()
       const claim = folder.readClaim(life)
       const isLost = claim === undefined || claim.closed || !isAlive(claim.identity)
       // Only the look after its death is the last word.
-      if (isLost && folder.readExit() === undefined) {
-        reader.close()
-        lose(life)
-      }
+      if (isLost && folder.readExit() === undefined) lose(life)
     }
     return events
   }
@@ -193,8 +197,8 @@ export function watchTrial(options: TrialWatchOptions): TrialWatch {
     },
     stop: (why) => {
       stopWhy = why
-      if (phase.name !== 'starting' && phase.name !== 'running') return
-      if (phase.life > 0) tellStop(phase.life, why)
+      if (phase.name === 'starting') tellStop(phase.life, why)
+      if (phase.name === 'running' && phase.reader.life > 0) tellStop(phase.reader.life, why)
     },
     told: () => (phase.name === 'told' ? phase.exit : undefined),
   }
