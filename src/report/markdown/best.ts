@@ -1,0 +1,101 @@
+import { stringify } from 'yaml'
+import { goalReached } from '../../experiment/objective.ts'
+import type { Assignment } from '../../experiment/trial.ts'
+import type { ExperimentState } from '../../journal/state.ts'
+import type { ReportContext } from '../context.ts'
+import { formatDifference, formatNumber, parseNumber } from '../numbers.ts'
+import { goalText, metricText } from '../ranking.ts'
+import type { Detail } from './detail.ts'
+import { cell, cellCode, code, fenced } from './escape.ts'
+import { elsewhere } from './links.ts'
+import { details, markdownTable, sections } from './table.ts'
+
+/** The best value, what it is against the goal, and the hyperparameters that gave it. */
+export function best(state: ExperimentState, context: ReportContext, detail: Detail): string {
+  return sections([bestLine(state, context, detail), hyperparameters(state, context, detail)])
+}
+
+function bestLine(state: ExperimentState, context: ReportContext, detail: Detail): string {
+  const { objective } = state.experiment.spec
+  const name = code(objective.objectiveMetricName)
+  const goal = goalText(state.experiment)
+  if (state.best === undefined) {
+    const wanted = goal === undefined ? '' : ` · goal ${goal}`
+    return `**No best${context.phase.name === 'running' ? ' yet' : ''}:** no trial has reported ${name}${wanted}`
+  }
+  const { trial, value } = state.best
+  const others = objective.additionalMetricNames
+    .slice(0, Math.min(6, detail.parameters))
+    .flatMap((metric) => {
+      const text = metricText(state.experiment, trial, metric)
+      return text === undefined ? [] : [`${code(metric, detail.value)} ${measured(text)}`]
+    })
+  const facts = [goalLine(state, context, value), `trial ${code(trial.name)}`, ...others]
+  return sections([
+    `#### 🏆 Best ${name}: ${formatNumber(value)}`,
+    facts.filter((fact) => fact !== '').join(' · '),
+  ])
+}
+
+/** A metric's text for a line: as a number where it is one. */
+function measured(text: string): string {
+  const value = parseNumber(text)
+  return value === undefined ? code(text, 40) : formatNumber(value)
+}
+
+function goalLine(state: ExperimentState, context: ReportContext, value: number): string {
+  const { objective } = state.experiment.spec
+  const text = goalText(state.experiment)
+  if (objective.goal === undefined || text === undefined) return ''
+  const difference = formatDifference(value - objective.goal)
+  return goalReached(objective, value)
+    ? `goal ${text} **reached** (${difference})`
+    : `goal ${text} not reached${context.phase.name === 'running' ? ' yet' : ''} (${difference})`
+}
+
+function hyperparameters(state: ExperimentState, context: ReportContext, detail: Detail): string {
+  if (state.best === undefined || detail.parameters === 0) return ''
+  const { assignments } = state.best.trial
+  const shown = assignments.slice(0, detail.parameters * 4)
+  const rows = shown.map(({ name, value }) => [
+    cellCode(name, detail.value),
+    cellCode(value, detail.value),
+  ])
+  const table = markdownTable(
+    [
+      { title: 'Hyperparameter', align: 'left' },
+      { title: 'Best value', align: 'left' },
+    ],
+    rows,
+  )
+  const left = assignments.length - shown.length
+  if (left > 0)
+    return sections([table, `_${cell(`${left}`)} more hyperparameters: ${elsewhere(context)}._`])
+  const block = fenced(yamlLines(state, assignments), 'yaml')
+  if (Buffer.byteLength(block) > 16_384) return table
+  return sections([table, details('As YAML', block)])
+}
+
+/** A mapping that gives the exact values back: numbers for numeric parameters, strings for others. */
+function yamlLines(state: ExperimentState, assignments: readonly Assignment[]): readonly string[] {
+  return assignments.map(({ name, value }) => {
+    const parameter = state.experiment.spec.parameters.find((one) => one.name === name)
+    const isNumeric = parameter?.parameterType === 'double' || parameter?.parameterType === 'int'
+    const isPlain = isNumeric && /^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i.test(value)
+    return `${yamlString(name)}: ${isPlain ? value : yamlString(value)}`
+  })
+}
+
+/** What a block does not show as it is: see `visible`. */
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|(?<=\p{M}{4})\p{M}/gu
+
+function yamlString(text: string): string {
+  // Escaped, so that the block holds the value itself.
+  if (text.search(UNSEEN) !== -1) return JSON.stringify(text).replace(UNSEEN, escaped)
+  return stringify(text, { lineWidth: 0, defaultStringType: 'PLAIN', blockQuote: false }).trimEnd()
+}
+
+function escaped(character: string): string {
+  const point = (character.codePointAt(0) ?? 0).toString(16)
+  return point.length > 4 ? `\\U${point.padStart(8, '0')}` : `\\u${point.padStart(4, '0')}`
+}

@@ -1,0 +1,69 @@
+import type { ExperimentState } from '../../journal/state.ts'
+import type { ReportContext } from '../context.ts'
+import { formatNumber } from '../numbers.ts'
+import { oneLine, truncate } from '../text.ts'
+import { standing } from '../words.ts'
+import { best } from './best.ts'
+import { curve } from './curve.ts'
+import { CHECK_LIMITS, type Limits, richest } from './detail.ts'
+import { failures } from './failures.ts'
+import { links } from './links.ts'
+import { plotLine } from './plot.ts'
+import { running } from './running.ts'
+import { stateLine, trialsDone } from './state-line.ts'
+import { sections } from './table.ts'
+import { trialsTable } from './trials.ts'
+
+export interface CheckOutput {
+  /** Plain text, one line. */
+  readonly title: string
+  /** Markdown. */
+  readonly summary: string
+  /** Markdown; empty where there is nothing to add. */
+  readonly text: string
+}
+
+const MAX_TITLE = 140
+
+/** A check run's output. No diagrams: GitHub is not known to draw them there. */
+export function renderCheck(
+  state: ExperimentState,
+  context: ReportContext,
+  limits: Limits = CHECK_LIMITS,
+): CheckOutput {
+  const trials = trialsTable(state, context)
+  const head = stateLine(state, context)
+  const line = plotLine(state)
+  const bestCurve = curve(state, 'text')
+  return {
+    title: title(state, context),
+    summary: richest(limits, state.trials.length, (detail) => {
+      return `${sections([
+        head,
+        best(state, context, detail),
+        line,
+        running(state, context, detail),
+        links(context),
+      ])}\n`
+    }),
+    text: richest(limits, state.trials.length, (detail) => {
+      return sections([
+        chapter('All trials', trials(detail)),
+        detail.curve ? chapter('The best trial, step by step', bestCurve) : '',
+        chapter('Failed trials', failures(state, context, detail)),
+      ])
+    }),
+  }
+}
+
+function chapter(heading: string, body: string): string {
+  return body === '' ? '' : `### ${heading}\n\n${body}`
+}
+
+function title(state: ExperimentState, context: ReportContext): string {
+  const { state: word, reason } = standing(state, context.phase)
+  const name = state.experiment.spec.objective.objectiveMetricName
+  const value = state.best === undefined ? [] : [`${name} ${formatNumber(state.best.value)}`]
+  const where = reason === '' ? word : `${word}: ${truncate(oneLine(reason), 70)}`
+  return truncate([oneLine(where), ...value.map(oneLine), trialsDone(state)].join(' · '), MAX_TITLE)
+}

@@ -1,0 +1,57 @@
+import type { ExperimentState } from '../../journal/state.ts'
+import type { ReportContext } from '../context.ts'
+import { formatCount } from '../numbers.ts'
+import { unsuccessfulTrials } from '../tally.ts'
+import { best } from './best.ts'
+import { curve } from './curve.ts'
+import { COMMENT_LIMITS, type Limits, richest, SUMMARY_LIMITS } from './detail.ts'
+import { failures } from './failures.ts'
+import { elsewhere, links } from './links.ts'
+import { plot } from './plot.ts'
+import { running } from './running.ts'
+import { stateLine } from './state-line.ts'
+import { details, sections } from './table.ts'
+import { trialsTable } from './trials.ts'
+
+/** The comment on a pull request, as rich as fits the limits. */
+export function renderComment(
+  state: ExperimentState,
+  context: ReportContext,
+  limits: Limits = COMMENT_LIMITS,
+): string {
+  const trials = trialsTable(state, context)
+  const diagram = plot(state)
+  const bestCurve = curve(state, 'diagram')
+  const head = stateLine(state, context)
+  const failed = unsuccessfulTrials(state).length
+
+  return richest(limits, state.trials.length, (detail) => {
+    const table = trials(detail)
+    const failureList = failures(state, context, detail)
+    const isCut = (table === '' && state.trials.length > 0) || (failureList === '' && failed > 0)
+    return `${sections([
+      head,
+      best(state, context, detail),
+      running(state, context, detail),
+      detail.plot ? diagram : '',
+      fold(`All trials (${formatCount(state.trials.length)})`, table),
+      detail.curve ? fold('The best trial, step by step', bestCurve) : '',
+      fold(`Failed trials (${formatCount(failed)})`, failureList),
+      isCut ? `_The trials do not fit here: ${elsewhere(context)}._` : '',
+      links(context),
+    ])}\n`
+  })
+}
+
+/** The job summary: the comment's content with a larger limit. */
+export function renderSummary(
+  state: ExperimentState,
+  context: ReportContext,
+  limits: Limits = SUMMARY_LIMITS,
+): string {
+  return renderComment(state, context, limits)
+}
+
+function fold(title: string, body: string): string {
+  return body === '' ? '' : details(`<b>${title}</b>`, body)
+}

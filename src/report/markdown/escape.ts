@@ -1,0 +1,113 @@
+/**
+ * One function for each place in Markdown where text from outside may stand. All of them take the
+ * raw text and give Markdown that shows it, links nothing, mentions no one and closes nothing.
+ *
+ * GitHub links `@name`, `#1`, `GH-1`, `owner/repo#1`, commits and web addresses, and draws `:emoji:`, after Markdown is
+ * HTML, so that escapes and entities do not stop it; code does, and so does a zero-width space within the word.
+ */
+import { oneLine, truncate, visible } from '../text.ts'
+
+const BREAK = '\u200b'
+
+/** A value in running text: always a code span, its fence longer than any run of backticks in it. */
+export function code(text: string, max = 80): string {
+  return codeSpan(truncate(visible(text), max))
+}
+
+/** A value in a cell of a table: bare where nothing can be made of it, else a code span. */
+export function cell(text: string, max = 80): string {
+  return isInert(text) ? truncate(text, max) : cellCode(text, max)
+}
+
+/** A code span in a cell of a table. */
+export function cellCode(text: string, max = 80): string {
+  // Cells are split before spans are read: a pipe needs a backslash there, and a backslash before it must not stand next to that.
+  return codeSpan(truncate(visible(text), max))
+    .replace(/\\(?=\|)/g, `\\${BREAK}`)
+    .replace(/\|/g, '\\|')
+}
+
+/** A sentence in running text or in a cell, on one line. */
+export function prose(text: string, max = 300): string {
+  return unlinked(truncate(oneLine(text), max))
+    .replace(/[\\`*_{}[\]<>#+!|~&$@^="]/g, entity)
+    .replace(/^(-|\d+(?=[.)]))/, (start) => `${start.slice(0, -1)}${entity(start.slice(-1))}`)
+}
+
+/** A block of lines as they are, controls and escape sequences apart. */
+export function fenced(lines: readonly string[], language: string): string {
+  const shown = lines.flatMap((line) => line.split(/\r\n|\n|\r/)).map(visibleWithTabs)
+  const fence = '`'.repeat(Math.max(3, longestRun(shown.join('\n')) + 1))
+  return [`${fence}${language}`, ...shown, fence].join('\n')
+}
+
+/** A sentence within an HTML block, as `<summary>` is one. */
+export function htmlText(text: string, max = 120): string {
+  return unlinked(truncate(oneLine(text), max)).replace(/[&<>"'`]/g, entity)
+}
+
+/** A label of a Mermaid diagram, quoted; all that its grammar could trip over is left out. */
+export function mermaidLabel(text: string, max = 40): string {
+  const kept = oneLine(text).replace(/[^\p{L}\p{N} ._/()-]+/gu, ' ')
+  return `"${truncate(kept.replace(/ +/g, ' ').trim(), max)}"`
+}
+
+/** A link around Markdown that is escaped already; just that Markdown where the URL is none for the web. */
+export function link(markdown: string, url: string | undefined): string {
+  const target = url === undefined ? undefined : webAddress(url)
+  return target === undefined ? markdown : `[${markdown}](${target})`
+}
+
+const MAX_URL = 2000
+
+function webAddress(text: string): string | undefined {
+  if (text.length > MAX_URL || !URL.canParse(text)) return undefined
+  const url = new URL(text)
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') return undefined
+  if (url.username !== '' || url.password !== '') return undefined
+  return url.href
+    .replace(/[^A-Za-z0-9\-._~:/?#@&=+,;%]/gu, encodeURIComponentStrictly)
+    .replace(/&/g, '&amp;')
+}
+
+function encodeURIComponentStrictly(character: string): string {
+  const encoded = encodeURIComponent(character)
+  if (encoded !== character) return encoded
+  return `%${character.charCodeAt(0).toString(16).toUpperCase()}`
+}
+
+/** Whether neither Markdown nor GitHub can make anything of it: a plain word or number. */
+function isInert(text: string): boolean {
+  if (/[0-9a-f]{7}/i.test(text)) return false
+  if (/^-?(?:\d+(?:\.\d+)?(?:e[+-]?\d+)?|∞)$/.test(text)) return true
+  return /^[A-Za-z0-9]+(?:[_-][A-Za-z0-9]+)*$/.test(text) && !/[A-Za-z]-\d/.test(text)
+}
+
+function codeSpan(text: string): string {
+  if (text === '') return '_empty_'
+  const fence = '`'.repeat(longestRun(text) + 1)
+  const padded = /^[` ]|[` ]$/.test(text) && /[^ ]/.test(text) ? ` ${text} ` : text
+  return `${fence}${padded}${fence}`
+}
+
+function longestRun(text: string): number {
+  return (text.match(/`+/g) ?? []).reduce((most, run) => Math.max(most, run.length), 0)
+}
+
+function visibleWithTabs(line: string): string {
+  return line.split('\t').map(visible).join('\t')
+}
+
+/** Puts a space of no width into everything that GitHub would turn into a link, a mention or an emoji. */
+function unlinked(text: string): string {
+  return text
+    .replace(/[@#$]/g, `$&${BREAK}`)
+    .replace(/:(?=\S)/g, `:${BREAK}`)
+    .replace(/www(?=\.)/gi, `$&${BREAK}`)
+    .replace(/([A-Za-z])-(?=\d)/g, `$1-${BREAK}`)
+    .replace(/[0-9a-f]{6}(?=[0-9a-f])/gi, `$&${BREAK}`)
+}
+
+function entity(character: string): string {
+  return `&#${character.charCodeAt(0)};`
+}

@@ -1,0 +1,37 @@
+import type { TrialRecord } from '../../experiment/trial.ts'
+import type { ExperimentState } from '../../journal/state.ts'
+import type { ReportContext } from '../context.ts'
+import { formatCount } from '../numbers.ts'
+import { unsuccessfulTrials } from '../tally.ts'
+import { plural, truncate } from '../text.ts'
+import { trialStanding } from '../words.ts'
+import type { Detail } from './detail.ts'
+import { code, fenced, prose } from './escape.ts'
+import { elsewhere } from './links.ts'
+import { sections } from './table.ts'
+
+const LINE = 200
+
+/** Each failed trial with its reason and the last lines of its log. */
+export function failures(state: ExperimentState, context: ReportContext, detail: Detail): string {
+  const failed = unsuccessfulTrials(state)
+  const shown = failed.slice(0, detail.failures)
+  if (shown.length === 0) return ''
+  const left = failed.length - shown.length
+  const rest = `_${plural(left, 'more failed trial', formatCount(left))}: ${elsewhere(context)}._`
+  return sections([...shown.map((trial) => failure(trial, detail)), left === 0 ? '' : rest])
+}
+
+function failure(trial: TrialRecord, detail: Detail): string {
+  const { icon, status, reason } = trialStanding(trial)
+  const why = reason === '' ? '' : `: ${prose(reason)}`
+  const set = trial.assignments
+    .slice(0, detail.parameters)
+    .map(({ name, value }) => code(`${name}=${value}`, detail.value))
+  const lines = trial.logTail.slice(-detail.logLines).map((line) => truncate(line, LINE))
+  return sections([
+    `${icon} ${code(trial.name)} · ${status}${why}`,
+    set.join(' '),
+    lines.length === 0 ? '_It printed nothing._' : fenced(lines, 'text'),
+  ])
+}

@@ -1,0 +1,80 @@
+import { stripVTControlCharacters } from 'node:util'
+
+/** No text of a trial is looked at beyond this many UTF-16 units; a report shows far less of it. */
+const MAX_UNITS = 8192
+
+/**
+ * Text from outside, made harmless and honest to look at: escape sequences of terminals are taken
+ * out, control characters become their pictures (`␀`), and what has no width, changes the
+ * direction of writing or is half a character becomes `�`. Piled-up accents are cut at four.
+ * Line breaks and tabs are controls too: a caller who wants them splits first.
+ */
+export function visible(text: string): string {
+  const bounded = text.length > MAX_UNITS ? `${text.slice(0, MAX_UNITS)}…` : text
+  return stripVTControlCharacters(bounded)
+    .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, picture)
+    .replace(/(\p{M}{4})\p{M}+/gu, '$1')
+}
+
+function picture(character: string): string {
+  const point = character.codePointAt(0) ?? 0
+  if (point < 0x20) return String.fromCodePoint(0x2400 + point)
+  return point === 0x7f ? '\u2421' : '\ufffd'
+}
+
+/** As one line of words: every run of white space is one space. */
+export function oneLine(text: string): string {
+  const bounded = text.length > MAX_UNITS ? `${text.slice(0, MAX_UNITS)}…` : text
+  return visible(stripVTControlCharacters(bounded).replace(/\s+/g, ' ').trim())
+}
+
+const PRINTABLE_ASCII = /^[\x20-\x7e]*$/
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
+
+/** At most `max` characters as people count them, the last an ellipsis where something is cut. */
+export function truncate(text: string, max: number): string {
+  if (text.length <= max) return text
+  if (PRINTABLE_ASCII.test(text)) return `${text.slice(0, Math.max(0, max - 1))}…`
+  const kept: string[] = []
+  for (const { segment } of graphemes.segment(text)) {
+    kept.push(segment)
+    if (kept.length > max) return `${kept.slice(0, Math.max(0, max - 1)).join('')}…`
+  }
+  return text
+}
+
+/** Columns of a terminal that a text without controls takes; wide scripts and emoji take two. */
+export function displayWidth(text: string): number {
+  if (PRINTABLE_ASCII.test(text)) return text.length
+  let width = 0
+  for (const { segment } of graphemes.segment(text)) width += isWide(segment) ? 2 : 1
+  return width
+}
+
+const WIDE =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Emoji_Presentation}\u3000-\u303e\uff01-\uff60]|\ufe0f/u
+
+function isWide(grapheme: string): boolean {
+  return WIDE.test(grapheme)
+}
+
+/** At most `columns` columns of a terminal, an ellipsis standing where something is cut. */
+export function fitColumns(text: string, columns: number, cut: 'start' | 'end' = 'end'): string {
+  if (displayWidth(text) <= columns) return text
+  if (columns < 1) return ''
+  const segments = [...graphemes.segment(text.slice(0, MAX_UNITS))].map(({ segment }) => segment)
+  const ordered = cut === 'end' ? segments : segments.reverse()
+  const kept: string[] = []
+  let width = 1
+  for (const segment of ordered) {
+    width += isWide(segment) ? 2 : 1
+    if (width > columns) break
+    kept.push(segment)
+  }
+  return cut === 'end' ? `${kept.join('')}…` : `…${kept.reverse().join('')}`
+}
+
+/** `1 trial`, `2 trials`. */
+export function plural(count: number, noun: string, text = `${count}`): string {
+  return `${text} ${noun}${count === 1 ? '' : 's'}`
+}
