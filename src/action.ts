@@ -1,14 +1,14 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { getState } from '@actions/core'
+import { getState, saveState } from '@actions/core'
 import { createProcessBackend } from './backend/process/backend.ts'
 import { openTrialFolder } from './backend/process/trial-folder.ts'
 import { drive } from './command/drive.ts'
 import { isFailure } from './command/fail-on.ts'
 import { loadExperimentFile } from './command/load.ts'
 import type { ActionDependencies } from './github/dependencies.ts'
-import { runMain, STATE_NAME } from './github/main.ts'
+import { DIRECTORY, runMain } from './github/main.ts'
 import { runPost } from './github/post.ts'
 import { createRunnerLog } from './github/runner-log.ts'
 import { errorMessage, UserError } from './user-error.ts'
@@ -101,11 +101,14 @@ const dependencies: ActionDependencies = {
   endTrials,
 }
 
-/** Both steps are this program: the main step leaves a state by which the post step knows itself. */
+/** Under this name the main step tells the post step, which is the same program, that it is that. */
+const POST = 'post'
+
 async function run(): Promise<number> {
-  const directory = getState(STATE_NAME)
   try {
-    return directory === '' ? await runMain(dependencies) : await runPost(dependencies, directory)
+    if (getState(POST) === 'true') return await runPost(dependencies, getState(DIRECTORY))
+    saveState(POST, 'true')
+    return await runMain(dependencies)
   } catch (error) {
     if (!(error instanceof UserError) && error instanceof Error) {
       dependencies.log.line(error.stack ?? error.message)

@@ -25,7 +25,7 @@ import { createStepRecord, type StepRecord } from './step-record.ts'
 import { endingOf } from './verdict.ts'
 
 /** Under this name the post step finds the state folder. */
-export const STATE_NAME = 'directory'
+export const DIRECTORY = 'directory'
 
 const CANCELLED = 130
 /** The runner kills an action 7.5 s after it asked it to end; the report has to go out in what is left. */
@@ -55,7 +55,7 @@ export async function runMain(dependencies: ActionDependencies): Promise<number>
   if (selection.kind === 'nothing') {
     return await runNothing(dependencies, selection.why, selection.notes)
   }
-  saveState(STATE_NAME, session.stateDirectory)
+  saveState(DIRECTORY, session.stateDirectory)
   for (const note of selection.found.notes) log.line(note)
 
   const outcomes = await runFiles(session, selection.found.files)
@@ -81,7 +81,7 @@ async function runFiles(
 ): Promise<readonly Outcome[]> {
   const { load, signal } = session.dependencies
   const record = createStepRecord(session.stateDirectory)
-  const loaded = files.map((file) => ({ file, ...load(file.path, file.text) }))
+  const loaded = files.map((file) => ({ ...load(file.path, file.text), file }))
   const count = loaded.reduce((sum, one) => sum + (isInvalid(one) ? 1 : one.experiments.length), 0)
   const outcomes: Outcome[] = []
   // Mistakes first: they are known at once, and trials may take hours.
@@ -147,8 +147,9 @@ async function runExperiment(
   const { dependencies, inputs } = session
   const { log, signal } = dependencies
   const publication = createPublication(session, subject)
-  // Experiments of one name in two files would share a folder.
-  const stateDirectory = join(session.stateDirectory, digest(subject.path))
+  // Experiments of one name in two files would share a folder, as would two specs of one file.
+  const key = digest(JSON.stringify([subject.path, subject.specHash]))
+  const stateDirectory = join(session.stateDirectory, key)
   const directory = join(stateDirectory, subject.name)
 
   async function remember(confirmed: boolean): Promise<void> {

@@ -15,13 +15,14 @@ import { endingOf } from './verdict.ts'
 
 /**
  * The action's post step, which runs however the main step ended: confirms that no trial is left
- * and shows the end of experiments for which the main step had no time.
+ * and shows the end of experiments for which the main step had no time. `directory` is empty where the main step started nothing.
  */
 export async function runPost(
   dependencies: ActionDependencies,
   directory: string,
 ): Promise<number> {
   const { variables } = dependencies
+  if (directory === '') return 0
   const records = await readStepRecord(directory)
   for (const record of records) await endTrials(dependencies, record)
 

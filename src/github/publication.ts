@@ -14,10 +14,12 @@ import { digest, type Session } from './session.ts'
 import {
   type Annotation,
   type CheckOutput,
+  type CheckSink,
   type Conclusion,
   createCheckSink,
 } from './sink/check.ts'
 import { createCommentSink } from './sink/comment.ts'
+import type { SinkResult } from './sink/sink.ts'
 
 /** What is published: an experiment of a file. */
 export interface Subject {
@@ -110,8 +112,11 @@ export function createPublication(session: Session, subject: Subject): Publicati
     }
   }
 
-  async function viaCheck(work: (sink: typeof checkSink) => ReturnType<typeof checkSink.open>) {
-    return (await session.check?.attempt(() => work(checkSink))) ?? false
+  /** True as well where there is no check to be shown, and none that could be. */
+  async function check(work: (sink: CheckSink) => Promise<SinkResult>): Promise<boolean> {
+    const { check: gate } = session
+    if (gate === undefined) return true
+    return (await gate.attempt(() => work(checkSink))) || !gate.isOpen()
   }
 
   /** True as well where there is no comment to be written. */
@@ -131,17 +136,8 @@ export function createPublication(session: Session, subject: Subject): Publicati
 
   async function show({ state, live }: View): Promise<void> {
     const context = contextOf({ name: 'running' }, live)
-    await viaCheck((sink) => sink.update(outputOf(renderCheck(state, context))))
+    await check((sink) => sink.update(outputOf(renderCheck(state, context))))
     await comment(state.status, () => renderComment(state, context, ROOM))
-  }
-
-  async function finish(
-    output: CheckOutput,
-    conclusion: Conclusion,
-    annotations: readonly Annotation[],
-  ) {
-    const isShown = await viaCheck((sink) => sink.complete(output, conclusion, annotations))
-    return isShown || session.check === undefined || !session.check.isOpen()
   }
 
   const progress = createCoalescer<View>({
@@ -151,18 +147,18 @@ export function createPublication(session: Session, subject: Subject): Publicati
 
   return {
     async open() {
-      await viaCheck((sink) => sink.open({ title: 'Starting', summary: 'The first trial starts.' }))
+      await check((sink) => sink.open({ title: 'Starting', summary: 'The first trial starts.' }))
     },
     update: (state, live) => progress.offer({ state, live }),
     async finish(state, phase, conclusion) {
       await progress.settle()
       const context = contextOf(phase, NO_LIVE)
-      const output =
+      const output = () =>
         state === undefined ? brokenOutput(subject, phase) : outputOf(renderCheck(state, context))
       const body = () =>
         state === undefined ? brokenText(subject, phase) : renderComment(state, context, ROOM)
       const shown = await Promise.all([
-        finish(output, conclusion, []),
+        check((sink) => sink.complete(output(), conclusion)),
         comment(state?.status ?? 'Failed', body),
       ])
       return shown.every(Boolean)
@@ -174,13 +170,14 @@ export function createPublication(session: Session, subject: Subject): Publicati
         source: text,
         diagnostics,
       }
-      const output = { title: 'Invalid Experiment', summary: renderInvalid([file], ROOM) }
+      const summary = renderInvalid([file], ROOM)
+      const output = { title: 'Invalid Experiment', summary }
       const annotations = diagnostics.map((one) => annotationOf(subject.path, one))
-      const [isAnnotated] = await Promise.all([
-        viaCheck((sink) => sink.complete(output, 'failure', annotations)),
-        comment('Invalid', () => renderInvalid([file], ROOM)),
+      await Promise.all([
+        check((sink) => sink.complete(output, 'failure', annotations)),
+        comment('Invalid', () => summary),
       ])
-      return { isAnnotated, summary: renderInvalid([file], ROOM) }
+      return { isAnnotated: checkSink.isCompleted(), summary }
     },
     summary(state, phase) {
       if (state === undefined) return brokenText(subject, phase)

@@ -45,9 +45,18 @@ export interface CheckSink {
     conclusion: Conclusion,
     annotations?: readonly Annotation[],
   ): Promise<SinkResult>
+  isCompleted(): boolean
   /** Its number and page, once GitHub has told them. */
   known(): { readonly id: number; readonly url?: string } | undefined
 }
+
+type SentAnnotation = ReturnType<typeof annotationOf>
+type SentOutput = CheckOutput & { readonly annotations?: SentAnnotation[] }
+type End =
+  | { readonly status: 'in_progress' }
+  | { readonly status: 'completed'; readonly conclusion: Conclusion }
+
+const OPEN: End = { status: 'in_progress' }
 
 interface CheckRun {
   readonly id: number
@@ -63,6 +72,8 @@ export function createCheckSink(target: CheckTarget): CheckSink {
   let known: { id: number; url?: string } | undefined =
     target.id === undefined ? undefined : { id: target.id }
 
+  let isCompleted = false
+
   async function findOwn(): Promise<CheckRun | undefined> {
     const { data } = await client.rest.checks.listForRef({
       ...repository,
@@ -74,60 +85,46 @@ export function createCheckSink(target: CheckTarget): CheckSink {
     return data.check_runs.find((run) => run.external_id === target.externalId)
   }
 
-  async function post(output: CheckOutput): Promise<CheckRun> {
+  async function post(output: SentOutput, end: End): Promise<CheckRun> {
     const { data } = await client.rest.checks.create({
       ...repository,
       name: target.name,
       head_sha: target.headSha,
       external_id: target.externalId,
       details_url: target.detailsUrl,
-      status: 'in_progress',
       output,
+      ...end,
       request: { retries: 0 },
     })
     return data
   }
 
-  async function create(output: CheckOutput): Promise<number> {
+  async function create(output: SentOutput, end: End): Promise<void> {
     const { secondMilliseconds } = target
     const run = await createOnce({
-      create: () => post(output),
+      create: () => post(output, end),
       find: findOwn,
       ...(secondMilliseconds === undefined ? {} : { secondMilliseconds }),
     })
     known = { id: run.id, ...(run.html_url === null ? {} : { url: run.html_url }) }
-    return run.id
   }
 
-  async function ensured(output: CheckOutput): Promise<number> {
-    return known?.id ?? (await create(output))
+  async function send(output: SentOutput, end: End): Promise<void> {
+    if (known === undefined) return await create(output, end)
+    await client.rest.checks.update({ ...repository, check_run_id: known.id, output, ...end })
   }
 
-  async function patch(output: CheckOutput, batch: readonly Annotation[]): Promise<void> {
-    const annotations = batch.map(annotationOf)
-    await client.rest.checks.update({
-      ...repository,
-      check_run_id: await ensured(output),
-      output: annotations.length === 0 ? output : { ...output, annotations },
-    })
-  }
-
+  /** The first request ends it, so that nothing that comes between can leave it open. */
   async function completed(
     output: CheckOutput,
     conclusion: Conclusion,
     annotations: readonly Annotation[],
   ): Promise<void> {
-    const id = await ensured(output)
-    const batches = batchesOf(annotations)
-    const last = batches.pop() ?? []
-    for (const batch of batches) await patch(output, batch)
-    await client.rest.checks.update({
-      ...repository,
-      check_run_id: id,
-      status: 'completed',
-      conclusion,
-      output: { ...output, annotations: last.map(annotationOf) },
-    })
+    const end = { status: 'completed', conclusion } as const
+    const [first = [], ...rest] = batchesOf(annotations)
+    await send(first.length === 0 ? output : { ...output, annotations: first }, end)
+    for (const batch of rest) await send({ ...output, annotations: batch }, end)
+    isCompleted = true
   }
 
   async function told(work: Promise<unknown>): Promise<SinkResult> {
@@ -140,18 +137,19 @@ export function createCheckSink(target: CheckTarget): CheckSink {
   }
 
   return {
-    open: (output) => told(create(output)),
-    update: (output) => told(patch(output, [])),
+    open: (output) => told(create(output, OPEN)),
+    update: (output) => told(send(output, OPEN)),
     complete: (output, conclusion, annotations = []) =>
       told(completed(output, conclusion, annotations)),
+    isCompleted: () => isCompleted,
     known: () => known,
   }
 }
 
-function batchesOf(annotations: readonly Annotation[]): Annotation[][] {
-  const batches: Annotation[][] = []
+function batchesOf(annotations: readonly Annotation[]): SentAnnotation[][] {
+  const batches: SentAnnotation[][] = []
   for (let i = 0; i < annotations.length; i += MAX_ANNOTATIONS) {
-    batches.push(annotations.slice(i, i + MAX_ANNOTATIONS))
+    batches.push(annotations.slice(i, i + MAX_ANNOTATIONS).map(annotationOf))
   }
   return batches
 }

@@ -16,12 +16,22 @@ export function createSinkSwitch(tell: (text: string) => void): SinkSwitch {
     isOpen: () => isOpen,
     async attempt(work) {
       if (!isOpen) return false
-      const result = await work()
+      const result = await attempted(work)
       if (result.kind === 'ok') return true
       if (result.permanent) isOpen = false
       if (!told.has(result.why)) tell(result.why)
       told.add(result.why)
       return false
     },
+  }
+}
+
+/** A bug in one sink, told with its stack, keeps neither the tuning nor the other sinks from going on. */
+async function attempted(work: () => Promise<SinkResult>): Promise<SinkResult> {
+  try {
+    return await work()
+  } catch (error) {
+    const why = error instanceof Error ? (error.stack ?? error.message) : String(error)
+    return { kind: 'degraded', why: `a bug of tunebot: ${why}`, permanent: true }
   }
 }

@@ -39,4 +39,13 @@ describe('a switch of a sink', () => {
     expect(await gate.attempt(async () => OK)).toBe(true)
     expect(told).toEqual(['GitHub is down'])
   })
+
+  it('tells a bug with its stack and goes on without the sink', async () => {
+    const { told, gate } = create()
+    const isShown = await gate.attempt(async () => {
+      throw new TypeError('x is undefined')
+    })
+    expect([isShown, gate.isOpen()]).toEqual([false, false])
+    expect(told[0]).toMatch(/TypeError: x is undefined\n\s+at /)
+  })
 })

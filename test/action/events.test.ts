@@ -1,0 +1,163 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { pullRequestEvent, workflowDispatchEvent } from '../github/events.ts'
+import { createScene, experimentFile, GOOD, type Scene } from './scene.ts'
+
+let scene: Scene
+
+beforeEach(async () => {
+  scene = await createScene()
+})
+
+afterEach(() => scene.close())
+
+const FILES = { 'tune.yaml': experimentFile({ script: GOOD }), 'other.yaml': 'a: 1\n' }
+
+describe('a pull request', () => {
+  it('gets one completed check on its head and one comment with the best hyperparameters', async () => {
+    const { pull, event } = scene.pull(FILES)
+    const run = await scene.run(event)
+
+    expect(run.conclusion).toBe('success')
+    expect(run.outputs).toMatchObject({
+      status: 'Succeeded',
+      experiment: 'tune',
+      trials: '3',
+      'goal-reached': 'false',
+    })
+    const best = JSON.parse(run.outputs['best-parameters'] ?? '')
+    expect(Number(best.lr)).toBe(Number(run.outputs['best-value']))
+
+    const { checkRuns, comments } = scene.repository
+    expect(checkRuns).toMatchObject([
+      { headSha: pull.headSha, name: 'tunebot / tune', status: 'completed', conclusion: 'success' },
+    ])
+    expect(comments).toHaveLength(1)
+    for (const text of [checkRuns[0]?.summary, comments[0]?.body, run.summary]) {
+      expect(text).toContain('`tune`')
+      expect(text).toContain('tune.yaml')
+      expect(text).toContain(`lr: ${best.lr}`)
+    }
+    expect(run.orphans).toEqual([])
+    expect(run.annotations).toEqual([])
+  })
+
+  it('keeps its comment over a second push', async () => {
+    const first = scene.pull(FILES)
+    await scene.run(first.event, { runId: 100 })
+    scene.repository.git.commit({
+      branch: 'topic',
+      files: { 'tune.yaml': experimentFile({ script: GOOD, maxTrialCount: 1 }) },
+    })
+    const second = pullRequestEvent(scene.fake, scene.repository, first.pull, {
+      action: 'synchronize',
+    })
+    await scene.run(second, { runId: 101 })
+    expect(scene.repository.comments).toHaveLength(1)
+    expect(scene.repository.comments[0]?.body).toContain('1 of 1 trial')
+    expect(scene.repository.checkRuns).toHaveLength(2)
+  })
+
+  it('with two experiments gets a check and a comment for each', async () => {
+    const { event } = scene.pull({
+      'a.yaml': experimentFile({ name: 'one', script: GOOD, maxTrialCount: 1 }),
+      'b/c.yml': experimentFile({ name: 'two', script: GOOD, maxTrialCount: 1 }),
+    })
+    const run = await scene.run(event)
+    expect(scene.repository.checkRuns).toMatchObject([
+      { name: 'tunebot / one', conclusion: 'success' },
+      { name: 'tunebot / two', conclusion: 'success' },
+    ])
+    expect(scene.repository.comments).toHaveLength(2)
+    expect(run.outputs['experiment']).toBe('one')
+    expect(run.summary).toContain('`two`')
+  })
+
+  it('can do without check and comment', async () => {
+    const { event } = scene.pull(FILES)
+    const run = await scene.run(event, { inputs: { check: 'false', comment: 'off' } })
+    expect(run.conclusion).toBe('success')
+    expect(scene.repository.checkRuns).toEqual([])
+    expect(scene.repository.comments).toEqual([])
+    expect(run.summary).toContain('`tune`')
+  })
+
+  it('of a fork runs nothing, says so, and succeeds', async () => {
+    const fork = scene.fake.fork(scene.repository, 'mallory')
+    fork.git.commit({ branch: 'main', files: FILES })
+    const pull = scene.fake.openPull(scene.repository, { head: 'main', from: fork })
+    const run = await scene.run(pullRequestEvent(scene.fake, scene.repository, pull))
+    expect(run.conclusion).toBe('success')
+    expect(run.summary).toContain('those of a fork are not run')
+    expect(run.post?.exitCode).toBe(0)
+    expect(scene.fake.requests).toEqual([])
+  })
+
+  it('that changes no Experiment runs nothing', async () => {
+    const { event } = scene.pull({ 'other.yaml': 'a: 1\n' })
+    const run = await scene.run(event)
+    expect(run.conclusion).toBe('success')
+    expect(run.summary).toContain('no Experiment file was changed')
+    expect(scene.repository.checkRuns).toEqual([])
+  })
+})
+
+describe('a push', () => {
+  it('gets a check and a summary', async () => {
+    const event = scene.push(FILES)
+    const run = await scene.run(event)
+    expect(run.conclusion).toBe('success')
+    expect(scene.repository.checkRuns).toMatchObject([
+      { headSha: event.sha, status: 'completed', conclusion: 'success' },
+    ])
+    expect(scene.repository.comments).toEqual([])
+    expect(run.summary).toContain('`tune`')
+  })
+
+  it('whose trials fail fails the step', async () => {
+    const script = 'echo broken; exit 3'
+    const run = await scene.run(scene.push({ 'tune.yaml': experimentFile({ script }) }))
+    expect(run.conclusion).toBe('failure')
+    expect(run.outputs['status']).toBe('Failed')
+    expect(scene.repository.checkRuns).toMatchObject([{ conclusion: 'failure' }])
+    expect(run.summary).toContain('exit code 3')
+  })
+
+  it.each([
+    ['never', 'exit 3', 'success', 'neutral'],
+    ['goal-unmet', GOOD, 'failure', 'failure'],
+  ])('with fail-on %s: %s', async (failOn, script, conclusion, check) => {
+    const event = scene.push({ 'tune.yaml': experimentFile({ script }) })
+    const run = await scene.run(event, { inputs: { 'fail-on': failOn } })
+    expect(run.conclusion).toBe(conclusion)
+    expect(scene.repository.checkRuns).toMatchObject([{ conclusion: check }])
+  })
+
+  it('of a branch without commits of its own runs nothing', async () => {
+    const event = scene.push({ 'README.md': 'Hello again\n' })
+    expect((await scene.run(event)).conclusion).toBe('success')
+    expect(scene.repository.checkRuns).toEqual([])
+  })
+})
+
+describe('a workflow started by hand', () => {
+  it('runs what its own input names', async () => {
+    scene.push(FILES)
+    const event = workflowDispatchEvent(scene.fake, scene.repository, {
+      inputs: { experiments: '*.yaml' },
+    })
+    const run = await scene.run(event)
+    expect(run.conclusion).toBe('success')
+    expect(scene.repository.checkRuns).toMatchObject([
+      { headSha: event.sha, status: 'completed', conclusion: 'success' },
+    ])
+  })
+
+  it('has to name something', async () => {
+    scene.push(FILES)
+    const run = await scene.run(workflowDispatchEvent(scene.fake, scene.repository))
+    expect(run.conclusion).toBe('failure')
+    expect(run.annotations.map(({ message }) => message)).toEqual([
+      expect.stringContaining('Give the input experiments'),
+    ])
+  })
+})
