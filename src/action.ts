@@ -1,11 +1,10 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { getState, saveState } from '@actions/core'
 import { createProcessBackend } from './backend/process/backend.ts'
+import { supervisorCommand } from './backend/process/supervisor-command.ts'
 import { openTrialFolder } from './backend/process/trial-folder.ts'
 import { drive } from './command/drive.ts'
-import { isFailure } from './command/fail-on.ts'
 import { loadExperimentFile } from './command/load.ts'
 import type { ActionDependencies } from './github/dependencies.ts'
 import { DIRECTORY, runMain } from './github/main.ts'
@@ -18,13 +17,6 @@ const CANCELLED = 130
 const LEAVE_MILLISECONDS = 6500
 /** Longer than the grace period that Kubernetes gives by default. */
 const END_MILLISECONDS = 40_000
-
-/** The program that stands beside this one: built beside the build, source beside the source. */
-function supervisorCommand(): readonly string[] {
-  const fromSource = import.meta.url.endsWith('.ts')
-  const path = fromSource ? './backend/process/supervisor.ts' : './supervisor.js'
-  return [process.execPath, fileURLToPath(new URL(path, import.meta.url))]
-}
 
 /** The first signal stops the trials and publishes; the action leaves in time whatever happens. */
 function watchCancellation(): AbortSignal {
@@ -91,13 +83,11 @@ const dependencies: ActionDependencies = {
       ...request,
       workdir,
       map,
-      supervisor: supervisorCommand(),
       ...(seed === undefined ? {} : { seed }),
       ...(maxTrials === undefined ? {} : { maxTrials }),
       ...(timeLimitMilliseconds === undefined ? {} : { timeLimitMilliseconds }),
     })
   },
-  isFailure: (state, inputs) => isFailure(state, inputs['fail-on']),
   endTrials,
 }
 

@@ -1,9 +1,8 @@
 #!/usr/bin/env node
-import { fileURLToPath } from 'node:url'
 import { Command, CommanderError } from 'commander'
 import packageJson from '../package.json' with { type: 'json' }
-import { FAIL_ON } from './command/fail-on.ts'
 import type { RunFlags } from './command/run.ts'
+import { FAIL_ON } from './report/fail-on.ts'
 import { UserError, type UserErrorKind } from './user-error.ts'
 
 const EXIT_CODES: Readonly<Record<UserErrorKind, number>> = {
@@ -51,17 +50,10 @@ file; 130 interrupted: the same command goes on.`,
     )
     .action(async (files: readonly string[], flags: RunFlags) => {
       const { run } = await import('./command/run.ts')
-      finish(await run(files, flags, { supervisor: supervisorCommand() }))
+      finish(await run(files, flags))
     })
 
   return program
-}
-
-/** The program that stands beside this one: built beside the build, source beside the source. */
-function supervisorCommand(): readonly string[] {
-  const fromSource = import.meta.url.endsWith('.ts')
-  const path = fromSource ? './backend/process/supervisor.ts' : './supervisor.js'
-  return [process.execPath, fileURLToPath(new URL(path, import.meta.url))]
 }
 
 /** The command line's exit code; every failure has been told on standard error. */

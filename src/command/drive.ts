@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { StopReason } from '../backend/backend.ts'
 import { createProcessBackend } from '../backend/process/backend.ts'
 import { isAlive, ownIdentity } from '../backend/process/identity.ts'
+import { supervisorCommand } from '../backend/process/supervisor-command.ts'
 import { runController } from '../controller/controller.ts'
 import type { Experiment } from '../experiment/experiment.ts'
 import { specHash } from '../experiment/spec-hash.ts'
@@ -12,6 +13,7 @@ import { acquireLock } from '../journal/lock.ts'
 import { createReplay, type Replay } from '../journal/replay.ts'
 import type { ExperimentState } from '../journal/state.ts'
 import type { JournalStore } from '../journal/store.ts'
+import type { PathMapping } from '../option.ts'
 import type { ReportPhase } from '../report/context.ts'
 import { suggestionFor } from '../suggestion/registry.ts'
 import { UserError } from '../user-error.ts'
@@ -29,8 +31,6 @@ export interface DriveRequest {
   /** At most so many trials, whatever the file says. */
   readonly maxTrials?: number
   readonly timeLimitMilliseconds?: number
-  /** argv of the supervisor program, one of which is started for each trial. */
-  readonly supervisor: readonly string[]
   /** Aborted: trials are stopped, the journal stays resumable, the promise resolves soon. */
   readonly signal: AbortSignal
   /** How long an interrupted run waits for its trials to end before it leaves them to their supervisors. */
@@ -38,12 +38,6 @@ export interface DriveRequest {
   /** After every change, and when a running trial reports a new objective value. */
   readonly onChange: (state: ExperimentState, live: Readonly<Record<string, string>>) => void
   readonly onWarning: (text: string) => void
-}
-
-/** A container path and the place on this machine that stands for it; both absolute. */
-export interface PathMapping {
-  readonly from: string
-  readonly to: string
 }
 
 export interface DriveResult {
@@ -86,7 +80,7 @@ async function driveJournal(
   directory: string,
   journal: JournalStore,
 ): Promise<DriveResult> {
-  const { experiment, onWarning, supervisor, workdir, map } = request
+  const { experiment, onWarning, workdir, map } = request
   const replay = createReplay()
   for await (const event of journal.read()) replay.apply(event)
   await begin(request, directory, journal, replay)
@@ -100,7 +94,7 @@ async function driveJournal(
         directory: join(directory, 'trials'),
         workdir,
         map,
-        supervisor,
+        supervisor: supervisorCommand(),
         environment: process.env,
         now: () => new Date(),
         onWarning,

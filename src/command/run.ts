@@ -1,13 +1,13 @@
 import { relative, resolve } from 'node:path'
 import type { Experiment } from '../experiment/experiment.ts'
 import type { ExperimentState } from '../journal/state.ts'
+import { parseChoice, parseDuration, parseMapping, parseWhole } from '../option.ts'
 import type { ReportPhase } from '../report/context.ts'
+import { FAIL_ON, type FailOn, isFailure } from '../report/fail-on.ts'
 import { UserError } from '../user-error.ts'
 import { type DriveRequest, type DriveResult, drive } from './drive.ts'
-import { FAIL_ON, type FailOn, isFailure } from './fail-on.ts'
 import { watchInterrupts } from './interrupt.ts'
 import { type LoadedFile, readExperimentFile } from './load.ts'
-import { parseChoice, parseDuration, parseMapping, parseWhole } from './options.ts'
 import { createProgress } from './progress.ts'
 import { FORMATS, type Format, formatInvalid, formatResults, type Outcome } from './result.ts'
 
@@ -25,11 +25,6 @@ export interface RunFlags {
   readonly quiet: boolean
 }
 
-export interface RunEnvironment {
-  /** argv of the supervisor program. */
-  readonly supervisor: readonly string[]
-}
-
 type Settings = Pick<
   DriveRequest,
   'stateDirectory' | 'seed' | 'workdir' | 'map' | 'maxTrials' | 'timeLimitMilliseconds'
@@ -42,11 +37,7 @@ const INTERRUPTED = 130
  * `tunebot run`: checks all files before the first trial, runs their experiments one after the other and prints their
  * results. Returns the exit code. Raises UserError for wrong usage and for what stops a run.
  */
-export async function run(
-  files: readonly string[],
-  flags: RunFlags,
-  environment: RunEnvironment,
-): Promise<number> {
+export async function run(files: readonly string[], flags: RunFlags): Promise<number> {
   const settings = readSettings(flags)
   const loaded = await Promise.all(files.map(readExperimentFile))
   const diagnosed = loaded.filter(({ diagnostics }) => diagnostics.length > 0)
@@ -60,7 +51,7 @@ export async function run(
   try {
     for (const { file, experiment } of loaded.flatMap(experimentsOf)) {
       if (interrupts.signal.aborted) break
-      const result = await runOne(experiment, settings, environment, interrupts.signal)
+      const result = await runOne(experiment, settings, interrupts.signal)
       outcomes.push({ ...result, file })
     }
   } finally {
@@ -73,7 +64,6 @@ export async function run(
 async function runOne(
   experiment: Experiment,
   settings: Settings,
-  { supervisor }: RunEnvironment,
   signal: AbortSignal,
 ): Promise<DriveResult> {
   const progress = createProgress(process.stderr, settings.quiet)
@@ -81,7 +71,6 @@ async function runOne(
     return await drive({
       ...settings,
       experiment,
-      supervisor,
       signal,
       stopMilliseconds: 35_000,
       onChange: (state: ExperimentState, live) => progress.show(state, live),
@@ -98,7 +87,7 @@ function readSettings(flags: RunFlags): Settings {
   return {
     stateDirectory: resolve(flags.state),
     workdir: resolve(flags.workdir),
-    map: flags.map.map((text) => parseMapping(text, '--map', process.cwd())),
+    map: flags.map.map((text) => parseMapping(text, '--map', (folder) => resolve(folder))),
     ...(seed === undefined ? {} : { seed: parseWhole(seed, '--seed', 0) }),
     ...(maxTrials === undefined ? {} : { maxTrials: parseWhole(maxTrials, '--max-trials', 1) }),
     ...(timeLimit === undefined

@@ -15,8 +15,6 @@ export interface ActionDependencies {
   readonly now: () => Date
   readonly load: (path: string, text: string) => LoadedText
   readonly drive: (inputs: Inputs, request: ExperimentRun) => Promise<ExperimentEnd>
-  /** What the input fail-on makes of an experiment. */
-  readonly isFailure: (state: ExperimentState, inputs: Inputs) => boolean
   /** Ends what still runs of an experiment's trials; the names of those that would not end. */
   readonly endTrials: (directory: string) => Promise<readonly string[]>
   readonly timing?: Timing

@@ -1,17 +1,8 @@
 import { nearest } from '../experiment/nearest.ts'
+import { parseChoice, parseDuration, parseWhole } from '../option.ts'
+import { FAIL_ON } from '../report/fail-on.ts'
 import { UserError } from '../user-error.ts'
-
-import {
-  backend,
-  choice,
-  duration,
-  folder,
-  key,
-  lines,
-  mapping,
-  patterns,
-  whole,
-} from './input-values.ts'
+import { backend, folder, key, lines, mapping, patterns } from './input-values.ts'
 
 /** One input of the action. */
 interface Definition<Value> {
@@ -23,7 +14,6 @@ interface Definition<Value> {
 }
 
 const TOKEN_OF_THE_RUN = '${' + '{ github.token }}'
-const FAIL_ON = ['failure', 'goal-unmet', 'never'] as const
 
 /** Every input, in the order of action.yml; a test holds the two against each other. */
 export const INPUTS = {
@@ -49,19 +39,19 @@ export const INPUTS = {
     description:
       'Stops an experiment after this time and reports the best so far: "5h", "90m", "1h30m". Default: no limit but that of the job.',
     default: null,
-    parse: optional(duration),
+    parse: optional(parseDuration),
   }),
   'fail-on': define({
     description:
       'What fails the step: "failure" (the experiment failed), "goal-unmet" (that, or it has a goal and did not reach it), "never".',
     default: 'failure',
-    parse: (text, name) => choice(text, name, FAIL_ON),
+    parse: (text, name) => parseChoice(text, name, FAIL_ON),
   }),
   comment: define({
     description:
       'The comment on the pull request: "update" keeps one for each experiment up to date, "off" writes none.',
     default: 'update',
-    parse: (text, name) => choice(text, name, ['update', 'off']),
+    parse: (text, name) => parseChoice(text, name, ['update', 'off']),
   }),
   'comment-key': define({
     description:
@@ -72,7 +62,7 @@ export const INPUTS = {
   check: define({
     description: 'Whether each experiment has a check run: "true" or "false".',
     default: 'true',
-    parse: (text, name) => choice(text, name, ['true', 'false']) === 'true',
+    parse: (text, name) => parseChoice(text, name, ['true', 'false']) === 'true',
   }),
   map: define({
     description:
@@ -88,13 +78,13 @@ export const INPUTS = {
   'max-trials': define({
     description: 'At most this many trials, whatever the file’s maxTrialCount says.',
     default: null,
-    parse: optional((text, name) => whole(text, name, 1)),
+    parse: optional((text, name) => parseWhole(text, name, 1)),
   }),
   seed: define({
     description:
       'Seed of the search; the same seed makes the same suggestions. Default: the algorithm’s random_state, or 0.',
     default: null,
-    parse: optional((text, name) => whole(text, name, 0)),
+    parse: optional((text, name) => parseWhole(text, name, 0)),
   }),
 }
 

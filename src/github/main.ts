@@ -7,6 +7,7 @@ import type { ExperimentState } from '../journal/state.ts'
 import { renderConclusion } from '../report/conclusion.ts'
 import type { ReportPhase } from '../report/context.ts'
 import { renderDiagnostics } from '../report/diagnostics.ts'
+import { isFailure } from '../report/fail-on.ts'
 import { prose } from '../report/markdown/escape.ts'
 import { progressLines } from '../report/progress.ts'
 import { toResult } from '../report/result.ts'
@@ -169,7 +170,7 @@ async function runExperiment(
 
   const ending = endingOf(state, phase, {
     isCancelled: signal.aborted,
-    isFailure: state !== undefined && dependencies.isFailure(state, inputs),
+    isFailure: state !== undefined && isFailure(state, inputs['fail-on']),
   })
   const isShown = await publication.finish(state, phase, ending.conclusion)
   await remember(isShown)

@@ -3,6 +3,7 @@ import { openFileStore } from '../journal/file-store.ts'
 import { createReplay } from '../journal/replay.ts'
 import type { ExperimentState } from '../journal/state.ts'
 import type { ReportPhase } from '../report/context.ts'
+import { isFailure } from '../report/fail-on.ts'
 import type { ActionDependencies } from './dependencies.ts'
 import { readEnvironment, readPayload } from './environment.ts'
 import { readTrigger } from './event.ts'
@@ -62,7 +63,7 @@ async function close(
       : { name: 'finished' }
   const { conclusion } = endingOf(state, phase, {
     isCancelled: phase.name === 'interrupted',
-    isFailure: state !== undefined && dependencies.isFailure(state, inputs),
+    isFailure: state !== undefined && isFailure(state, inputs['fail-on']),
   })
   const isShown = await publication.finish(state, phase, conclusion)
   const what = isShown ? 'is published' : 'could not be published'

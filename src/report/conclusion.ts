@@ -39,15 +39,15 @@ function headline(state: ExperimentState, context: ReportContext, colors: Colors
   return `${name} ${colors.bold(paint(word))}${why}\n${countsText(state)}${time}`
 }
 
-/** `10 trials: 8 succeeded, 1 failed, 1 stopped`. */
+/** `10 trials: 8 succeeded, 1 failed, 1 killed`. */
 export function countsText(state: ExperimentState): string {
   const counts = countTrials(state.trials)
   const named: readonly (readonly [number, string])[] = [
     [counts.succeeded, 'succeeded'],
-    [counts.earlyStopped, 'stopped early'],
+    [counts.earlyStopped, 'early stopped'],
     [counts.failed, 'failed'],
-    [counts.metricsUnavailable, 'without metrics'],
-    [counts.killed, 'stopped'],
+    [counts.metricsUnavailable, 'metrics unavailable'],
+    [counts.killed, 'killed'],
     [counts.running, 'running'],
     [counts.pending, 'pending'],
   ]

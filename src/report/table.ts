@@ -107,9 +107,12 @@ function timeText(trial: TrialRecord, now: string): string {
   return time === undefined ? '' : formatDuration(time)
 }
 
+/** A reason of a few words; longer ones are told below the table. */
+const REASON_WIDTH = 40
+
 function statusText(trial: TrialRecord): string {
   const { status, reason } = trialStanding(trial)
-  return reason === '' ? status : `${status}: ${reason}`
+  return reason === '' || displayWidth(reason) > REASON_WIDTH ? status : `${status}: ${reason}`
 }
 
 /** A metric's number as it reads well, anything else as it is. */

@@ -81,11 +81,11 @@ function statusWords(trial: TrialRecord): Omit<TrialStanding, 'reason'> {
     case 'Failed':
       return { icon: '❌', status: 'Failed' }
     case 'Killed':
-      return { icon: '⏹️', status: 'Stopped' }
+      return { icon: '⏹️', status: 'Killed' }
     case 'EarlyStopped':
-      return { icon: '⏭️', status: 'Stopped early' }
+      return { icon: '⏭️', status: 'EarlyStopped' }
     case 'MetricsUnavailable':
-      return { icon: '❔', status: 'No metrics' }
+      return { icon: '❔', status: 'MetricsUnavailable' }
   }
 }
 

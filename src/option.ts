@@ -1,6 +1,10 @@
-import { resolve } from 'node:path'
-import { UserError } from '../user-error.ts'
-import type { PathMapping } from './drive.ts'
+import { UserError } from './user-error.ts'
+
+/** A container path and the place on this machine that stands for it; both absolute. */
+export interface PathMapping {
+  readonly from: string
+  readonly to: string
+}
 
 const SECONDS: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_400 }
 /** Timers of the runtime hold 32 bits of milliseconds. */
@@ -15,7 +19,7 @@ export function parseDuration(text: string, option: string): number {
   )
   const whole = parts.map(([part]) => part).join('') === text && text !== ''
   if (!whole || seconds <= 0 || seconds * 1000 > LONGEST_MILLISECONDS) {
-    throw usage(option, text, 'Give a duration of at most 24d, as in 5h, 90m or 1h30m')
+    throw misunderstood(option, text, 'Give a duration of at most 24d, as in 5h, 90m or 1h30m')
   }
   return Math.ceil(seconds * 1000)
 }
@@ -24,20 +28,28 @@ export function parseDuration(text: string, option: string): number {
 export function parseWhole(text: string, option: string, least: number): number {
   const value = Number(text)
   if (!/^\d+$/.test(text) || !Number.isSafeInteger(value) || value < least) {
-    throw usage(option, text, `Give a whole number, ${least} or more`)
+    throw misunderstood(option, text, `Give a whole number, ${least} or more`)
   }
   return value
 }
 
-/** `/app=./train`, the place taken from `folder`. Raises UserError naming the option. */
-export function parseMapping(text: string, option: string, folder: string): PathMapping {
+/** `/app=./train`; `placeOf` makes an absolute path of the latter. Raises UserError naming the option. */
+export function parseMapping(
+  text: string,
+  option: string,
+  placeOf: (folder: string) => string,
+): PathMapping {
   const at = text.indexOf('=')
   const from = text.slice(0, at)
   const to = text.slice(at + 1)
   if (at < 1 || to === '' || !from.startsWith('/')) {
-    throw usage(option, text, 'Give a container path and its place here, as in /app=./train')
+    throw misunderstood(
+      option,
+      text,
+      'Give a container path and its place here, as in /app=./train',
+    )
   }
-  return { from: from.replace(/(?<=.)\/+$/, ''), to: resolve(folder, to) }
+  return { from: from.replace(/(?<=.)\/+$/, ''), to: placeOf(to) }
 }
 
 /** One of `choices`. Raises UserError naming the option and the choices. */
@@ -47,10 +59,11 @@ export function parseChoice<Choice extends string>(
   choices: readonly Choice[],
 ): Choice {
   const found = choices.find((choice) => choice === text)
-  if (found === undefined) throw usage(option, text, `Give one of: ${choices.join(', ')}`)
+  if (found === undefined) throw misunderstood(option, text, `Give one of: ${choices.join(', ')}`)
   return found
 }
 
-function usage(option: string, text: string, mend: string): UserError {
+/** The error of an option, or of an input, whose text means nothing here. */
+export function misunderstood(option: string, text: string, mend: string): UserError {
   return new UserError({ what: `'${text}' is not understood`, where: option, mend, kind: 'usage' })
 }
