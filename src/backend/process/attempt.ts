@@ -1,23 +1,16 @@
 import type { ChildProcess } from 'node:child_process'
-import { spawn } from 'node:child_process'
-import { closeSync, fsyncSync, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { errorMessage } from '../../user-error.ts'
-import { errorCode } from './durable.ts'
-import { findStartObstacle } from './executable.ts'
+import { openAttemptOutput } from './attempt-output.ts'
+import { startChild, waitForExit } from './child.ts'
 import { sendSignal } from './identity.ts'
 import type { LifeProcesses } from './leftovers.ts'
 import { findLeftovers, killLeftovers } from './leftovers.ts'
-import { createLineSplitter } from './line-splitter.ts'
-import type { LogSink } from './log-sink.ts'
-import { createLogSink } from './log-sink.ts'
+import { outOfMemoryKills, preferForOutOfMemory } from './out-of-memory.ts'
 import type { AttemptEnd, EndCause } from './outcome.ts'
 import type { OutputChannel } from './output-channel.ts'
-import { openOutputChannels } from './output-channel.ts'
 import { findProcess } from './process-table.ts'
 import type { ProcessPlan } from './record.ts'
 import { storageProblem } from './storage-problem.ts'
-import type { Variable } from './trial-folder.ts'
 
 export interface AttemptOptions {
   readonly plan: ProcessPlan
@@ -48,9 +41,10 @@ export function startAttempt(options: AttemptOptions): Attempt {
   let graceTimer: NodeJS.Timeout | undefined
 
   const end = (why: EndCause): void => {
-    if (cause !== undefined || isOver) return
+    // A log that turns out to be unwritable after the end is a failure all the same.
+    if (cause !== undefined || (isOver && why.type !== 'storage')) return
     cause = why
-    if (child !== undefined) terminate()
+    if (child !== undefined && !isOver) terminate()
   }
   const terminate = (): void => {
     signalAll(life, 'SIGTERM')
@@ -59,27 +53,24 @@ export function startAttempt(options: AttemptOptions): Attempt {
   }
 
   const run = async (): Promise<AttemptEnd> => {
-    const output = openOutput(options, (problem) => end({ type: 'storage', problem }))
-    const ended = (exit: Partial<AttemptEnd>): AttemptEnd => ({
-      exitCode: null,
-      signal: null,
-      outOfMemory: false,
-      leftovers: false,
-      ...exit,
-      logTail: output.close(),
-      cause,
-    })
+    const { folder, logPath } = options
+    const { metricNames } = plan
+    const onProblem = (problem: string): void => end({ type: 'storage', problem })
+    const output = openAttemptOutput({ folder, logPath, metricNames, onProblem })
+    const ended = (exit: Partial<AttemptEnd>): AttemptEnd => {
+      isOver = true
+      const logTail = output.close()
+      const nothing = { exitCode: null, signal: null, outOfMemory: false, leftovers: false }
+      return { ...nothing, ...exit, logTail, cause }
+    }
 
     const killsBefore = outOfMemoryKills()
     const started = await startChild(plan, life.marker, output.channels)
     for (const channel of output.channels) channel.closeWriteEnd()
-    if (typeof started === 'string') {
-      isOver = true
-      return ended({ startProblem: started })
-    }
+    if (typeof started === 'string') return ended({ startProblem: started })
     child = started
     const exit = waitForExit(child)
-    introduceChild(child, options.onChild, (problem) => end({ type: 'storage', problem }))
+    introduceChild(child, options.onChild, onProblem)
     if (cause !== undefined) terminate()
 
     const { exitCode, signal } = await exit
@@ -91,83 +82,6 @@ export function startAttempt(options: AttemptOptions): Attempt {
   }
 
   return { end, done: run() }
-}
-
-interface Output {
-  readonly channels: readonly [OutputChannel, OutputChannel]
-  /** Ends the log and makes it durable; gives its last lines. */
-  readonly close: () => readonly string[]
-}
-
-/** A log that cannot be written ends the trial: what it printed from then on would be lost unsaid. */
-function openOutput(options: AttemptOptions, onProblem: (problem: string) => void): Output {
-  const file = openSync(options.logPath, 'w')
-  const guarded = (action: () => void): void => {
-    try {
-      action()
-    } catch (error) {
-      onProblem(`its log could not be written: ${storageProblem(error)}`)
-    }
-  }
-  const sink: LogSink = createLogSink((bytes) => writeFully(file, bytes), options.plan.metricNames)
-  const splitters = [0, 1].map(() => createLineSplitter((block) => sink.push(block)))
-  const [out, err] = splitters
-  if (out === undefined || err === undefined) throw new Error('two splitters were made')
-  const channels = openOutputChannels(options.folder, [
-    (chunk) => guarded(() => out.push(chunk)),
-    (chunk) => guarded(() => err.push(chunk)),
-  ])
-  return {
-    channels,
-    close: () => {
-      let tail: readonly string[] = []
-      guarded(() => {
-        for (const splitter of splitters) splitter.end()
-      })
-      guarded(() => {
-        tail = sink.finish()
-        fsyncSync(file)
-      })
-      closeSync(file)
-      return tail
-    },
-  }
-}
-
-/** The child, or why there is none. */
-async function startChild(
-  plan: ProcessPlan,
-  marker: Variable,
-  channels: readonly [OutputChannel, OutputChannel],
-): Promise<ChildProcess | string> {
-  const [command = '', ...args] = plan.command
-  const obstacle = findStartObstacle(command, plan.workdir, plan.environment['PATH'])
-  if (obstacle !== undefined) return obstacle
-  const [name, value] = marker
-  try {
-    // Not detached: it is born into the supervisor's group, which is on record before the child is.
-    const child = spawn(command, args, {
-      cwd: plan.workdir,
-      env: { ...plan.environment, [name]: value },
-      stdio: ['ignore', channels[0].writeEnd, channels[1].writeEnd],
-    })
-    await new Promise<void>((resolve, reject) => {
-      child.once('spawn', resolve)
-      child.once('error', reject)
-    })
-    return child
-  } catch (error) {
-    const why = errorCode(error) === 'ENOENT' ? 'its interpreter is missing' : errorMessage(error)
-    return `${command} could not be started: ${why}`
-  }
-}
-
-function waitForExit(
-  child: ChildProcess,
-): Promise<{ readonly exitCode: number | null; readonly signal: string | null }> {
-  return new Promise((resolve) => {
-    child.once('exit', (exitCode, signal) => resolve({ exitCode, signal }))
-  })
 }
 
 function introduceChild(
@@ -228,27 +142,4 @@ function signalAll(life: LifeProcesses, signal: NodeJS.Signals): void {
   const outside = findLeftovers(life).filter((entry) => entry.group !== process.pid)
   sendSignal(-process.pid, signal)
   for (const entry of outside) sendSignal(entry.pid, signal)
-}
-
-/** When memory runs out, the trial shall go before its supervisor, tunebot, or the runner. */
-function preferForOutOfMemory(pid: number): boolean {
-  if (process.platform !== 'linux') return false
-  try {
-    writeFileSync(`/proc/${pid}/oom_score_adj`, '500')
-    return true
-  } catch (error) {
-    if (['ENOENT', 'ESRCH', 'EACCES', 'EPERM', 'EROFS'].includes(errorCode(error))) return false
-    throw error
-  }
-}
-
-/** How many processes the kernel has killed for lack of memory since it booted; 0 when it does not say. */
-function outOfMemoryKills(): number {
-  if (process.platform !== 'linux') return 0
-  const found = /^oom_kill (\d+)$/m.exec(readFileSync('/proc/vmstat', 'utf8'))
-  return Number(found?.[1] ?? 0)
-}
-
-function writeFully(file: number, bytes: Buffer): void {
-  for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at)
 }

@@ -1,17 +1,18 @@
-import { statSync } from 'node:fs'
+import { existsSync, realpathSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { errorMessage, UserError } from '../../user-error.ts'
 import type { Backend, PlannedTrial, TrialEvent } from '../backend.ts'
 import { errorCode, makeFolder } from './durable.ts'
+import { isAlive } from './identity.ts'
 import { archiveLog } from './log-reader.ts'
 import type { PathMapping } from './mapping.ts'
 import { planProcess } from './plan.ts'
-import type { ProcessPlan } from './record.ts'
 import { spawnSupervisor } from './spawn-supervisor.ts'
 import { storageProblem } from './storage-problem.ts'
+import type { TrialFolder } from './trial-folder.ts'
 import { openTrialFolder } from './trial-folder.ts'
-import type { TrialWatch } from './trial-watch.ts'
+import type { TrialWatch, TrialWatchOptions } from './trial-watch.ts'
 import { watchTrial } from './trial-watch.ts'
 
 export interface ProcessBackendOptions {
@@ -46,13 +47,19 @@ export function createProcessBackend(options: ProcessBackendOptions): Backend {
   const bell = createBell()
   let hasConsumer = false
 
-  const watch = async (trial: string, plan: ProcessPlan | undefined): Promise<TrialWatch> => {
-    const folder = openTrialFolder(join(directory, checkedName(trial)))
-    makeFolder(folder.path)
+  const folderOf = (trial: string): TrialFolder => {
+    const path = join(directory, checkedName(trial))
+    makeFolder(path)
+    // By one name however it is reached: the name marks the trial's processes.
+    return openTrialFolder(realpathSync(path))
+  }
+
+  const watch = async (trial: string, wish: TrialWatchOptions['wish']): Promise<TrialWatch> => {
+    const folder = folderOf(trial)
     const created = watchTrial({
       trial,
       folder,
-      plan,
+      wish,
       now: options.now,
       onWarning: options.onWarning,
       spawn: (life) =>
@@ -71,13 +78,12 @@ export function createProcessBackend(options: ProcessBackendOptions): Backend {
 
   /** What is to be done once the end has been told: the log is read, and the plan of no more use. */
   const tidy = async (trial: string, { folder, told }: TrialWatch): Promise<void> => {
-    folder.dropPlan()
     const exit = told()
-    if (exit === undefined || exit.attempt === 0) return
-    const log = folder.logPath(exit.life, exit.attempt)
-    if (statSync(log, { throwIfNoEntry: false }) === undefined) return
+    if (exit === undefined) return
     try {
-      await archiveLog(log, folder.archivePath)
+      folder.dropPlan()
+      const log = folder.logPath(exit.life, exit.attempt)
+      if (existsSync(log)) await archiveLog(log, folder.archivePath)
     } catch (error) {
       options.onWarning(`the log of ${trial} stays uncompressed: ${storageProblem(error)}`)
     }
@@ -97,7 +103,7 @@ export function createProcessBackend(options: ProcessBackendOptions): Backend {
     start: (trial: PlannedTrial) =>
       guarded(directory, async () => {
         if (watches.has(trial.name)) return
-        await watch(trial.name, planProcess(trial, options))
+        await watch(trial.name, { plan: planProcess(trial, options) })
       }),
 
     events: async function* (signal) {
@@ -121,20 +127,21 @@ export function createProcessBackend(options: ProcessBackendOptions): Backend {
 
     stop: (trial, why) =>
       guarded(directory, async () => {
-        const watched = watches.get(trial) ?? (await watch(trial, undefined))
+        const watched = watches.get(trial) ?? (await watch(trial, { stop: why }))
         watched.stop(why)
       }),
 
     remove: (trial) =>
       guarded(directory, async () => {
         const watched = watches.get(trial)
-        if (watched !== undefined && watched.told() === undefined) {
+        const folder = folderOf(trial)
+        if (watched === undefined ? isRunning(folder) : watched.told() === undefined) {
           throw new Error(`${trial} has not ended, so it cannot be removed`)
         }
         watches.delete(trial)
         if (watched !== undefined) await (tidying.get(trial) ?? tidy(trial, watched))
         tidying.delete(trial)
-        openTrialFolder(join(directory, checkedName(trial))).clear()
+        folder.clear()
       }),
   }
 }
@@ -147,6 +154,11 @@ function refuseOtherSystems(): void {
     mend: 'Use Linux or macOS (on Windows, WSL), or --backend kubernetes',
     kind: 'usage',
   })
+}
+
+function isRunning(folder: TrialFolder): boolean {
+  const claim = folder.readClaim(folder.lastLife())
+  return claim !== undefined && !claim.closed && isAlive(claim.identity)
 }
 
 /** A trial's name is a folder's name here; Kubernetes' alphabet has nothing that leads elsewhere. */

@@ -16,7 +16,12 @@ import { dirname } from 'node:path'
  */
 export function writeDurable(path: string, text: string): void {
   const temporary = writeTemporary(path, text)
-  renameSync(temporary, path)
+  try {
+    renameSync(temporary, path)
+  } catch (error) {
+    rmSync(temporary, { force: true })
+    throw error
+  }
   syncFolder(dirname(path))
 }
 

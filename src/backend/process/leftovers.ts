@@ -3,14 +3,16 @@ import type { ProcessIdentity } from './identity.ts'
 import { sendSignal } from './identity.ts'
 import type { ProcessEntry } from './process-table.ts'
 import { findProcess, listProcesses, pidSpace } from './process-table.ts'
-import type { Variable } from './trial-folder.ts'
+
+/** The variable that marks the processes of a life. */
+export const MARKER_NAME = 'TUNEBOT_TRIAL_LIFE'
 
 /** What is known of the processes of one life. */
 export interface LifeProcesses {
   /** The supervisor: it leads the group that its child and their children are born into. */
   readonly supervisor: ProcessIdentity
   /** In the environment of all of them, unless one has emptied its own. */
-  readonly marker: Variable
+  readonly marker: string
   readonly child?: { readonly pid: number; readonly start: string } | undefined
 }
 
@@ -26,10 +28,15 @@ export interface LifeProcesses {
 export function findLeftovers(life: LifeProcesses): readonly ProcessEntry[] {
   if (life.supervisor.space !== pidSpace()) return []
   const running = listProcesses().filter(
-    (entry) => !entry.zombie && entry.pid !== process.pid && !isThat(entry, life.supervisor),
+    (entry) =>
+      !entry.zombie &&
+      entry.pid !== process.pid &&
+      !isThat(entry, life.supervisor) &&
+      !isOlder(entry, life.supervisor),
   )
   const known = running.filter(
-    (entry) => entry.hasVariable(...life.marker) || (life.child && isThat(entry, life.child)),
+    (entry) =>
+      entry.hasVariable(MARKER_NAME, life.marker) || (life.child && isThat(entry, life.child)),
   )
   const ours = new Map(known.map((entry) => [entry.pid, entry]))
   if (isGroupOurs(life, known)) {
@@ -68,6 +75,11 @@ function isGroupOurs(life: LifeProcesses, known: readonly ProcessEntry[]): boole
   const leader = findProcess(life.supervisor.pid)
   if (leader !== undefined && isThat(leader, life.supervisor)) return true
   return known.some((entry) => entry.group === life.supervisor.pid)
+}
+
+/** Who began before the supervisor did is none of its own; Linux counts in ticks since the boot. */
+function isOlder(entry: ProcessEntry, supervisor: ProcessIdentity): boolean {
+  return Number(entry.start) < Number(supervisor.start)
 }
 
 function isThat(

@@ -54,7 +54,7 @@ export function describeEnd(end: AttemptEnd, attempts: number): TrialOutcome {
   }
   if (end.cause?.type === 'deadline') {
     const { of, seconds } = end.cause
-    const field = of === 'Job' ? 'spec.activeDeadlineSeconds' : 'the Pod’s activeDeadlineSeconds'
+    const field = `${of === 'Job' ? 'spec' : 'spec.template.spec'}.activeDeadlineSeconds`
     return failed('DeadlineExceeded', `ran longer than the ${seconds} s of ${field}`)
   }
   if (end.cause?.type === 'storage') return failed('StorageFailed', end.cause.problem)

@@ -11,6 +11,8 @@ import type { ProcessIdentity } from './identity.ts'
  */
 export interface Claim {
   readonly identity: ProcessIdentity
+  /** Stands in the environment of every process of that life; no two lives have the same. */
+  readonly marker: string
   /** Made by a driver to end a life that nobody lives, so that no late supervisor can begin it. */
   readonly closed: boolean
 }
@@ -66,6 +68,7 @@ export function readRecord<T>(path: string, guard: Guard<T>): T | undefined {
 export const isClaim: Guard<Claim> = (value): value is Claim =>
   isObject(value) &&
   typeof value['closed'] === 'boolean' &&
+  typeof value['marker'] === 'string' &&
   isObject(value['identity']) &&
   typeof value['identity']['pid'] === 'number' &&
   typeof value['identity']['start'] === 'string' &&

@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
 import { closeSync, openSync } from 'node:fs'
 import { errorMessage, UserError } from '../../user-error.ts'
 import { inheritedEnvironment } from './environment.ts'
+import { MARKER_NAME } from './leftovers.ts'
 import type { TrialFolder } from './trial-folder.ts'
 
 export interface SpawnedSupervisor {
@@ -22,14 +24,14 @@ export async function spawnSupervisor(
   onExit: () => void,
 ): Promise<SpawnedSupervisor> {
   const [program = '', ...args] = argv
-  const [name, value] = folder.marker(life)
+  const marker = `${folder.path}#${life}#${randomUUID()}`
   const complaints = openSync(folder.supervisorLogPath, 'a', 0o600)
   try {
     const child = spawn(program, [...args, folder.path, String(life)], {
       detached: true,
       stdio: ['ignore', 'ignore', complaints],
       // Marked as its child will be: until it has become the trial's command, a child shows these.
-      env: { ...inheritedEnvironment(environment), [name]: value },
+      env: { ...inheritedEnvironment(environment), [MARKER_NAME]: marker },
     })
     let hasExited = false
     child.once('exit', () => {

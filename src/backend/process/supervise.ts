@@ -7,7 +7,7 @@ import type { EndCauses } from './end-cause.ts'
 import { atDeadline, listenForEndCause } from './end-cause.ts'
 import { ownIdentity, sendSignal } from './identity.ts'
 import type { LifeProcesses } from './leftovers.ts'
-import { killLeftovers } from './leftovers.ts'
+import { killLeftovers, MARKER_NAME } from './leftovers.ts'
 import type { AttemptEnd, EndCause } from './outcome.ts'
 import { describeEnd, endWithout } from './outcome.ts'
 import { findProcess } from './process-table.ts'
@@ -21,6 +21,7 @@ const FIRST_RETRY_SECONDS = 1
 const LONGEST_RETRY_SECONDS = 10
 const RESERVE_BYTES = 32 * 1024
 const RECORD_ATTEMPTS = 10
+const LATE_STOP_SECONDS = 2
 const SHORT_TAIL_LINES = 10
 const LAST_KILL_MILLISECONDS = 5000
 
@@ -45,11 +46,13 @@ export async function supervise(path: string, number: number): Promise<void> {
     throw new Error('a supervisor must lead a process group of its own')
   }
   const causes = listenForEndCause(() => folder.readStop(number))
-  if (!folder.claim(number, { identity, closed: false })) return
+  const marker = process.env[MARKER_NAME]
+  if (marker === undefined) throw new Error(`${MARKER_NAME} must mark a supervisor`)
+  if (!folder.claim(number, { identity, marker, closed: false })) return
   const plan = folder.takePlan()
   if (plan === undefined) return
 
-  const processes = { supervisor: identity, marker: folder.marker(number) }
+  const processes = { supervisor: identity, marker }
   const reserve = join(path, 'reserve')
   const { attempt, outcome } = await runPlan({ number, folder, processes, causes }, plan, reserve)
   await killLeftovers(processes, LAST_KILL_MILLISECONDS)
@@ -87,16 +90,28 @@ async function runAttempts(life: Life, plan: ProcessPlan): Promise<Result> {
   if (early !== undefined) return { attempt: 0, outcome: describeEnd(endWithout(early), 1) }
   let message = ''
   for (let attempt = 1; ; attempt += 1) {
-    const end = await runAttempt(life, plan, attempt, message)
+    const end = await withLateStop(life, await runAttempt(life, plan, attempt, message))
     const outcome = describeEnd(end, attempt)
     if (attempt > plan.backoffLimit || !mayBeTriedAgain(end, outcome)) return { attempt, outcome }
 
     const seconds = Math.min(FIRST_RETRY_SECONDS * 2 ** (attempt - 1), LONGEST_RETRY_SECONDS)
     const cause = await life.causes.within(seconds)
     if (cause !== undefined) return { attempt, outcome: describeEnd({ ...end, cause }, attempt) }
-    message = `attempt ${attempt} of ${plan.backoffLimit + 1} failed: ${outcome.message}`
+    const { message: problem } = describeEnd(end, 1)
+    message = `attempt ${attempt} of ${plan.backoffLimit + 1} failed: ${problem}`
     rmSync(life.folder.logPath(life.number, attempt), { force: true })
   }
+}
+
+/**
+ * Where a service is stopped or a machine shuts down, everybody gets SIGTERM at the same time: the
+ * trial may be gone before the driver has said that it shall stop. That is no failure of the trial.
+ */
+async function withLateStop(life: Life, end: AttemptEnd): Promise<AttemptEnd> {
+  const isTerminated = end.signal === 'SIGTERM' || end.exitCode === 143
+  if (end.cause !== undefined || !isTerminated) return end
+  const cause = await life.causes.within(LATE_STOP_SECONDS)
+  return cause?.type === 'stop' ? { ...end, cause } : end
 }
 
 /** A command that cannot be started, or a full disk, is the same a second later. */

@@ -5,9 +5,6 @@ import { createDurable, errorCode, writeDurable } from './durable.ts'
 import type { AttemptRecord, Claim, ExitRecord, ProcessPlan } from './record.ts'
 import { isAttemptRecord, isClaim, isExitRecord, isProcessPlan, readRecord } from './record.ts'
 
-/** Name and value. */
-export type Variable = readonly [string, string]
-
 /**
  * The files of one trial, which are all that driver and supervisor know of each other:
  *
@@ -24,8 +21,6 @@ export type Variable = readonly [string, string]
  */
 export interface TrialFolder {
   readonly path: string
-  /** The variable that marks every process of that life. */
-  readonly marker: (life: number) => Variable
   /** 0 when none has ever run here. */
   readonly lastLife: () => number
   /** True for the one who gets it. */
@@ -83,7 +78,6 @@ export function openTrialFolder(path: string): TrialFolder {
 
   return {
     path,
-    marker: (life) => ['TUNEBOT_TRIAL_LIFE', `${path}#${life}`],
     lastLife: () => highest(/^claim-(\d+)\.json$/),
     claim: (life, claim) => createDurable(claimPath(life), JSON.stringify(claim)),
     readClaim: (life) => readRecord(claimPath(life), isClaim),

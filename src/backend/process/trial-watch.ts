@@ -24,8 +24,8 @@ export interface TrialWatch {
 export interface TrialWatchOptions {
   readonly trial: string
   readonly folder: TrialFolder
-  /** Undefined for a trial that is not to run again: what is left of it is stopped. */
-  readonly plan: ProcessPlan | undefined
+  /** What to run, or why it is not to run any more. */
+  readonly wish: { readonly plan: ProcessPlan } | { readonly stop: StopReason }
   readonly spawn: (life: number) => Promise<SpawnedSupervisor>
   readonly now: () => Date
   readonly onWarning: (text: string) => void
@@ -51,10 +51,10 @@ const LOSSES = 3
 const LIVENESS_MILLISECONDS = process.platform === 'linux' ? 500 : 10_000
 
 export function watchTrial(options: TrialWatchOptions): TrialWatch {
-  const { trial, folder, plan } = options
+  const { trial, folder, wish } = options
   const pending: TrialEvent[] = []
   let phase: Phase = { name: 'between' }
-  let stopWhy: StopReason | undefined
+  let stopWhy = 'stop' in wish ? wish.stop : undefined
   let failure: { readonly error: unknown } | undefined
   let reader: LifeReader | undefined
   let losses = 0
@@ -71,12 +71,14 @@ export function watchTrial(options: TrialWatchOptions): TrialWatch {
     const claim = folder.readClaim(life)
     if (claim === undefined || claim.closed || !isAlive(claim.identity)) return
     sendSignal(claim.identity.pid, 'SIGTERM')
+    // The trial may have stopped its whole group; a stopped process does not hear.
+    sendSignal(claim.identity.pid, 'SIGCONT')
   }
 
   const begin = async (life: number): Promise<void> => {
-    if (plan === undefined) throw new Error(`${trial} is not to run`)
+    if (!('plan' in wish)) throw new Error(`${trial} is not to run`)
     folder.clearBefore(life)
-    folder.writePlan(plan)
+    folder.writePlan(wish.plan)
     const supervisor = await options.spawn(life)
     phase = { name: 'starting', life, since: performance.now(), supervisor }
     if (stopWhy !== undefined) tellStop(life, stopWhy)
@@ -94,7 +96,7 @@ export function watchTrial(options: TrialWatchOptions): TrialWatch {
 
   /** Ends the trial in the place of a supervisor, so that no late one can begin it any more. */
   const close = (life: number, outcome: TrialOutcome): void => {
-    if (!folder.claim(life, { identity: ownIdentity(), closed: true })) {
+    if (!folder.claim(life, { identity: ownIdentity(), marker: '', closed: true })) {
       attend(life)
       return
     }
@@ -114,7 +116,7 @@ export function watchTrial(options: TrialWatchOptions): TrialWatch {
     const isClaimed = claim !== undefined && !claim.closed
     if (isClaimed) {
       const child = folder.readAttempt(life, folder.lastAttempt(life))?.child ?? undefined
-      const known = { supervisor: claim.identity, marker: folder.marker(life), child }
+      const known = { supervisor: claim.identity, marker: claim.marker, child }
       if (!(await killLeftovers(known, KILL_MILLISECONDS))) {
         const message = 'its supervisor is gone, and its processes cannot be ended, even by SIGKILL'
         return close(life + 1, failed('SupervisorLost', message, life))
@@ -133,6 +135,7 @@ export function watchTrial(options: TrialWatchOptions): TrialWatch {
     if (isClaimed) {
       const message =
         'its supervisor was gone without a word, so it starts again from the beginning'
+      options.onWarning(`${trial}: ${message}`)
       pending.push({ type: 'restarted', trial, time: time(), message })
     }
     await begin(next)
@@ -183,11 +186,8 @@ export function watchTrial(options: TrialWatchOptions): TrialWatch {
       if (exit !== undefined) attend(exit.life)
       else if (claim !== undefined && !claim.closed && isAlive(claim.identity)) attend(life)
       else if (life > 0) await succeed(life)
-      else if (plan !== undefined) await begin(1)
-      else {
-        const why = stopWhy ?? 'ExperimentCompleted'
-        close(1, describeEnd(endWithout({ type: 'stop', why }), 1))
-      }
+      else if (stopWhy === undefined) await begin(1)
+      else close(1, describeEnd(endWithout({ type: 'stop', why: stopWhy }), 1))
     },
     poll: async () => {
       if (failure !== undefined) throw failure.error

@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { makeFolder } from '../../../src/backend/process/durable.ts'
 import { isAlive, ownIdentity, sendSignal } from '../../../src/backend/process/identity.ts'
+import { MARKER_NAME } from '../../../src/backend/process/leftovers.ts'
 import { planProcess } from '../../../src/backend/process/plan.ts'
 import { findProcess, pidSpace } from '../../../src/backend/process/process-table.ts'
 import type { Ground } from './harness.ts'
@@ -95,6 +96,7 @@ describe.runIf(process.platform === 'linux')('a lost supervisor', () => {
       ...['running', 'log', 'restarted', 'running', 'log', 'ended'],
     ])
     expect(child).toBeGreaterThan(0)
+    expect(ground.warnings).toEqual([expect.stringMatching(/^one: its supervisor was gone/)])
     expect(ground.living()).toEqual([])
   })
 
@@ -143,10 +145,11 @@ describe('of several supervisors of one life', () => {
     const options = { workdir: ground.workdir, map: [], environment: process.env }
     folder.writePlan(planProcess(trialOf('one', ONCE), options))
     const [program = '', ...args] = SUPERVISOR
-    const exits = Array.from({ length: 5 }, () => {
+    const exits = Array.from({ length: 5 }, (_, i) => {
       const child = spawn(program, [...args, folder.path, '1'], {
         detached: true,
         stdio: ['ignore', 'ignore', 'inherit'],
+        env: { ...process.env, [MARKER_NAME]: `${folder.path}#1#${i}` },
       })
       return new Promise((done) => child.once('exit', (code, signal) => done(signal ?? code)))
     })
@@ -161,7 +164,11 @@ describe('of several supervisors of one life', () => {
     const folder = ground.folder('one')
     makeFolder(folder.path)
     const [program = '', ...args] = SUPERVISOR
-    const child = spawn(program, [...args, folder.path, '1'], { detached: true, stdio: 'ignore' })
+    const child = spawn(program, [...args, folder.path, '1'], {
+      detached: true,
+      stdio: 'ignore',
+      env: { ...process.env, [MARKER_NAME]: folder.path },
+    })
     expect(await new Promise((done) => child.once('exit', done))).toBe(0)
     expect(folder.readExit()).toBeUndefined()
   })
@@ -170,7 +177,7 @@ describe('of several supervisors of one life', () => {
 describe('a claim whose pid has passed to somebody else', () => {
   const forge = (ground: Ground, claim: { pid: number; start: string; space: string }): void => {
     makeFolder(ground.folder('one').path)
-    ground.folder('one').claim(1, { identity: claim, closed: false })
+    ground.folder('one').claim(1, { identity: claim, marker: 'mine', closed: false })
   }
 
   test.each(['another start', 'another boot'])('%s: nobody is signalled', async (how) => {

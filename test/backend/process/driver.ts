@@ -29,7 +29,7 @@ const backend = createProcessBackend({
   environment: process.env,
   supervisor: SUPERVISOR,
   now: () => new Date(),
-  onWarning: (text) => console.error(text),
+  onWarning: () => undefined,
 })
 
 /** The lock is inherited by the grandchild that leaves group and session: it shows every overlap. */

@@ -24,6 +24,8 @@ export interface Ground {
   readonly trials: string
   readonly workdir: string
   readonly folder: (trial: string) => TrialFolder
+  /** What its backends have warned of. */
+  readonly warnings: string[]
   /** Pids of the running processes of its trials, supervisors included. */
   readonly living: () => readonly number[]
 }
@@ -41,7 +43,15 @@ export function makeGround(): Ground {
     for (const pid of living()) sendSignal(pid, 'SIGKILL')
     rmSync(path, { recursive: true, force: true, maxRetries: 10 })
   })
-  return { path, trials, workdir, living, folder: (trial) => openTrialFolder(join(trials, trial)) }
+  const warnings: string[] = []
+  return {
+    path,
+    trials,
+    workdir,
+    living,
+    warnings,
+    folder: (trial) => openTrialFolder(join(trials, trial)),
+  }
 }
 
 export function makeBackend(ground: Ground, options: Partial<ProcessBackendOptions> = {}): Backend {
@@ -52,9 +62,7 @@ export function makeBackend(ground: Ground, options: Partial<ProcessBackendOptio
     environment: process.env,
     supervisor: SUPERVISOR,
     now: () => new Date(),
-    onWarning: (text) => {
-      throw new Error(text)
-    },
+    onWarning: (text) => void ground.warnings.push(text),
     ...options,
   })
 }

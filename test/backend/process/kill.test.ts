@@ -78,8 +78,8 @@ describe.runIf(process.platform === 'linux')('kill -9 at any moment, then the sa
     timeout: 180_000,
   }, async () => {
     const ground = makeGround()
-    const trials = 40
-    await killAtRandom(ground, { trials, kills: 50, supervisors: true })
+    const trials = 30
+    await killAtRandom(ground, { trials, kills: 30, supervisors: true })
 
     const names = Array.from({ length: trials }, (_, i) => `trial-${i}`).sort()
     expect(linesOf(ground, 'work/overlaps')).toEqual([])

@@ -64,6 +64,15 @@ describe('stop', () => {
     await backend.stop('one', 'ExperimentCompleted')
   })
 
+  test('that comes when SIGTERM has already reached the trial, as at a shutdown, still counts', async () => {
+    const backend = makeBackend(makeGround())
+    await backend.start(trialOf('one', 'echo started; kill -TERM $$$$'))
+    const { outcome } = await listen(backend, async ({ type }) => {
+      if (type === 'log') await backend.stop('one', 'RunInterrupted')
+    })
+    expect(outcome).toMatchObject({ status: 'Killed', reason: 'RunInterrupted', signal: 'SIGTERM' })
+  })
+
   test('goes on when the driver dies, and the next one hears how it ended', async () => {
     const ground = makeGround()
     const pod = { terminationGracePeriodSeconds: 1 }
