@@ -1,7 +1,7 @@
 /**
  * What a trial may see of the environment that tunebot itself runs in. A trial is code from a pull
  * request and tunebot runs beside its owner's secrets, so this lists what training needs, and
- * nothing else passes: no tokens, no `GITHUB_*`, `ACTIONS_*`, `INPUT_*`, `RUNNER_*`, no kubeconfig.
+ * nothing else passes: no tokens, no `GITHUB_*`, `ACTIONS_*`, `INPUT_*`, no kubeconfig.
  */
 const NAMES: ReadonlySet<string> = new Set([
   // The person and the machine.
@@ -32,6 +32,8 @@ const NAMES: ReadonlySet<string> = new Set([
   // Certificates of a company's network.
   ...['SSL_CERT_FILE', 'SSL_CERT_DIR', 'NIX_SSL_CERT_FILE', 'REQUESTS_CA_BUNDLE'],
   ...['CURL_CA_BUNDLE', 'NODE_EXTRA_CA_CERTS'],
+  // By this GitHub's runner finds what a job has left behind, and ends it.
+  'RUNNER_TRACKING_ID',
 ])
 
 const PREFIXES =

@@ -1,11 +1,6 @@
 import { posix } from 'node:path'
+import type { PathMapping } from '../../option.ts'
 import { UserError } from '../../user-error.ts'
-
-/** A container path and the place on this machine that stands for it; both absolute. */
-export interface PathMapping {
-  readonly from: string
-  readonly to: string
-}
 
 /** Puts container paths in their places on this machine; texts without one come back unchanged. */
 export interface PathMapper {

@@ -11,7 +11,7 @@ describe('of the environment of tunebot a trial inherits', () => {
     ...['LD_LIBRARY_PATH', 'CUDA_VISIBLE_DEVICES', 'NVIDIA_VISIBLE_DEVICES', 'OMP_NUM_THREADS'],
     ...['MKL_NUM_THREADS', 'OPENBLAS_NUM_THREADS', 'TF_CPP_MIN_LOG_LEVEL', 'XLA_FLAGS'],
     ...['HF_HOME', 'TORCH_HOME', 'KERAS_HOME', 'XDG_CACHE_HOME', 'SSL_CERT_FILE'],
-    ...['TOKENIZERS_PARALLELISM', 'HTTPS_PROXY', 'no_proxy'],
+    ...['TOKENIZERS_PARALLELISM', 'HTTPS_PROXY', 'no_proxy', 'RUNNER_TRACKING_ID'],
   ])('%s', (name) => {
     expect(passes(name)).toBe(true)
   })
