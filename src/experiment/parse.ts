@@ -1,0 +1,175 @@
+import { completeExperiment } from './complete.ts'
+import { withDefaults } from './defaults.ts'
+import type { Diagnostic, Position } from './diagnostic.ts'
+import { isExperiment, isExperimentText, nameInText } from './document-kind.ts'
+import { draftOf, type ExperimentDraft } from './draft.ts'
+import type { Experiment, JsonObject } from './experiment.ts'
+import { createFindings, type Findings } from './findings.ts'
+import { isObject, textAt } from './json.ts'
+import { type PlaceTree, placeOf } from './places.ts'
+import { checkExperiment } from './rules/experiment-rules.ts'
+import { experimentShape } from './schema.ts'
+import { checkShape } from './shape.ts'
+import { explainSyntax } from './syntax.ts'
+import { readYamlStream, type YamlDocument, type YamlStream } from './yaml-stream.ts'
+import { readYamlTree } from './yaml-tree.ts'
+
+/** Beyond these a person has stopped reading, and a report its room. */
+const MOST_DIAGNOSTICS = 100
+
+export interface ParseOptions {
+  /** The names of the algorithms that can be run. */
+  readonly algorithms: readonly string[]
+}
+
+export interface ParsedFile {
+  /** In the order of the file. */
+  readonly experiments: readonly ParsedExperiment[]
+  /** What concerns the file and no Experiment in it; what concerns one is with that one. */
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+export interface ParsedExperiment {
+  /** As it is written, and empty where none can be read. */
+  readonly name: string
+  /** With its defaults; there exactly when no diagnostic is an error. */
+  readonly experiment?: Experiment
+  /** In the order of the file. */
+  readonly diagnostics: readonly Diagnostic[]
+  /** Where a path of the Experiment is in the file, or its nearest ancestor that is there: the key, or the list's item. */
+  readonly locate: (path: string) => Position
+}
+
+/**
+ * Reads the Experiments of a YAML file, with every mistake at its line. Documents of other kinds are left alone; a file
+ * without an Experiment is an error. Never throws for what a file may hold.
+ */
+export function parseExperiments(text: string, options: ParseOptions): ParsedFile {
+  const stream = readYamlStream(text)
+  if (!('documents' in stream)) {
+    return { experiments: [], diagnostics: [{ severity: 'error', path: '', ...stream }] }
+  }
+  const experiments: ParsedExperiment[] = []
+  const diagnostics: Diagnostic[] = []
+  const kinds: string[] = []
+  for (const part of stream.documents) {
+    if (part.document.errors.length > 0) {
+      const broken = readBroken(part, text, stream)
+      if ('name' in broken) experiments.push(broken)
+      else diagnostics.push(broken)
+      continue
+    }
+    const read = readDocument(part, text, stream, options)
+    if (typeof read === 'string') kinds.push(read)
+    else if (read !== undefined) experiments.push(read)
+  }
+  if (experiments.length === 0) diagnostics.push(noExperiment(kinds))
+  return { experiments: experiments.map(refuseSecond), diagnostics }
+}
+
+function noExperiment(kinds: readonly string[]): Diagnostic {
+  const found = [...new Set(kinds)].slice(0, 5).join(', ')
+  return {
+    severity: 'error',
+    path: '',
+    line: 1,
+    column: 1,
+    message: `the file holds no Experiment${found === '' ? '' : `, only ${found}`}`,
+    hint: 'An Experiment begins with apiVersion: kubeflow.org/v1beta1 and kind: Experiment',
+  }
+}
+
+/** A document that is no YAML. In one of another kind that is none of our business, and worth a word. */
+function readBroken(
+  { document, start, end }: YamlDocument,
+  text: string,
+  { positionAt }: YamlStream,
+): ParsedExperiment | Diagnostic {
+  const at = positionAt(start)
+  const own = text.slice(start, end)
+  const mistake = explainSyntax(document.errors, { text: own, firstLine: at.line, positionAt })
+  const error: Diagnostic = mistake ?? { severity: 'error', path: '', ...at, message: 'no YAML' }
+  if (!isExperimentText(own)) return { ...error, severity: 'warning' }
+  return { name: nameInText(own), diagnostics: [error], locate: () => at }
+}
+
+/** The kind of a document that is no Experiment; undefined for an empty one. */
+function readDocument(
+  { document }: YamlDocument,
+  text: string,
+  { positionAt }: YamlStream,
+  options: ParseOptions,
+): ParsedExperiment | string | undefined {
+  if (document.contents === null) return undefined
+  const tree = readYamlTree(document, text, positionAt)
+  const { json, places } = tree
+  if (!isObject(json) || !isExperiment(json)) return textAt(json, 'kind') ?? 'other YAML'
+  const findings = createFindings(places)
+  for (const error of tree.errors) findings.error(error)
+  const draft = tree.incomplete ? undefined : checkDocument(json, findings, options)
+  for (const warning of tree.warnings) findings.warning(warning)
+  return parsed(json, draft, findings, places)
+}
+
+function checkDocument(
+  json: JsonObject,
+  findings: Findings,
+  options: ParseOptions,
+): ExperimentDraft {
+  const draft = withDefaults(draftOf(checkShape(json, experimentShape, findings)))
+  checkExperiment(draft, options.algorithms, findings)
+  return draft
+}
+
+function parsed(
+  json: JsonObject,
+  draft: ExperimentDraft | undefined,
+  findings: Findings,
+  places: PlaceTree,
+): ParsedExperiment {
+  const all = findings.diagnostics()
+  const isSound = draft !== undefined && all.every(({ severity }) => severity !== 'error')
+  return {
+    name: textAt(json, 'metadata', 'name') ?? '',
+    ...(isSound ? { experiment: completeExperiment(draft) } : {}),
+    diagnostics: bounded(all),
+    locate: (path) => placeOf(places, path).key,
+  }
+}
+
+function bounded(all: readonly Diagnostic[]): readonly Diagnostic[] {
+  const shown = all.slice(0, MOST_DIAGNOSTICS)
+  const next = all[MOST_DIAGNOSTICS]
+  if (next === undefined) return shown
+  const { line, column } = next
+  const rest = all.length - MOST_DIAGNOSTICS
+  return [
+    ...shown,
+    { severity: 'error', path: '', line, column, message: `${rest} more mistakes are not shown` },
+  ]
+}
+
+/** Two experiments of one name would share their trials. */
+function refuseSecond(
+  parsedOne: ParsedExperiment,
+  index: number,
+  all: readonly ParsedExperiment[],
+): ParsedExperiment {
+  const { experiment, name, diagnostics, locate } = parsedOne
+  if (experiment === undefined) return parsedOne
+  const first = all.find(
+    (other) =>
+      other.name === name && other.experiment?.metadata.namespace === experiment.metadata.namespace,
+  )
+  if (first === undefined || all.indexOf(first) === index) return parsedOne
+  const path = 'metadata.name'
+  const message = `the experiment on line ${first.locate('').line} has the name ${name} already`
+  const error: Diagnostic = {
+    severity: 'error',
+    path,
+    ...locate(path),
+    message,
+    hint: 'Give each experiment a name of its own',
+  }
+  return { name, diagnostics: [...diagnostics, error], locate }
+}

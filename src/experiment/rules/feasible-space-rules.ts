@@ -1,0 +1,226 @@
+import { compareDecimals, type Decimal, isWhole, parseDecimal, stepsBetween } from '../decimal.ts'
+import type { FeasibleSpaceDraft } from '../draft.ts'
+import type { Findings } from '../findings.ts'
+import { nearest } from '../nearest.ts'
+
+const DISTRIBUTIONS = ['uniform', 'logUniform', 'normal', 'logNormal']
+/** What doubles can count exactly. */
+const MOST_POINTS = BigInt(Number.MAX_SAFE_INTEGER)
+const ZERO: Decimal = { digits: 0n, scale: 0 }
+
+/** A space of numbers between `min` and `max`. */
+export function checkRangeSpace(
+  type: 'int' | 'double',
+  space: FeasibleSpaceDraft,
+  path: string,
+  findings: Findings,
+): void {
+  if (space.list !== undefined) {
+    findings.error({
+      path: `${path}.list`,
+      message: `a parameter of type ${type} has min and max, no list`,
+      hint: 'Remove list, or write parameterType: discrete',
+      at: 'key',
+    })
+    if (space.min === undefined && space.max === undefined) return
+  }
+  checkDistribution(space.distribution, path, findings)
+  const bounds = { path, type, findings }
+  const min = readNumber('min', space.min, bounds)
+  const max = readNumber('max', space.max, bounds)
+  const step = space.step === undefined ? undefined : readNumber('step', space.step, bounds)
+  if (step !== undefined && compareDecimals(step, ZERO) <= 0) {
+    findings.error({
+      path: `${path}.step`,
+      message: `step must be greater than 0, found ${space.step}`,
+      hint: 'Write a positive step, or remove it',
+    })
+  }
+  if (min === undefined || max === undefined) return
+  checkRange({ min, max, step }, space, bounds)
+}
+
+interface Range {
+  readonly min: Decimal
+  readonly max: Decimal
+  readonly step: Decimal | undefined
+}
+
+interface Bounds {
+  readonly path: string
+  readonly type: 'int' | 'double'
+  readonly findings: Findings
+}
+
+function checkRange({ min, max, step }: Range, space: FeasibleSpaceDraft, bounds: Bounds): void {
+  const { path, findings } = bounds
+  if (compareDecimals(min, max) > 0) {
+    findings.error({
+      path: `${path}.min`,
+      message: `min ${space.min} is greater than max ${space.max}`,
+      hint: `Write min: "${space.max}" and max: "${space.min}"`,
+    })
+    return
+  }
+  const { distribution } = space
+  const isLogarithmic = distribution === 'logUniform' || distribution === 'logNormal'
+  if (isLogarithmic && compareDecimals(min, ZERO) <= 0) {
+    findings.error({
+      path: `${path}.min`,
+      message: `${distribution} needs a min greater than 0, found ${space.min}`,
+      hint: 'Write a small positive min, or distribution: uniform',
+    })
+  }
+  if (step === undefined || findings.isWrong(`${path}.step`)) return
+  const steps = stepsBetween(min, max, step)
+  if (steps >= MOST_POINTS) {
+    findings.error({
+      path: `${path}.step`,
+      message: `step ${space.step} makes more values than can be told apart`,
+      hint: 'Write a greater step, or remove it',
+    })
+  } else if (steps === 0n && compareDecimals(min, max) < 0) {
+    findings.warning({
+      path: `${path}.step`,
+      message: `step ${space.step} is greater than the range, so ${space.min} is the only value`,
+      hint: 'Write a smaller step, or remove it',
+    })
+  }
+}
+
+function readNumber(
+  name: 'min' | 'max' | 'step',
+  text: string | undefined,
+  { path, type, findings }: Bounds,
+): Decimal | undefined {
+  const at = `${path}.${name}`
+  if (text === undefined || text === '') {
+    findings.error({
+      path: at,
+      message: `a parameter of type ${type} needs ${name}`,
+      hint: `Add ${name}: "${type === 'int' ? '1' : '0.1'}" with your own number`,
+    })
+    return undefined
+  }
+  const decimal = parseDecimal(text)
+  if (decimal === undefined) {
+    findings.error({
+      path: at,
+      message: `${name} must be a number, found ${text}`,
+      hint: `Write it with a decimal point and nothing else: ${name}: "0.1"`,
+    })
+    return undefined
+  }
+  if (type === 'int' && !isInteger(text, decimal)) {
+    const whole = isWhole(decimal) ? Number(text) : undefined
+    findings.error({
+      path: at,
+      message: `${name} of an int must be a whole number in digits, up to ±${Number.MAX_SAFE_INTEGER}, found ${text}`,
+      hint: Number.isSafeInteger(whole)
+        ? `Write ${name}: "${whole}"`
+        : 'Write a whole number, or parameterType: double',
+    })
+    return undefined
+  }
+  return decimal
+}
+
+/** Written as a whole number, without point and exponent, and one that a double holds exactly. */
+function isInteger(text: string, decimal: Decimal): boolean {
+  return (
+    /^[+-]?\d+$/.test(text) &&
+    decimal.digits <= BigInt(Number.MAX_SAFE_INTEGER) &&
+    decimal.digits >= BigInt(Number.MIN_SAFE_INTEGER)
+  )
+}
+
+/** A space of listed values. */
+export function checkListSpace(
+  type: 'discrete' | 'categorical',
+  space: FeasibleSpaceDraft,
+  path: string,
+  findings: Findings,
+): void {
+  const range = (['min', 'max', 'step'] as const).filter((name) => space[name] !== undefined)
+  const [first] = range
+  if (first !== undefined) {
+    findings.error({
+      path: `${path}.${first}`,
+      message: `a parameter of type ${type} has a list, no ${range.join(' and no ')}`,
+      hint: `Remove ${range.join(' and ')}, or write parameterType: double`,
+      at: 'key',
+    })
+  }
+  checkDistribution(space.distribution, path, findings)
+  warnOfUselessDistribution(type, space.distribution, path, findings)
+  const { list } = space
+  if (list === undefined || list.length === 0) {
+    if (first !== undefined && list === undefined) return
+    findings.error({
+      path: `${path}.list`,
+      message: `a parameter of type ${type} needs a list of values${list === undefined ? '' : '; this one is empty'}`,
+      hint: 'Add list with one value a line, each after a dash',
+    })
+    return
+  }
+  const seen = new Set<string>()
+  for (const [index, item] of list.entries()) {
+    checkItem(type, item, seen, `${path}.list[${index}]`, findings)
+    seen.add(item)
+  }
+}
+
+function checkItem(
+  type: 'discrete' | 'categorical',
+  item: string,
+  seen: ReadonlySet<string>,
+  path: string,
+  findings: Findings,
+): void {
+  if (seen.has(item)) {
+    findings.error({ path, message: `${item} is listed twice`, hint: 'Remove one of the two' })
+  } else if (item.includes('\0')) {
+    const message = 'the value has a NUL character in it, which no program can be given'
+    findings.error({ path, message, hint: 'Remove the character' })
+  } else if (type === 'discrete' && parseDecimal(item) === undefined) {
+    findings.error({
+      path,
+      message: `the values of a discrete parameter are numbers, found ${item === '' ? 'nothing' : item}`,
+      hint: 'Write a number, or parameterType: categorical',
+    })
+  }
+}
+
+function checkDistribution(
+  distribution: string | undefined,
+  path: string,
+  findings: Findings,
+): void {
+  const at = `${path}.distribution`
+  if (distribution === undefined || DISTRIBUTIONS.includes(distribution)) return
+  if (distribution === 'unknown') {
+    const message = 'the distribution unknown is taken as uniform'
+    findings.warning({ path: at, message, hint: 'Write distribution: uniform, or remove it' })
+    return
+  }
+  const meant = nearest(distribution, DISTRIBUTIONS)
+  findings.error({
+    path: at,
+    message: `distribution must be one of ${DISTRIBUTIONS.join(', ')}, found ${distribution}`,
+    hint: meant === undefined ? 'Write distribution: uniform' : `Did you mean ${meant}?`,
+  })
+}
+
+function warnOfUselessDistribution(
+  type: string,
+  distribution: string | undefined,
+  path: string,
+  findings: Findings,
+): void {
+  if (distribution === undefined || distribution === 'uniform' || distribution === 'unknown') return
+  findings.warning({
+    path: `${path}.distribution`,
+    message: `a distribution has no effect on a parameter of type ${type}`,
+    hint: 'Remove it',
+  })
+}

@@ -1,0 +1,176 @@
+import type { SpecDraft, TemplateDraft, TrialParameterDraft } from '../draft.ts'
+import type { Json, JsonObject } from '../experiment.ts'
+import type { Findings } from '../findings.ts'
+import { isList, isObject, textAt } from '../json.ts'
+import { nearest } from '../nearest.ts'
+import { fieldPath, itemPath } from '../path.ts'
+import { metadataReference, placeholdersIn } from '../placeholder.ts'
+
+const PATH = 'spec.trialTemplate.trialParameters'
+const TRIAL_SPEC = 'spec.trialTemplate.trialSpec'
+
+/** What the template is filled with: names, references and placeholders have to agree. */
+export function checkTrialParameters(
+  spec: SpecDraft,
+  template: TemplateDraft,
+  trialSpec: JsonObject,
+  findings: Findings,
+): void {
+  const { trialParameters } = template
+  const uses = usesIn(trialSpec, TRIAL_SPEC)
+  if (trialParameters === undefined) {
+    findings.error({
+      path: PATH,
+      message: 'spec.trialTemplate.trialParameters is missing',
+      hint: 'Add trialParameters with a name and a reference for each parameter',
+    })
+    return
+  }
+  if (findings.isWrong(PATH)) return
+  checkNames(trialParameters, findings)
+  const meant = checkReferences(spec, trialParameters, trialSpec, findings)
+  checkPlaceholders(trialParameters, uses, findings)
+  checkAllReferenced(spec, trialParameters, meant, findings)
+}
+
+function checkNames(parameters: readonly TrialParameterDraft[], findings: Findings): void {
+  for (const [index, { name = '' }] of parameters.entries()) {
+    const path = `${PATH}[${index}].name`
+    if (name === '') {
+      const message = 'the trial parameter has no name'
+      findings.error({ path, message, hint: `Add name: as in \${trialParameters.NAME}` })
+    } else if (/[{}]/.test(name)) {
+      findings.error({ path, message: 'the name must not hold braces', hint: 'Remove { and }' })
+    } else if (parameters.findIndex((other) => other.name === name) < index) {
+      const message = `there is a trial parameter ${name} already`
+      findings.error({ path, message, hint: 'Give each a name of its own' })
+    }
+  }
+}
+
+/** Returns the parameters that misspelt references seem to mean. */
+function checkReferences(
+  { parameters }: SpecDraft,
+  trialParameters: readonly TrialParameterDraft[],
+  trialSpec: JsonObject,
+  findings: Findings,
+): readonly string[] {
+  const known = (parameters ?? []).flatMap(({ name }) => name ?? [])
+  const canTell = parameters !== undefined && !findings.isWrong('spec.parameters')
+  const meantByOthers: string[] = []
+  for (const [index, { reference = '' }] of trialParameters.entries()) {
+    const path = `${PATH}[${index}].reference`
+    if (reference === '') {
+      const message = 'the trial parameter has no reference'
+      findings.error({ path, message, hint: 'Add reference: with the name of a parameter' })
+    } else if (trialParameters.findIndex((other) => other.reference === reference) < index) {
+      const message = `${reference} is referred to already`
+      findings.error({ path, message, hint: 'Use the other trial parameter in both places' })
+    } else if (reference.includes('${') || metadataReference(reference) !== undefined) {
+      checkMetadataReference(reference, trialSpec, path, findings)
+    } else if (canTell && !known.includes(reference)) {
+      const meant = nearest(reference, known)
+      if (meant !== undefined) meantByOthers.push(meant)
+      findings.error({
+        path,
+        message: `there is no parameter ${reference} in spec.parameters`,
+        hint:
+          meant === undefined ? `The parameters are ${known.join(', ')}` : `Did you mean ${meant}?`,
+      })
+    }
+  }
+  return meantByOthers
+}
+
+function checkMetadataReference(
+  reference: string,
+  trialSpec: JsonObject,
+  path: string,
+  findings: Findings,
+): void {
+  const metadata = metadataReference(reference)
+  if (metadata === undefined) {
+    findings.error({
+      path,
+      message: `${reference} is no reference: it must be one piece of metadata and nothing beside it`,
+      hint: `Write \${trialSpec.Name}, .Namespace, .Kind, .APIVersion, .Labels[key] or .Annotations[key]`,
+    })
+  } else if (metadata.of === 'Labels' || metadata.of === 'Annotations') {
+    const where = metadata.of.toLowerCase()
+    if (textAt(trialSpec, 'metadata', where, metadata.key) !== undefined) return
+    findings.error({
+      path,
+      message: `the template has no ${where === 'labels' ? 'label' : 'annotation'} ${metadata.key}`,
+      hint: `Add it to trialSpec.metadata.${where}`,
+    })
+  }
+}
+
+/** A placeholder in the template, and where it stands. */
+interface Use {
+  readonly name: string
+  readonly path: string
+}
+
+function checkPlaceholders(
+  parameters: readonly TrialParameterDraft[],
+  uses: readonly Use[],
+  findings: Findings,
+): void {
+  const names = parameters.flatMap(({ name }) => name ?? [])
+  const used = new Set(uses.map(({ name }) => name))
+  const unused = names.filter((name) => !used.has(name))
+  const meantByOthers = new Set<string>()
+  for (const { name, path } of uses) {
+    if (names.includes(name)) continue
+    const meant = nearest(name, unused) ?? nearest(name, names)
+    if (meant !== undefined) meantByOthers.add(meant)
+    findings.error({
+      path,
+      message: `\${trialParameters.${name}} names no trial parameter`,
+      hint:
+        meant === undefined
+          ? `Add a trial parameter ${name}`
+          : `Did you mean \${trialParameters.${meant}}?`,
+    })
+  }
+  for (const [index, { name = '' }] of parameters.entries()) {
+    if (name === '' || used.has(name) || meantByOthers.has(name)) continue
+    findings.error({
+      path: `${PATH}[${index}].name`,
+      message: `the template never uses \${trialParameters.${name}}`,
+      hint: `Use it in the command, with a dollar and braces: "--${name}=\${trialParameters.${name}}"`,
+    })
+  }
+}
+
+/** A parameter that nothing refers to would be searched and never handed to a trial. */
+function checkAllReferenced(
+  { parameters = [] }: SpecDraft,
+  trialParameters: readonly TrialParameterDraft[],
+  meantByOthers: readonly string[],
+  findings: Findings,
+): void {
+  const referenced = trialParameters.map(({ reference }) => reference)
+  // A reference that is missing may be the one to this parameter.
+  if (referenced.includes(undefined)) return
+  for (const [index, { name = '' }] of parameters.entries()) {
+    if (name === '' || referenced.includes(name) || meantByOthers.includes(name)) continue
+    if (parameters.findIndex((other) => other.name === name) < index) continue
+    findings.error({
+      path: `spec.parameters[${index}].name`,
+      message: `no trial parameter refers to ${name}, so no trial would be given its value`,
+      hint: `Add to trialParameters: "- name: ${name}" with "reference: ${name}"`,
+    })
+  }
+}
+
+function usesIn(value: Json, path: string): readonly Use[] {
+  if (typeof value === 'string') return placeholdersIn(value).map((name) => ({ name, path }))
+  if (isList(value)) return value.flatMap((item, index) => usesIn(item, itemPath(path, index)))
+  if (!isObject(value)) return []
+  return Object.entries(value).flatMap(([key, inner]) => {
+    const at = fieldPath(path, key)
+    return [...placeholdersIn(key).map((name) => ({ name, path: at })), ...usesIn(inner, at)]
+  })
+}
