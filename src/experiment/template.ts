@@ -1,0 +1,103 @@
+import { UserError } from '../user-error.ts'
+import type { Experiment, Json, JsonObject, TrialParameter } from './experiment.ts'
+import { DENIED_KEYS, fieldOf, isObject, textAt } from './json.ts'
+import { metadataReference, replacePlaceholders } from './placeholder.ts'
+import type { Assignment } from './trial.ts'
+
+/** Where an Experiment without a namespace runs, as with kubectl on a fresh context. */
+const DEFAULT_NAMESPACE = 'default'
+
+/**
+ * The trial's manifest: `trialSpec` with `${trialParameters.NAME}` replaced in its texts and keys, and with the trial's name and
+ * the experiment's namespace. Texts are replaced after parsing, so a value stays inside the text it is put in and cannot
+ * add fields. Raises UserError when an assignment is missing, when a reference names metadata that the template lacks,
+ * and when two keys become one.
+ */
+export function renderTrial(
+  experiment: Experiment,
+  trialName: string,
+  assignments: readonly Assignment[],
+): JsonObject {
+  const { trialParameters, trialSpec } = experiment.spec.trialTemplate
+  const namespace = experiment.metadata.namespace ?? DEFAULT_NAMESPACE
+  const given = new Map(assignments.map(({ name, value }) => [name, value]))
+  const trial = { trialName, namespace, trialSpec, given }
+  const values = new Map(
+    trialParameters.map((parameter) => [parameter.name, parameterValue(parameter, trial)]),
+  )
+  const rendered = substituteInObject(trialSpec, (name) => {
+    const value = values.get(name)
+    if (value === undefined)
+      throw unrenderable(`\${trialParameters.${name}} names no trial parameter`)
+    return value
+  })
+  const metadata = fieldOf(rendered, 'metadata')
+  return {
+    ...rendered,
+    metadata: { ...(isObject(metadata) ? metadata : {}), name: trialName, namespace },
+  }
+}
+
+interface TrialFacts {
+  readonly trialName: string
+  readonly namespace: string
+  readonly trialSpec: JsonObject
+  readonly given: ReadonlyMap<string, string>
+}
+
+function parameterValue({ name, reference }: TrialParameter, trial: TrialFacts): string {
+  const metadata = metadataReference(reference)
+  if (metadata === undefined) {
+    const value = trial.given.get(reference)
+    if (value === undefined) {
+      throw unrenderable(`trial parameter ${name} refers to ${reference}, which has no value`)
+    }
+    return value
+  }
+  switch (metadata.of) {
+    case 'Name':
+      return trial.trialName
+    case 'Namespace':
+      return trial.namespace
+    case 'Kind':
+      return textAt(trial.trialSpec, 'kind') ?? ''
+    case 'APIVersion':
+      return textAt(trial.trialSpec, 'apiVersion') ?? ''
+    case 'Labels':
+    case 'Annotations': {
+      const value = textAt(trial.trialSpec, 'metadata', metadata.of.toLowerCase(), metadata.key)
+      if (value === undefined) {
+        throw unrenderable(
+          `trial parameter ${name} refers to ${reference}, which the template lacks`,
+        )
+      }
+      return value
+    }
+  }
+}
+
+function substitute(value: Json, valueOfName: (name: string) => string): Json {
+  if (typeof value === 'string') return replacePlaceholders(value, valueOfName)
+  if (Array.isArray(value)) return value.map((item) => substitute(item, valueOfName))
+  return isObject(value) ? substituteInObject(value, valueOfName) : value
+}
+
+function substituteInObject(object: JsonObject, valueOfName: (name: string) => string): JsonObject {
+  const entries = new Map<string, Json>()
+  for (const [key, value] of Object.entries(object)) {
+    const newKey = replacePlaceholders(key, valueOfName)
+    if (DENIED_KEYS.includes(newKey)) throw unrenderable(`the key ${key} becomes ${newKey}`)
+    if (entries.has(newKey)) throw unrenderable(`two keys of the template become ${newKey}`)
+    entries.set(newKey, substitute(value, valueOfName))
+  }
+  return Object.fromEntries(entries)
+}
+
+function unrenderable(what: string): UserError {
+  return new UserError({
+    what,
+    where: 'spec.trialTemplate',
+    mend: 'Change trialParameters or the template so that every placeholder has a value',
+    kind: 'invalid',
+  })
+}
