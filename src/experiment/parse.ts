@@ -10,8 +10,8 @@ import { type PlaceTree, placeOf } from './places.ts'
 import { checkExperiment } from './rules/experiment-rules.ts'
 import { experimentShape } from './schema.ts'
 import { checkShape } from './shape.ts'
-import { explainSyntax } from './syntax.ts'
-import { readYamlStream, type YamlDocument, type YamlStream } from './yaml-stream.ts'
+import { explainNesting, explainSyntax } from './syntax.ts'
+import { type Refusal, readYamlStream, type YamlDocument, type YamlStream } from './yaml-stream.ts'
 import { readYamlTree } from './yaml-tree.ts'
 
 /** Beyond these a person has stopped reading, and a report its room. */
@@ -47,7 +47,7 @@ export interface ParsedExperiment {
 export function parseExperiments(text: string, options: ParseOptions): ParsedFile {
   const stream = readYamlStream(text)
   if (!('documents' in stream)) {
-    return { experiments: [], diagnostics: [{ severity: 'error', path: '', ...stream }] }
+    return refused(stream, text)
   }
   const experiments: ParsedExperiment[] = []
   const diagnostics: Diagnostic[] = []
@@ -65,6 +65,20 @@ export function parseExperiments(text: string, options: ParseOptions): ParsedFil
   }
   if (experiments.length === 0) diagnostics.push(noExperiment(kinds))
   return { experiments: experiments.map(refuseSecond), diagnostics }
+}
+
+function refused({ deepDocument, ...refusal }: Refusal, text: string): ParsedFile {
+  const diagnostic: Diagnostic = { severity: 'error', path: '', ...refusal }
+  if (deepDocument === undefined) return { experiments: [], diagnostics: [diagnostic] }
+  const own = text.slice(deepDocument)
+  const firstLine = text.slice(0, deepDocument).split('\n').length
+  const mistake = explainNesting(own, firstLine, refusal)
+  if (mistake === undefined) return { experiments: [], diagnostics: [diagnostic] }
+  const locate = (): Position => ({ line: firstLine, column: 1 })
+  return {
+    experiments: [{ name: nameInText(own), diagnostics: [mistake], locate }],
+    diagnostics: [],
+  }
 }
 
 function noExperiment(kinds: readonly string[]): Diagnostic {

@@ -1,5 +1,6 @@
 import type { ErrorCode, YAMLParseError } from 'yaml'
 import type { Diagnostic, Position } from './diagnostic.ts'
+import { isExperimentText } from './document-kind.ts'
 import { findLayoutMistake } from './layout.ts'
 
 /** A document's own text, and where it begins in the file. */
@@ -26,6 +27,19 @@ export function explainSyntax(
     return { severity: 'error', path, line, column, message, hint }
   }
   return { severity: 'error', path: '', ...at, ...explanationOf(first) }
+}
+
+/** The mistake of layout that made a parser go too deep at `at`; undefined when the document really is that deep. */
+export function explainNesting(
+  text: string,
+  firstLine: number,
+  at: Position,
+): Diagnostic | undefined {
+  const mistake = isExperimentText(text) ? findLayoutMistake(text, firstLine) : undefined
+  // A bracket is no slip of layout when there are dozens of them.
+  if (mistake === undefined || mistake.path === '' || mistake.line > at.line) return undefined
+  const { line, column, path, message, hint } = mistake
+  return { severity: 'error', path, line, column, message, hint }
 }
 
 interface Explanation {

@@ -38,6 +38,11 @@ export interface YamlDocument {
 export interface Refusal extends Position {
   readonly message: string
   readonly hint: string
+  /**
+   * For nesting, where the document begins that goes too deep: a parser nests lines that are merely indented
+   * wrongly, so the layout may have the better reason.
+   */
+  readonly deepDocument?: number
 }
 
 /** Reads a file's documents, broken ones among them, or says why it is refused: for its size, number of documents, or nesting. */
@@ -65,6 +70,7 @@ export function readYamlStream(text: string): YamlStream | Refusal {
         ...positionAt(parser.offset),
         message: `mappings and lists are nested more than ${DEEPEST_NESTING - 1} deep`,
         hint: 'An Experiment needs about 15 levels; look for brackets that are never closed',
+        deepDocument: parser.stack[0]?.offset ?? 0,
       }
     }
     if (offsets.length > MOST_DOCUMENTS) {

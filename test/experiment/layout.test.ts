@@ -72,6 +72,16 @@ describe('a parameters block that is indented too deep', () => {
   })
 })
 
+test('forty parameters that are indented too deep are still one error, at the first', () => {
+  const lines = Array.from(
+    { length: 40 },
+    (_, i) => `    - name: p${i}\n        parameterType: int\n`,
+  )
+  const [only, ...others] = said(withParameters(`  parameters:\n${lines.join('')}`))
+  expect(only).toMatch(/^21:9 spec\.parameters\[0\]\.parameterType: .*at column 7/)
+  expect(others).toEqual([])
+})
+
 test('counts that are indented deeper one by one are one error, at the first that is too deep', () => {
   const text = edited(
     ['  maxTrialCount', '    maxTrialCount'],
