@@ -1,9 +1,8 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { getState, saveState } from '@actions/core'
-import { createProcessBackend } from './backend/process/backend.ts'
-import { supervisorCommand } from './backend/process/supervisor-command.ts'
 import { openTrialFolder } from './backend/process/trial-folder.ts'
+import { processBackend } from './command/backends.ts'
 import { drive } from './command/drive.ts'
 import { loadExperimentFile } from './command/load.ts'
 import type { ActionDependencies } from './github/dependencies.ts'
@@ -38,13 +37,8 @@ async function endTrials(directory: string): Promise<readonly string[]> {
   const names = await foldersIn(folder)
   const left = new Set(names.filter((name) => !hasEnded(join(folder, name))))
   if (left.size === 0) return []
-  const backend = createProcessBackend({
+  const backend = await processBackend({ workdir: directory, map: [] })({
     directory: folder,
-    workdir: directory,
-    map: [],
-    supervisor: supervisorCommand(),
-    environment: process.env,
-    now: () => new Date(),
     onWarning: (text) => dependencies.log.line(text),
   })
   for (const name of left) await backend.stop(name, 'RunInterrupted')
@@ -81,8 +75,7 @@ const dependencies: ActionDependencies = {
     const timeLimitMilliseconds = inputs['time-limit']
     return drive({
       ...request,
-      workdir,
-      map,
+      createBackend: processBackend({ workdir, map }),
       ...(seed === undefined ? {} : { seed }),
       ...(maxTrials === undefined ? {} : { maxTrials }),
       ...(timeLimitMilliseconds === undefined ? {} : { timeLimitMilliseconds }),

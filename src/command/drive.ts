@@ -2,9 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import type { StopReason } from '../backend/backend.ts'
-import { createProcessBackend } from '../backend/process/backend.ts'
 import { isAlive, ownIdentity } from '../backend/process/identity.ts'
-import { supervisorCommand } from '../backend/process/supervisor-command.ts'
 import { runController } from '../controller/controller.ts'
 import type { Experiment } from '../experiment/experiment.ts'
 import { specHash } from '../experiment/spec-hash.ts'
@@ -13,21 +11,19 @@ import { acquireLock } from '../journal/lock.ts'
 import { createReplay, type Replay } from '../journal/replay.ts'
 import type { ExperimentState } from '../journal/state.ts'
 import type { JournalStore } from '../journal/store.ts'
-import type { PathMapping } from '../option.ts'
 import type { ReportPhase } from '../report/context.ts'
 import { suggestionFor } from '../suggestion/registry.ts'
 import { UserError } from '../user-error.ts'
+import type { CreateBackend } from './backends.ts'
 
-/** One experiment to be driven to its end on this machine, from nothing or from its journal. */
+/** One experiment to be driven to its end, from nothing or from its journal. */
 export interface DriveRequest {
   readonly experiment: Experiment
   /** The folder of all experiments' state; this one's is a folder below it, of its name. */
   readonly stateDirectory: string
   /** Undefined: the seed it was started with, else the algorithm's `random_state`, else 0. */
   readonly seed?: number
-  /** Where relative commands of trials start. */
-  readonly workdir: string
-  readonly map: readonly PathMapping[]
+  readonly createBackend: CreateBackend
   /** At most so many trials, whatever the file says. */
   readonly maxTrials?: number
   readonly timeLimitMilliseconds?: number
@@ -80,7 +76,7 @@ async function driveJournal(
   directory: string,
   journal: JournalStore,
 ): Promise<DriveResult> {
-  const { experiment, onWarning, workdir, map } = request
+  const { experiment, onWarning } = request
   const replay = createReplay()
   for await (const event of journal.read()) replay.apply(event)
   await begin(request, directory, journal, replay)
@@ -90,13 +86,9 @@ async function driveJournal(
     const end = await runController({
       journal,
       replay,
-      backend: createProcessBackend({
+      backend: await request.createBackend({
+        experiment,
         directory: join(directory, 'trials'),
-        workdir,
-        map,
-        supervisor: supervisorCommand(),
-        environment: process.env,
-        now: () => new Date(),
         onWarning,
       }),
       suggest: suggestionFor(experiment.spec.algorithm.algorithmName),

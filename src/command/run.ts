@@ -5,6 +5,7 @@ import { parseChoice, parseDuration, parseMapping, parseWhole } from '../option.
 import type { ReportPhase } from '../report/context.ts'
 import { FAIL_ON, type FailOn, isFailure } from '../report/fail-on.ts'
 import { UserError } from '../user-error.ts'
+import { processBackend } from './backends.ts'
 import { type DriveRequest, type DriveResult, drive } from './drive.ts'
 import { watchInterrupts } from './interrupt.ts'
 import { type LoadedFile, readExperimentFile } from './load.ts'
@@ -27,7 +28,7 @@ export interface RunFlags {
 
 type Settings = Pick<
   DriveRequest,
-  'stateDirectory' | 'seed' | 'workdir' | 'map' | 'maxTrials' | 'timeLimitMilliseconds'
+  'stateDirectory' | 'seed' | 'createBackend' | 'maxTrials' | 'timeLimitMilliseconds'
 > & { readonly failOn: FailOn; readonly format: Format; readonly quiet: boolean }
 
 const INVALID = 3
@@ -84,10 +85,10 @@ async function runOne(
 function readSettings(flags: RunFlags): Settings {
   const { seed, maxTrials, timeLimit } = flags
   parseChoice(flags.backend, '--backend', ['process'])
+  const map = flags.map.map((text) => parseMapping(text, '--map', (folder) => resolve(folder)))
   return {
     stateDirectory: resolve(flags.state),
-    workdir: resolve(flags.workdir),
-    map: flags.map.map((text) => parseMapping(text, '--map', (folder) => resolve(folder))),
+    createBackend: processBackend({ workdir: resolve(flags.workdir), map }),
     ...(seed === undefined ? {} : { seed: parseWhole(seed, '--seed', 0) }),
     ...(maxTrials === undefined ? {} : { maxTrials: parseWhole(maxTrials, '--max-trials', 1) }),
     ...(timeLimit === undefined

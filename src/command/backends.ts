@@ -1,0 +1,36 @@
+import type { Backend } from '../backend/backend.ts'
+import { createProcessBackend } from '../backend/process/backend.ts'
+import { supervisorCommand } from '../backend/process/supervisor-command.ts'
+import type { Experiment } from '../experiment/experiment.ts'
+import type { PathMapping } from '../option.ts'
+
+/** What a backend is told of the experiment that it is made for. */
+export interface BackendRequest {
+  readonly experiment: Experiment
+  /** The folder for what the trials leave on this machine. */
+  readonly directory: string
+  readonly onWarning: (text: string) => void
+}
+
+/** Makes the backend of one experiment. */
+export type CreateBackend = (request: BackendRequest) => Promise<Backend>
+
+export interface ProcessOptions {
+  /** Where relative commands of trials start. */
+  readonly workdir: string
+  readonly map: readonly PathMapping[]
+}
+
+/** Trials as processes of this machine. */
+export function processBackend({ workdir, map }: ProcessOptions) {
+  return async ({ directory, onWarning }: Omit<BackendRequest, 'experiment'>): Promise<Backend> =>
+    createProcessBackend({
+      directory,
+      workdir,
+      map,
+      supervisor: supervisorCommand(),
+      environment: process.env,
+      now: () => new Date(),
+      onWarning,
+    })
+}
