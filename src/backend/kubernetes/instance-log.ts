@@ -1,0 +1,112 @@
+import type { Readable } from 'node:stream'
+import { isDenied, refused } from '../../cluster/api-failure.ts'
+import type { ClusterClient } from '../../cluster/client.ts'
+import { createStampedLines } from './stamped-lines.ts'
+
+/**
+ * What the cluster says of one instance of a container, from its start to its end. `replaced`: it
+ * has ended, and the next one of its pod has begun. `gone`: its pod is no longer there.
+ */
+export type InstanceState = 'running' | 'ended' | 'replaced' | 'gone'
+
+export interface InstanceLogOptions {
+  readonly client: ClusterClient
+  /** Of the pod's log. */
+  readonly path: string
+  readonly container: string
+  readonly state: () => InstanceState
+  /** Resolves when the state may have changed, and after so many milliseconds at the latest. */
+  readonly changed: (milliseconds: number) => Promise<void>
+  /** Gets whole lines, each ended by LF, but for the log's last; the next piece waits for it. */
+  readonly onText: (text: Buffer) => Promise<void>
+  readonly signal: AbortSignal
+}
+
+const FIRST_PAUSE_MILLISECONDS = 200
+const LONGEST_PAUSE_MILLISECONDS = 5000
+/** A stream's end and the status that tells of the container's end come one after the other. */
+const STATUS_MILLISECONDS = 3000
+const FAILURES_AFTER_END = 4
+
+/**
+ * Follows the log of one instance to its end, through any number of broken streams, each line once.
+ * A stream that ends in good order may yet have been cut on its way, so the log counts as read when
+ * a stream that was begun after the container's end brings nothing new. False when that was not to be had.
+ * Raises UserError when the cluster denies the log.
+ */
+export async function readInstanceLog(options: InstanceLogOptions): Promise<boolean> {
+  const { client, path, container, state, changed, onText, signal } = options
+  const lines = createStampedLines()
+  let failures = 0
+  let isInOrder = false
+
+  /** True for a stream that came to an end of its own. */
+  const pipe = async (body: Readable): Promise<boolean> => {
+    try {
+      for await (const chunk of body) {
+        const text = lines.push(Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk)))
+        if (text.length > 0) await onText(text)
+      }
+      return true
+    } catch (error) {
+      if (signal.aborted || (error instanceof Error && 'code' in error)) return false
+      throw error
+    } finally {
+      lines.endStream()
+      body.destroy()
+    }
+  }
+
+  const settle = async (): Promise<void> => {
+    const end = performance.now() + STATUS_MILLISECONDS
+    while (state() === 'running' && !signal.aborted) {
+      const left = end - performance.now()
+      if (left <= 0) return
+      await changed(left)
+    }
+  }
+
+  const finish = async (): Promise<void> => {
+    const rest = lines.rest()
+    if (rest.length > 0) await onText(rest)
+  }
+
+  while (!signal.aborted) {
+    const before = state()
+    // Nothing more can be had; what ended in good order has most likely been all of it.
+    if (before === 'gone') break
+    const since = lines.since()
+    const countBefore = lines.count()
+    const answer = await client.stream({
+      path,
+      query: {
+        container,
+        timestamps: 'true',
+        ...(before === 'running' ? { follow: 'true' } : {}),
+        ...(before === 'replaced' ? { previous: 'true' } : {}),
+        ...(since === undefined ? {} : { sinceTime: since }),
+      },
+      signal,
+    })
+
+    if (answer.type === 'open') isInOrder = await pipe(answer.body)
+    if (answer.type === 'open' && isInOrder) {
+      if (before !== 'running' && lines.count() === countBefore) {
+        await finish()
+        return true
+      }
+      failures = 0
+      await settle()
+      continue
+    }
+    if (answer.type === 'refused' && isDenied(answer.failure)) {
+      throw refused(answer.failure, 'read the log of a pod', client.server)
+    }
+    failures += 1
+    if (state() !== 'running' && before !== 'running' && failures >= FAILURES_AFTER_END) break
+    const pause = FIRST_PAUSE_MILLISECONDS * 2 ** Math.min(failures - 1, 10)
+    await changed(Math.min(pause, LONGEST_PAUSE_MILLISECONDS))
+  }
+  await finish()
+  return isInOrder
+}

@@ -1,0 +1,146 @@
+/** Takes a pod's log with timestamps, in as many streams as it takes, and gives each line once. */
+export interface StampedLines {
+  /** The new lines of one more piece of the stream, each ended by LF, without their timestamps. */
+  readonly push: (chunk: Buffer) => Buffer
+  /** The stream is over; the next begins with a new line. */
+  readonly endStream: () => void
+  /** The last line, where no LF has ended it; empty when there is none. Call it once. */
+  readonly rest: () => Buffer
+  /** From when on the next stream has to be read; undefined: from the beginning. */
+  readonly since: () => string | undefined
+  /** How many lines have been given. */
+  readonly count: () => number
+}
+
+/** As many as are sent again after a break, and some more: a break sends two seconds of the log again. */
+const REMEMBERED = 8192
+/** Longer lines are cut further on; what is kept here only has to be longer than that. */
+const LONGEST_LINE = 80 * 1024
+const LF = 0x0a
+
+/**
+ * A log that is followed breaks off and is read again from a second before; the timestamps, to the
+ * nanosecond, say which of its lines are known. Those of standard output and standard error may be
+ * out of order by a little, so it is a set that is asked and not the last one alone.
+ */
+export function createStampedLines(): StampedLines {
+  const order: string[] = []
+  const counts = new Map<string, number>()
+  let oldest = 0
+  let hasForgotten = false
+  /** What the current stream may still send again. */
+  let expected = new Map<string, number>()
+  let latest = ''
+  let given = 0
+  let started: Buffer[] = []
+  let startedBytes = 0
+  let unended: { readonly stamp: string; readonly words: Buffer } | undefined
+
+  const remember = (stamp: string): void => {
+    given += 1
+    if (stamp > latest) latest = stamp
+    counts.set(stamp, (counts.get(stamp) ?? 0) + 1)
+    order.push(stamp)
+    if (order.length - oldest <= REMEMBERED) return
+    const forgotten = order[oldest] ?? ''
+    hasForgotten = true
+    oldest += 1
+    const left = (counts.get(forgotten) ?? 1) - 1
+    if (left > 0) counts.set(forgotten, left)
+    else counts.delete(forgotten)
+    if (oldest > REMEMBERED) {
+      order.splice(0, oldest)
+      oldest = 0
+    }
+  }
+
+  const isKnown = (stamp: string): boolean => {
+    if (expected.size === 0) return false
+    const left = expected.get(stamp)
+    if (left !== undefined) {
+      if (left > 1) expected.set(stamp, left - 1)
+      else expected.delete(stamp)
+      return true
+    }
+    // So old that it has been forgotten, and so it was given.
+    const first = order[oldest]
+    return hasForgotten && first !== undefined && stamp < first
+  }
+
+  const take = (line: Buffer): Buffer | undefined => {
+    const { stamp, words } = parse(line)
+    if (stamp !== '' && isKnown(stamp)) return undefined
+    remember(stamp === '' ? latest : stamp)
+    if (unended?.stamp === stamp) unended = undefined
+    return words
+  }
+
+  const keep = (part: Buffer): void => {
+    const room = LONGEST_LINE - startedBytes
+    if (room > 0 && part.length > 0) started.push(Buffer.from(part.subarray(0, room)))
+    startedBytes += part.length
+  }
+
+  const whole = (end: Buffer): Buffer => {
+    if (startedBytes === 0 && end.length <= LONGEST_LINE) return end
+    keep(end)
+    const line = Buffer.concat(started)
+    started = []
+    startedBytes = 0
+    return line
+  }
+
+  return {
+    push: (chunk) => {
+      const lines: Buffer[] = []
+      let from = 0
+      for (;;) {
+        const end = chunk.indexOf(LF, from)
+        if (end === -1) break
+        const words = take(whole(chunk.subarray(from, end + 1)))
+        from = end + 1
+        if (words !== undefined) lines.push(words)
+      }
+      keep(chunk.subarray(from))
+      return Buffer.concat(lines.flatMap(ended))
+    },
+    endStream: () => {
+      if (startedBytes > 0) {
+        const { stamp, words } = parse(Buffer.concat(started))
+        if (!counts.has(stamp)) unended = { stamp, words }
+      }
+      started = []
+      startedBytes = 0
+      expected = new Map(counts)
+    },
+    rest: () => {
+      if (unended === undefined) return Buffer.alloc(0)
+      const { words } = unended
+      unended = undefined
+      given += 1
+      return words
+    },
+    since: () => {
+      const time = Date.parse(latest)
+      if (!Number.isFinite(time)) return undefined
+      return new Date(Math.floor(time / 1000) * 1000 - 1000).toISOString().replace('.000Z', 'Z')
+    },
+    count: () => given,
+  }
+}
+
+const LINE_END = Buffer.from('\n')
+
+/** A line that was cut for its length has lost its LF. */
+function ended(line: Buffer): readonly Buffer[] {
+  return line.at(-1) === LF ? [line] : [line, LINE_END]
+}
+
+/** `2024-01-02T03:04:05.678901234Z the words`; the zone may be an offset. */
+function parse(line: Buffer): { readonly stamp: string; readonly words: Buffer } {
+  const space = line.indexOf(0x20)
+  if (space >= 20 && space <= 35 && line[4] === 0x2d && line[10] === 0x54) {
+    return { stamp: line.toString('latin1', 0, space), words: line.subarray(space + 1) }
+  }
+  return { stamp: '', words: line }
+}

@@ -1,0 +1,30 @@
+/** Tells a person once that the cluster does not answer, and once that it does again. */
+export interface Outage {
+  readonly noticed: (why: string) => void
+  readonly over: () => void
+}
+
+/** What is over sooner is not worth a line. */
+const QUIET_MILLISECONDS = 5000
+
+export function createOutage(onWarning: (text: string) => void): Outage {
+  let since: number | undefined
+  let isTold = false
+
+  return {
+    noticed: (why) => {
+      since ??= performance.now()
+      if (isTold || performance.now() - since < QUIET_MILLISECONDS) return
+      isTold = true
+      onWarning(`the cluster does not answer (${why}); trying again`)
+    },
+    over: () => {
+      if (isTold && since !== undefined) {
+        const seconds = Math.round((performance.now() - since) / 1000)
+        onWarning(`the cluster answers again, after ${seconds} s`)
+      }
+      since = undefined
+      isTold = false
+    },
+  }
+}
