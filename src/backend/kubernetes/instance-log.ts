@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { isDenied, refused } from '../../cluster/api-failure.ts'
 import type { ClusterClient } from '../../cluster/client.ts'
 import { createStampedLines } from './stamped-lines.ts'
@@ -27,6 +28,8 @@ const LONGEST_PAUSE_MILLISECONDS = 5000
 /** A stream's end and the status that tells of the container's end come one after the other. */
 const STATUS_MILLISECONDS = 3000
 const FAILURES_AFTER_END = 4
+/** A stream that is silent for so long after its container's end has told what it has to tell. */
+const SILENCE_MILLISECONDS = 40
 
 /**
  * Follows the log of one instance to its end, through any number of broken streams, each line once.
@@ -40,18 +43,36 @@ export async function readInstanceLog(options: InstanceLogOptions): Promise<bool
   let failures = 0
   let isInOrder = false
 
-  /** True for a stream that came to an end of its own. */
-  const pipe = async (body: Readable): Promise<boolean> => {
+  /**
+   * Closes a stream that follows a container which has ended: the kubelet looks for that only once a
+   * second. One that still delivers is left alone, for its rest may be in a file that is rotated away.
+   */
+  const closeAfterEnd = async (stream: { body: Readable; arrival: number; isOver: boolean }) => {
+    while (state() === 'running' && !stream.isOver) await changed(1000)
+    while (!stream.isOver && performance.now() - stream.arrival < SILENCE_MILLISECONDS) {
+      await sleep(SILENCE_MILLISECONDS / 2)
+    }
+    stream.body.destroy()
+  }
+
+  /** How the stream ended: of its own, by us after its container's end, or broken. */
+  const pipe = async (body: Readable, follows: boolean): Promise<'own' | 'closed' | 'broken'> => {
+    const stream = { body, arrival: performance.now(), isOver: false }
+    if (follows) void closeAfterEnd(stream)
     try {
       for await (const chunk of body) {
+        // More may have come while this piece is worked on.
+        stream.arrival = Number.POSITIVE_INFINITY
         const text = lines.push(Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk)))
         if (text.length > 0) await onText(text)
+        stream.arrival = performance.now()
       }
-      return true
+      return 'own'
     } catch (error) {
-      if (signal.aborted || (error instanceof Error && 'code' in error)) return false
-      throw error
+      if (!(error instanceof Error && 'code' in error) && !signal.aborted) throw error
+      return state() === 'running' ? 'broken' : 'closed'
     } finally {
+      stream.isOver = true
       lines.endStream()
       body.destroy()
     }
@@ -89,8 +110,9 @@ export async function readInstanceLog(options: InstanceLogOptions): Promise<bool
       signal,
     })
 
-    if (answer.type === 'open') isInOrder = await pipe(answer.body)
-    if (answer.type === 'open' && isInOrder) {
+    const end = answer.type === 'open' ? await pipe(answer.body, before === 'running') : 'none'
+    if (end !== 'none') isInOrder = end !== 'broken'
+    if (end === 'own' || (end === 'closed' && before === 'running')) {
       if (before !== 'running' && lines.count() === countBefore) {
         await finish()
         return true
