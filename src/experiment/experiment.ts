@@ -72,6 +72,11 @@ export interface TrialTemplate {
   readonly failureCondition: string
   readonly trialParameters: readonly TrialParameter[]
   readonly trialSpec: JsonObject
+  /**
+   * Of a template from a ConfigMap: the JSON Pointers of the placeholders that stand there without
+   * quotes and alone, whose values are read as YAML, so that a number is a number.
+   */
+  readonly bareValues?: readonly string[]
 }
 
 export interface MetricsCollectorSpec {

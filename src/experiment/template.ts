@@ -1,41 +1,54 @@
 import { UserError } from '../user-error.ts'
+import { bareValue } from './bare-value.ts'
 import type { Experiment, Json, JsonObject, TrialParameter } from './experiment.ts'
 import { DENIED_KEYS, fieldOf, isObject, textAt } from './json.ts'
 import { metadataReference, replacePlaceholders } from './placeholder.ts'
+import { pointer } from './pointer.ts'
 import type { Assignment } from './trial.ts'
 
 /** Where an Experiment without a namespace runs, as with kubectl on a fresh context. */
 const DEFAULT_NAMESPACE = 'default'
 
 /**
- * The trial's manifest: `trialSpec` with `${trialParameters.NAME}` replaced in its texts and keys, and with the trial's name and
- * the experiment's namespace. Texts are replaced after parsing, so a value stays inside the text it is put in and cannot
- * add fields. Raises UserError when an assignment is missing, when a reference names metadata that the template lacks,
- * and when two keys become one.
+ * The trial's manifest: `trialSpec` with `${trialParameters.NAME}` replaced in its texts and keys,
+ * and with the trial's name and the experiment's namespace. Texts are replaced after parsing, so a
+ * value stays inside the text it is put in and cannot add fields. Raises UserError when an
+ * assignment is missing or is one too many, when a reference names metadata that the template
+ * lacks, and when two keys become one.
  */
 export function renderTrial(
   experiment: Experiment,
   trialName: string,
   assignments: readonly Assignment[],
 ): JsonObject {
-  const { trialParameters, trialSpec } = experiment.spec.trialTemplate
+  const { trialParameters, trialSpec, bareValues } = experiment.spec.trialTemplate
   const namespace = experiment.metadata.namespace ?? DEFAULT_NAMESPACE
   const given = new Map(assignments.map(({ name, value }) => [name, value]))
   const trial = { trialName, namespace, trialSpec, given }
   const values = new Map(
     trialParameters.map((parameter) => [parameter.name, parameterValue(parameter, trial)]),
   )
-  const rendered = substituteInObject(trialSpec, (name) => {
+  const stray = assignments.find(({ name }) => !isReferred(name, trialParameters))
+  if (stray !== undefined) {
+    throw unrenderable(`${stray.name} has a value and no trial parameter refers to it`)
+  }
+  const valueOfName = (name: string) => {
     const value = values.get(name)
     if (value === undefined)
       throw unrenderable(`\${trialParameters.${name}} names no trial parameter`)
     return value
-  })
+  }
+  const substitution = { valueOfName, bareValues: new Set(bareValues) }
+  const rendered = substituteInObject(trialSpec, '', substitution)
   const metadata = fieldOf(rendered, 'metadata')
   return {
     ...rendered,
     metadata: { ...(isObject(metadata) ? metadata : {}), name: trialName, namespace },
   }
+}
+
+function isReferred(name: string, trialParameters: readonly TrialParameter[]): boolean {
+  return trialParameters.some(({ reference }) => reference === name)
 }
 
 interface TrialFacts {
@@ -76,19 +89,33 @@ function parameterValue({ name, reference }: TrialParameter, trial: TrialFacts):
   }
 }
 
-function substitute(value: Json, valueOfName: (name: string) => string): Json {
-  if (typeof value === 'string') return replacePlaceholders(value, valueOfName)
-  if (Array.isArray(value)) return value.map((item) => substitute(item, valueOfName))
-  return isObject(value) ? substituteInObject(value, valueOfName) : value
+interface Substitution {
+  readonly valueOfName: (name: string) => string
+  readonly bareValues: ReadonlySet<string>
 }
 
-function substituteInObject(object: JsonObject, valueOfName: (name: string) => string): JsonObject {
+function substitute(value: Json, path: string, substitution: Substitution): Json {
+  if (typeof value === 'string') {
+    const text = replacePlaceholders(value, substitution.valueOfName)
+    return substitution.bareValues.has(path) ? bareValue(text) : text
+  }
+  if (Array.isArray(value)) {
+    return value.map((item, index) => substitute(item, pointer(path, `${index}`), substitution))
+  }
+  return isObject(value) ? substituteInObject(value, path, substitution) : value
+}
+
+function substituteInObject(
+  object: JsonObject,
+  path: string,
+  substitution: Substitution,
+): JsonObject {
   const entries = new Map<string, Json>()
   for (const [key, value] of Object.entries(object)) {
-    const newKey = replacePlaceholders(key, valueOfName)
+    const newKey = replacePlaceholders(key, substitution.valueOfName)
     if (DENIED_KEYS.includes(newKey)) throw unrenderable(`the key ${key} becomes ${newKey}`)
     if (entries.has(newKey)) throw unrenderable(`two keys of the template become ${newKey}`)
-    entries.set(newKey, substitute(value, valueOfName))
+    entries.set(newKey, substitute(value, pointer(path, key), substitution))
   }
   return Object.fromEntries(entries)
 }

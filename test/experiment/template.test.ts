@@ -166,3 +166,14 @@ test('rendering leaves the experiment as it was', () => {
   )
   expect(JSON.stringify(base)).toBe(before)
 })
+
+test('an assignment that no trial parameter refers to is refused', () => {
+  const trialSpec = { kind: 'Job', command: '${trialParameters.learningRate}' }
+  const values = [
+    { name: 'lr', value: '1' },
+    { name: 'momentum', value: '2' },
+  ]
+  expect(() => renderTrial(experiment(trialSpec, [lr]), 'e-x', values)).toThrow(
+    'momentum has a value and no trial parameter refers to it',
+  )
+})
