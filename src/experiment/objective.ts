@@ -7,9 +7,10 @@ export const UNAVAILABLE = 'unavailable'
 
 /**
  * The objective's value of one trial, by the objective's strategy: the metric's `min`, `max` or
- * `latest`. Finite or infinite, never NaN. Undefined when the objective was not measured: the
- * metric is absent, `unavailable`, empty, NaN, or a text that is no number. Such a trial is never
- * the optimum, whatever Katib makes of it.
+ * `latest`, which also stands in for a `min` or `max` that is `unavailable`. Finite or infinite,
+ * never NaN. Undefined when the objective was not measured: the metric is absent, `unavailable`,
+ * empty, NaN, or a text that is no number. Such a trial is never the optimum, whatever Katib makes
+ * of it.
  */
 export function objectiveValue(
   metrics: readonly Metric[],
@@ -17,7 +18,8 @@ export function objectiveValue(
 ): number | undefined {
   const metric = metrics.find(({ name }) => name === objective.objectiveMetricName)
   if (metric === undefined) return undefined
-  const value = parseGoFloat(metric[strategyOf(objective)])
+  const chosen = metric[strategyOf(objective)]
+  const value = parseGoFloat(chosen === UNAVAILABLE ? metric.latest : chosen)
   return value === undefined || Number.isNaN(value) ? undefined : value
 }
 

@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import type { Objective, StrategyValue } from '../../src/experiment/experiment.ts'
-import { goalReached, isBetter, objectiveValue } from '../../src/experiment/objective.ts'
+import {
+  goalReached,
+  isBetter,
+  objectiveValue,
+  UNAVAILABLE,
+} from '../../src/experiment/objective.ts'
 import type { Metric } from '../../src/experiment/trial.ts'
 
 function objective(type: Objective['type'], strategy?: StrategyValue, goal?: number): Objective {
@@ -33,6 +38,12 @@ describe('objectiveValue', () => {
   test('follows the objective’s type where the objective has no strategy', () => {
     expect(objectiveValue([LOSS], objective('minimize'))).toBe(0.1)
     expect(objectiveValue([LOSS], objective('maximize'))).toBe(0.9)
+  })
+
+  test('is the latest where min and max are unavailable', () => {
+    const metric = { name: 'loss', latest: '0.4', min: UNAVAILABLE, max: UNAVAILABLE }
+    expect(objectiveValue([metric], objective('minimize'))).toBe(0.4)
+    expect(objectiveValue([metric], objective('maximize'))).toBe(0.4)
   })
 
   test.each(['nan', 'NaN', '', '-', 'unavailable', 'Genotype(x)', '1,000', '1e400'])(
