@@ -37,7 +37,7 @@ async function endTrials(directory: string): Promise<readonly string[]> {
   const names = await foldersIn(folder)
   const left = new Set(names.filter((name) => !hasEnded(join(folder, name))))
   if (left.size === 0) return []
-  const backend = await processBackend({ workdir: directory, map: [] })({
+  const { backend } = await processBackend({ workdir: directory, map: [] })({
     directory: folder,
     onWarning: (text) => dependencies.log.line(text),
   })
@@ -68,7 +68,7 @@ const dependencies: ActionDependencies = {
   log: createRunnerLog(),
   signal: watchCancellation(),
   now: () => new Date(),
-  load: loadExperimentFile,
+  load: (path, text) => loadExperimentFile(path, text, 'process'),
   drive: (inputs, request) => {
     const { seed, map, workdir } = inputs
     const maxTrials = inputs['max-trials']

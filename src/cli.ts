@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander'
 import packageJson from '../package.json' with { type: 'json' }
+import { BACKENDS } from './command/backend-name.ts'
 import type { RunFlags } from './command/run.ts'
 import { FAIL_ON } from './report/fail-on.ts'
 import { UserError, type UserErrorKind } from './user-error.ts'
@@ -11,6 +12,8 @@ const EXIT_CODES: Readonly<Record<UserErrorKind, number>> = {
   invalid: 3,
   unreachable: 4,
 }
+
+const KEPT = 'It is kept in the state folder: the same command prints it again'
 
 function createProgram(finish: (code: number) => void): Command {
   const program = new Command('tunebot')
@@ -23,11 +26,15 @@ function createProgram(finish: (code: number) => void): Command {
   program
     .command('run')
     .description(
-      'Run the experiments to their end, each trial a process on this machine; go on with what has been started before.',
+      'Run the experiments to their end, each trial a process on this machine or an object of a cluster; go on with what has been started before.',
     )
     .argument('<file...>', 'Experiment files')
     .option('--state <dir>', 'the folder that keeps journals and logs', '.tunebot')
-    .option('--backend <name>', 'where trials run: process', 'process')
+    .option('--backend <name>', `where trials run: ${BACKENDS.join(', ')}`, 'process')
+    .option('--kubeconfig <file>', 'the cluster (default: KUBECONFIG, ~/.kube/config, in-cluster)')
+    .option('--context <name>', "the kubeconfig's context (default: its current one)")
+    .option('--namespace <name>', "where trials run, over the Experiment's own")
+    .option('--allow-exec-auth', 'let the kubeconfig name commands that give credentials', false)
     .option('--seed <n>', "the search's seed (default: the one it was started with, else 0)")
     .option('--workdir <dir>', 'the folder in which trials start', '.')
     .option(
@@ -46,7 +53,7 @@ function createProgram(finish: (code: number) => void): Command {
       `
 The result goes to standard output, progress and warnings to standard error.
 Exit codes: 0 done; 1 the experiment failed, or --fail-on says so; 2 wrong usage; 3 an invalid
-file; 130 interrupted: the same command goes on.`,
+file; 4 the cluster could not be reached; 130 interrupted: the same command goes on.`,
     )
     .action(async (files: readonly string[], flags: RunFlags) => {
       const { run } = await import('./command/run.ts')
@@ -73,9 +80,16 @@ async function main(args: readonly string[]): Promise<number> {
   }
 }
 
-// A reader that has seen enough (`| head`) is no failure.
+// A reader that has seen enough (`| head`) is no failure, nor is a terminal that was closed.
+const GONE: readonly (string | undefined)[] = ['EPIPE', 'EIO']
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error
+  if (GONE.includes(error.code)) return
+  process.stderr.write(`error: the result cannot be written (${error.message}). ${KEPT}\n`)
+  process.exitCode = 1
+})
+process.stderr.on('error', (error: NodeJS.ErrnoException) => {
+  if (!GONE.includes(error.code)) throw error
 })
 
-process.exitCode = await main(process.argv.slice(2))
+const code = await main(process.argv.slice(2))
+process.exitCode ??= code

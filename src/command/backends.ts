@@ -12,8 +12,14 @@ export interface BackendRequest {
   readonly onWarning: (text: string) => void
 }
 
+export interface OpenBackend {
+  readonly backend: Backend
+  /** Tidies up and lets go, once nobody takes events any more. */
+  close(): Promise<void>
+}
+
 /** Makes the backend of one experiment. */
-export type CreateBackend = (request: BackendRequest) => Promise<Backend>
+export type CreateBackend = (request: BackendRequest) => Promise<OpenBackend>
 
 export interface ProcessOptions {
   /** Where relative commands of trials start. */
@@ -23,14 +29,16 @@ export interface ProcessOptions {
 
 /** Trials as processes of this machine. */
 export function processBackend({ workdir, map }: ProcessOptions) {
-  return async ({ directory, onWarning }: Omit<BackendRequest, 'experiment'>): Promise<Backend> =>
-    createProcessBackend({
-      directory,
+  return async (request: Omit<BackendRequest, 'experiment'>): Promise<OpenBackend> => ({
+    backend: createProcessBackend({
+      directory: request.directory,
       workdir,
       map,
       supervisor: supervisorCommand(),
       environment: process.env,
       now: () => new Date(),
-      onWarning,
-    })
+      onWarning: request.onWarning,
+    }),
+    close: () => Promise.resolve(),
+  })
 }

@@ -13,7 +13,7 @@ import type { ExperimentState } from '../journal/state.ts'
 import type { JournalStore } from '../journal/store.ts'
 import type { ReportPhase } from '../report/context.ts'
 import { suggestionFor } from '../suggestion/registry.ts'
-import { UserError } from '../user-error.ts'
+import { errorMessage, UserError } from '../user-error.ts'
 import type { CreateBackend } from './backends.ts'
 
 /** One experiment to be driven to its end, from nothing or from its journal. */
@@ -67,7 +67,8 @@ export const drive: Drive = async (request) => {
       await store.close()
     }
   } finally {
-    await lock.release()
+    // What is left of it is no harm: its owner is gone.
+    await lock.release().catch((error: unknown) => onWarning(errorMessage(error)))
   }
 }
 
@@ -76,21 +77,35 @@ async function driveJournal(
   directory: string,
   journal: JournalStore,
 ): Promise<DriveResult> {
-  const { experiment, onWarning } = request
   const replay = createReplay()
   for await (const event of journal.read()) replay.apply(event)
   await begin(request, directory, journal, replay)
 
+  const isOver = current(replay).completionTime !== undefined && replay.active().length === 0
+  const phase: ReportPhase = isOver
+    ? { name: 'finished' }
+    : await control(request, directory, journal, replay)
+  return { state: limited(current(replay), request), phase, directory }
+}
+
+async function control(
+  request: DriveRequest,
+  directory: string,
+  journal: JournalStore,
+  replay: Replay,
+): Promise<ReportPhase> {
+  const { experiment, onWarning } = request
+  const { backend, close } = await request.createBackend({
+    experiment,
+    directory: join(directory, 'trials'),
+    onWarning,
+  })
   const limit = timeLimit(request)
   try {
     const end = await runController({
       journal,
       replay,
-      backend: await request.createBackend({
-        experiment,
-        directory: join(directory, 'trials'),
-        onWarning,
-      }),
+      backend,
       suggest: suggestionFor(experiment.spec.algorithm.algorithmName),
       maxTrialCount: trialLimit(request),
       now: () => new Date(),
@@ -100,19 +115,15 @@ async function driveJournal(
       onChange: (state, live) => request.onChange(limited(state, request), live),
       onWarning,
     })
-    const phase: ReportPhase =
-      end === 'completed'
-        ? { name: 'finished' }
-        : {
-            name: 'interrupted',
-            why:
-              limit.interruption() === 'TimeLimitReached'
-                ? 'the time limit was reached'
-                : 'the run was cancelled',
-          }
-    return { state: limited(current(replay), request), phase, directory }
+    if (end === 'completed') return { name: 'finished' }
+    const why =
+      limit.interruption() === 'TimeLimitReached'
+        ? 'the time limit was reached'
+        : 'the run was cancelled'
+    return { name: 'interrupted', why }
   } finally {
     limit.end()
+    await close()
   }
 }
 
@@ -211,7 +222,7 @@ async function makeStateDirectory(directory: string): Promise<void> {
     await writeFile(join(directory, '.gitignore'), '*\n')
   } catch (cause) {
     throw new UserError({
-      what: `the state folder cannot be written (${cause instanceof Error ? cause.message : cause})`,
+      what: `the state folder cannot be written (${errorMessage(cause)})`,
       where: directory,
       mend: 'Give write permission, or name another folder with --state',
       cause,

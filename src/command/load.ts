@@ -4,7 +4,7 @@ import type { Diagnostic } from '../experiment/diagnostic.ts'
 import type { Experiment } from '../experiment/experiment.ts'
 import { type ParsedExperiment, parseExperiments } from '../experiment/parse.ts'
 import { algorithmNames } from '../suggestion/registry.ts'
-import { UserError } from '../user-error.ts'
+import { errorMessage, UserError } from '../user-error.ts'
 
 /** A file and what stands in it; it can be run when no diagnostic is an error. */
 export interface LoadedFile {
@@ -12,31 +12,31 @@ export interface LoadedFile {
   readonly text: string
   readonly experiments: readonly Experiment[]
   readonly diagnostics: readonly Diagnostic[]
-  /** What the process backend takes no notice of, to be said once. */
+  /** What the backend takes no notice of, to be said once. */
   readonly notices: readonly string[]
 }
 
 /** Reads the file. Raises UserError when it cannot be read. */
-export async function readExperimentFile(file: string): Promise<LoadedFile> {
+export async function readExperimentFile(file: string, backend: BackendName): Promise<LoadedFile> {
   let text: string
   try {
     text = await readFile(file, 'utf8')
   } catch (cause) {
     throw new UserError({
-      what: `the file cannot be read (${cause instanceof Error ? cause.message : cause})`,
+      what: `the file cannot be read (${errorMessage(cause)})`,
       where: file,
       mend: 'Name an Experiment file that exists and may be read',
       kind: 'usage',
       cause,
     })
   }
-  return loadExperimentFile(file, text)
+  return loadExperimentFile(file, text, backend)
 }
 
-/** Parses the text and holds each Experiment against what the process backend can give. */
-export function loadExperimentFile(file: string, text: string): LoadedFile {
+/** Parses the text and holds each Experiment against what the backend can give. */
+export function loadExperimentFile(file: string, text: string, backend: BackendName): LoadedFile {
   const parsed = parseExperiments(text, { algorithms: algorithmNames })
-  const findings = parsed.experiments.map(supportOf)
+  const findings = backend === 'process' ? parsed.experiments.map(supportOf) : []
   return {
     file,
     text,

@@ -15,6 +15,7 @@ export type Format = (typeof FORMATS)[number]
 
 export interface Outcome extends DriveResult {
   readonly file: string
+  readonly backend: string
 }
 
 const COLUMNS = 120
@@ -62,9 +63,9 @@ export function formatInvalid(files: readonly LoadedFile[]): string {
     .join('\n')
 }
 
-function contextOf({ phase, file }: Outcome): ReportContext {
+function contextOf({ phase, file, backend }: Outcome): ReportContext {
   const now = new Date().toISOString()
-  return { now, phase, file: { path: file }, links: [], backend: 'process', live: {} }
+  return { now, phase, file: { path: file }, links: [], backend, live: {} }
 }
 
 function colorsFor(stream: NodeJS.WriteStream) {

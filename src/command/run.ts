@@ -5,9 +5,11 @@ import { parseChoice, parseDuration, parseMapping, parseWhole } from '../option.
 import type { ReportPhase } from '../report/context.ts'
 import { FAIL_ON, type FailOn, isFailure } from '../report/fail-on.ts'
 import { UserError } from '../user-error.ts'
+import { BACKENDS, type BackendName } from './backend-name.ts'
 import { processBackend } from './backends.ts'
 import { type DriveRequest, type DriveResult, drive } from './drive.ts'
 import { watchInterrupts } from './interrupt.ts'
+import { kubernetesBackend } from './kubernetes.ts'
 import { type LoadedFile, readExperimentFile } from './load.ts'
 import { createProgress } from './progress.ts'
 import { FORMATS, type Format, formatInvalid, formatResults, type Outcome } from './result.ts'
@@ -24,12 +26,21 @@ export interface RunFlags {
   readonly failOn: string
   readonly format: string
   readonly quiet: boolean
+  readonly kubeconfig?: string
+  readonly context?: string
+  readonly namespace?: string
+  readonly allowExecAuth: boolean
 }
 
 type Settings = Pick<
   DriveRequest,
   'stateDirectory' | 'seed' | 'createBackend' | 'maxTrials' | 'timeLimitMilliseconds'
-> & { readonly failOn: FailOn; readonly format: Format; readonly quiet: boolean }
+> & {
+  readonly backend: BackendName
+  readonly failOn: FailOn
+  readonly format: Format
+  readonly quiet: boolean
+}
 
 const INVALID = 3
 const INTERRUPTED = 130
@@ -40,7 +51,7 @@ const INTERRUPTED = 130
  */
 export async function run(files: readonly string[], flags: RunFlags): Promise<number> {
   const settings = readSettings(flags)
-  const loaded = await Promise.all(files.map(readExperimentFile))
+  const loaded = await Promise.all(files.map((file) => readExperimentFile(file, settings.backend)))
   const diagnosed = loaded.filter(({ diagnostics }) => diagnostics.length > 0)
   if (diagnosed.length > 0) process.stderr.write(formatInvalid(diagnosed))
   if (diagnosed.some(hasError)) return INVALID
@@ -53,7 +64,7 @@ export async function run(files: readonly string[], flags: RunFlags): Promise<nu
     for (const { file, experiment } of loaded.flatMap(experimentsOf)) {
       if (interrupts.signal.aborted) break
       const result = await runOne(experiment, settings, interrupts.signal)
-      outcomes.push({ ...result, file })
+      outcomes.push({ ...result, file, backend: settings.backend })
     }
   } finally {
     interrupts.end()
@@ -83,12 +94,17 @@ async function runOne(
 }
 
 function readSettings(flags: RunFlags): Settings {
+  const backend = parseChoice(flags.backend, '--backend', BACKENDS)
+  if (backend === 'process') refuseClusterFlags(flags)
   const { seed, maxTrials, timeLimit } = flags
-  parseChoice(flags.backend, '--backend', ['process'])
   const map = flags.map.map((text) => parseMapping(text, '--map', (folder) => resolve(folder)))
   return {
     stateDirectory: resolve(flags.state),
-    createBackend: processBackend({ workdir: resolve(flags.workdir), map }),
+    backend,
+    createBackend:
+      backend === 'kubernetes'
+        ? kubernetesBackend(clusterOptions(flags))
+        : processBackend({ workdir: resolve(flags.workdir), map }),
     ...(seed === undefined ? {} : { seed: parseWhole(seed, '--seed', 0) }),
     ...(maxTrials === undefined ? {} : { maxTrials: parseWhole(maxTrials, '--max-trials', 1) }),
     ...(timeLimit === undefined
@@ -98,6 +114,27 @@ function readSettings(flags: RunFlags): Settings {
     format: parseChoice(flags.format, '--format', FORMATS),
     quiet: flags.quiet,
   }
+}
+
+function clusterOptions({ kubeconfig, context, namespace, allowExecAuth }: RunFlags) {
+  return {
+    ...(kubeconfig === undefined ? {} : { kubeconfig }),
+    ...(context === undefined ? {} : { context }),
+    ...(namespace === undefined ? {} : { namespace }),
+    allowExecAuth,
+  }
+}
+
+/** Whoever names a cluster does not mean this machine. */
+function refuseClusterFlags(flags: RunFlags): void {
+  const named = (['kubeconfig', 'context', 'namespace'] as const).find((name) => flags[name])
+  if (named === undefined) return
+  throw new UserError({
+    what: 'trials run as processes here, which have no cluster',
+    where: `--${named}`,
+    mend: 'Add --backend kubernetes, or leave this option out',
+    kind: 'usage',
+  })
 }
 
 function hasError({ diagnostics }: LoadedFile): boolean {

@@ -4,6 +4,14 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { runCli, startCli } from './cli.ts'
 import { experimentFolder, type FileOptions } from './experiment-file.ts'
 
+const UNREACHABLE = `apiVersion: v1
+kind: Config
+current-context: nowhere
+contexts: [{name: nowhere, context: {cluster: nowhere, user: nobody}}]
+clusters: [{name: nowhere, cluster: {server: "https://127.0.0.1:9"}}]
+users: [{name: nobody, user: {token: none}}]
+`
+
 let folder: string
 afterEach(() => rm(folder, { recursive: true, force: true }))
 
@@ -244,7 +252,12 @@ describe('wrong use', () => {
     [
       'an unknown backend',
       ['run', 'experiment.yaml', '--backend', 'slurm'],
-      'Give one of: process',
+      'Give one of: process, kubernetes',
+    ],
+    [
+      'a cluster for processes',
+      ['run', 'experiment.yaml', '--context', 'x'],
+      'Add --backend kubernetes',
     ],
     ['a file that is not there', ['run', 'other.yaml'], 'other.yaml: the file cannot be read'],
   ])('%s exits with 2', async (_name, args, words) => {
@@ -280,6 +293,15 @@ describe('wrong use', () => {
     const { code, stderr } = await runCli(['run', 'experiment.yaml'], folder)
     expect(code).toBe(3)
     expect(stderr).toContain('another metadata.name')
+  })
+
+  it('exits with 4 when the cluster cannot be reached', async () => {
+    folder = await experimentFolder(GOOD)
+    await writeFile(join(folder, 'kubeconfig'), UNREACHABLE)
+    const args = ['run', 'experiment.yaml', '--backend', 'kubernetes', '--kubeconfig', 'kubeconfig']
+    const { code, stderr } = await runCli(args, folder)
+    expect(stderr).toContain('127.0.0.1:9')
+    expect(code).toBe(4)
   })
 
   it('says which folder it cannot write', async () => {

@@ -1,0 +1,4 @@
+/** All that speaks to a cluster, as one chunk that is loaded on use. */
+export { createKubernetesBackend } from '../backend/kubernetes/backend.ts'
+export { connect } from '../cluster/connection.ts'
+export { chooseNamespace } from '../cluster/namespace.ts'
