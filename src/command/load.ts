@@ -5,6 +5,7 @@ import type { Experiment } from '../experiment/experiment.ts'
 import { type ParsedExperiment, parseExperiments } from '../experiment/parse.ts'
 import { algorithmNames } from '../suggestion/registry.ts'
 import { errorMessage, UserError } from '../user-error.ts'
+import type { BackendName } from './backend-name.ts'
 
 /** A file and what stands in it; it can be run when no diagnostic is an error. */
 export interface LoadedFile {
