@@ -48,7 +48,11 @@ export type TrialEvent =
 
 /** A place where trials run. */
 export interface Backend {
-  /** Starts the trial, or adopts the one of that name that runs or has ended there already. */
+  /**
+   * Starts the trial, or adopts the one of that name that runs or has ended there already. Raises
+   * UserError: of kind `invalid` when it is this trial that can never run here, which then has failed;
+   * of any other when no trial can be started now, which ends the run.
+   */
   start(trial: PlannedTrial): Promise<void>
   /** Phase changes and log lines of all trials; ends when `signal` is aborted. One consumer. */
   events(signal: AbortSignal): AsyncIterable<TrialEvent>

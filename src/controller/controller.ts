@@ -73,7 +73,8 @@ export async function runController(options: ControllerOptions): Promise<Control
     try {
       await backend.start(planned(experiment, trial))
     } catch (error) {
-      if (!(error instanceof UserError)) throw error
+      // Of every other kind, as a full disk, the next trial would find the same: the run ends, resumably.
+      if (!(error instanceof UserError) || error.kind !== 'invalid') throw error
       observers.delete(trial.name)
       await record(startFailed(trial, time(), error))
     }

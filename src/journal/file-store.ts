@@ -1,6 +1,6 @@
 import { type FileHandle, mkdir, open } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { UserError } from '../user-error.ts'
+import { errorMessage, UserError } from '../user-error.ts'
 import { decodeEvent } from './decode.ts'
 import type { JournalEvent } from './event.ts'
 import type { JournalStore } from './store.ts'
@@ -88,9 +88,8 @@ function decodeLine(line: string, path: string, number: number): JournalEvent {
 }
 
 function unwritable(path: string, cause: unknown): UserError {
-  const reason = cause instanceof Error ? cause.message : String(cause)
   return new UserError({
-    what: `the journal cannot be written (${reason})`,
+    what: `the journal cannot be written (${errorMessage(cause)})`,
     where: path,
     mend: 'Free some space or give write permission, then run the same command: it goes on from the last record',
     cause,

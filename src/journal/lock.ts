@@ -1,6 +1,6 @@
-import { link, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { link, mkdir, open, readdir, readFile, rm, truncate } from 'node:fs/promises'
 import { join } from 'node:path'
-import { UserError } from '../user-error.ts'
+import { errorMessage, UserError } from '../user-error.ts'
 
 /** Who holds a lock: enough to tell whether that process still lives, and to name it to a person. */
 export interface LockOwner {
@@ -14,26 +14,39 @@ export interface LockOwner {
 }
 
 export interface Lock {
+  /** Raises UserError when the folder has gone or cannot be written; the lock ends with its owner all the same. */
   release(): Promise<void>
 }
 
-const RELEASED = 'released'
 const NAME = /^lock\.(\d+)$/
 
 /**
  * Takes the lock of a folder for `owner`, so that one run drives one experiment. Raises UserError naming the holder when
- * a living process has it.
+ * a living process has it, and when the folder cannot be written.
  *
  * A lock is the numbered file `lock.N` with the highest N. Taking over a dead owner's lock means to
  * make the next number, which only one of all that see the same dead owner can; nothing is ever
- * removed that another run might be about to judge.
+ * removed that another run might be about to judge. To release it is to empty it, which a full disk
+ * allows too.
  */
 export async function acquireLock(
   folder: string,
   owner: LockOwner,
   isAlive: (owner: LockOwner) => Promise<boolean>,
 ): Promise<Lock> {
-  await mkdir(folder, { recursive: true })
+  try {
+    await mkdir(folder, { recursive: true })
+    return await acquire(folder, owner, isAlive)
+  } catch (error) {
+    throw isSystemError(error) ? unwritable(folder, error) : error
+  }
+}
+
+async function acquire(
+  folder: string,
+  owner: LockOwner,
+  isAlive: (owner: LockOwner) => Promise<boolean>,
+): Promise<Lock> {
   for (;;) {
     const current = await highest(folder)
     const holder = current === 0 ? undefined : await readOwner(join(folder, `lock.${current}`))
@@ -41,7 +54,7 @@ export async function acquireLock(
     const path = join(folder, `lock.${current + 1}`)
     if (!(await created(path, owner))) continue
     await removeBelow(folder, current + 1)
-    return { release: () => replace(path, RELEASED) }
+    return { release: () => emptied(path) }
   }
 }
 
@@ -50,6 +63,15 @@ function held(folder: string, holder: LockOwner): UserError {
     what: `another run drives this experiment (process ${holder.pid} on ${holder.host}, since ${holder.since})`,
     where: folder,
     mend: 'Wait for it, stop it, or give this run another folder with --state',
+  })
+}
+
+function unwritable(place: string, cause: unknown): UserError {
+  return new UserError({
+    what: `the lock cannot be written (${errorMessage(cause)})`,
+    where: place,
+    mend: 'Free some space or give write permission, then run the same command',
+    cause,
   })
 }
 
@@ -66,13 +88,27 @@ async function readOwner(path: string): Promise<LockOwner | undefined> {
     if (isCode(error, 'ENOENT')) return undefined
     throw error
   }
-  return text === RELEASED ? undefined : JSON.parse(text)
+  return text === '' ? undefined : parseOwner(text, path)
+}
+
+function parseOwner(text: string, path: string): LockOwner {
+  try {
+    return JSON.parse(text)
+  } catch (cause) {
+    throw new UserError({
+      what: `the lock cannot be read (${errorMessage(cause)})`,
+      where: path,
+      mend: 'Remove it if no other run drives this experiment',
+      cause,
+    })
+  }
 }
 
 /** A hard link appears whole or not at all, and only for the first who makes it. */
 async function created(path: string, owner: LockOwner): Promise<boolean> {
-  const draft = await durable(`${path}.${owner.pid}`, JSON.stringify(owner))
+  const draft = `${path}.${owner.pid}`
   try {
+    await writeSynced(draft, JSON.stringify(owner))
     await link(draft, path)
     return true
   } catch (error) {
@@ -83,16 +119,22 @@ async function created(path: string, owner: LockOwner): Promise<boolean> {
   }
 }
 
-async function replace(path: string, text: string): Promise<void> {
-  await rename(await durable(`${path}.new`, text), path)
+async function emptied(path: string): Promise<void> {
+  try {
+    await truncate(path)
+  } catch (error) {
+    throw unwritable(path, error)
+  }
 }
 
-async function durable(path: string, text: string): Promise<string> {
+async function writeSynced(path: string, text: string): Promise<void> {
   const file = await open(path, 'w')
-  await file.writeFile(text)
-  await file.sync()
-  await file.close()
-  return path
+  try {
+    await file.writeFile(text)
+    await file.sync()
+  } finally {
+    await file.close()
+  }
 }
 
 async function removeBelow(folder: string, number: number): Promise<void> {
@@ -102,6 +144,10 @@ async function removeBelow(folder: string, number: number): Promise<void> {
   }
 }
 
+function isSystemError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'syscall' in error
+}
+
 function isCode(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code
+  return isSystemError(error) && error.code === code
 }

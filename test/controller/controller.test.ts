@@ -158,7 +158,7 @@ describe('the controller', () => {
           async start(trial) {
             refused += 1
             if (refused > 1) return await backend.start(trial)
-            throw new UserError({ what: 'no room', mend: 'Make some' })
+            throw new UserError({ what: 'no image', mend: 'Name one', kind: 'invalid' })
           },
         }
       },
@@ -167,9 +167,28 @@ describe('the controller', () => {
     expect(state.trials[0]).toMatchObject({
       status: 'Failed',
       reason: 'StartFailed',
-      message: 'no room. Make some',
+      message: 'no image. Name one',
     })
     expect(statuses(state).slice(1)).toEqual(['Succeeded', 'Succeeded', 'Succeeded'])
+  })
+
+  it('ends, and loses no trial, when none can be started for now', async () => {
+    const world = worldOf([])
+    const events = [begun()]
+    const full: FakeWorld = {
+      ...world,
+      connect: () => ({
+        ...world.connect(),
+        async start() {
+          throw new UserError({ what: 'the disk is full', mend: 'Free some space' })
+        },
+      }),
+    }
+    await expect(run({ world: full, events })).rejects.toThrow('the disk is full')
+    expect(events.map(({ type }) => type)).not.toContain('TrialCompleted')
+
+    const { state } = await run({ world, events })
+    expect(statuses(state)).toEqual(['Succeeded', 'Succeeded', 'Succeeded', 'Succeeded'])
   })
 
   it('tells the latest objective of a trial that runs', async () => {

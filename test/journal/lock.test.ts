@@ -1,8 +1,9 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { acquireLock, type LockOwner } from '../../src/journal/lock.ts'
+import { UserError } from '../../src/user-error.ts'
 
 let folder: string
 const alive = new Set<number>()
@@ -45,6 +46,22 @@ describe('the lock of an experiment', () => {
       expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
       alive.clear()
     }
+  })
+
+  it('says which file cannot be written, and holds nothing then', async () => {
+    const file = join(folder, 'a-file')
+    await writeFile(file, '')
+    const owner = { pid: 1, start: '1', space: 'a', host: 'here', since: '2026-01-01T00:00:00Z' }
+    await expect(acquireLock(file, owner, async () => true)).rejects.toThrow(
+      /a-file: the lock cannot be written \(.+\)\. Free some space or give write permission/,
+    )
+  })
+
+  it('says so when its folder has gone meanwhile', async () => {
+    const lock = await acquire(1)
+    await rm(folder, { recursive: true })
+    await expect(lock.release()).rejects.toThrow(UserError)
+    await mkdir(folder)
   })
 
   it('leaves one small file behind, however often it is taken', async () => {
