@@ -5,6 +5,7 @@ import type { Change } from '../../cluster/reflector.ts'
 import { reflect } from '../../cluster/reflector.ts'
 import type { Resource } from '../../cluster/resource.ts'
 import { discover, JOBS, PODS, pathOf } from '../../cluster/resource.ts'
+import type { Conditions } from '../../experiment/condition.ts'
 import { UserError } from '../../user-error.ts'
 import type { Backend, PlannedTrial } from '../backend.ts'
 import { deleteObject, findByName } from './creation.ts'
@@ -16,7 +17,7 @@ import { labelValue, OWNER_LABEL, TRIAL_LABEL } from './labels.ts'
 import { ensureRoot, removeRoot } from './root.ts'
 import type { TrialWatch } from './trial-watch.ts'
 import { watchTrial } from './trial-watch.ts'
-import type { Judge } from './verdict.ts'
+import { areDefaultConditions, judgeBy, judgeJob } from './verdict.ts'
 import { lookUpWarnings } from './warning-events.ts'
 
 export interface KubernetesBackendOptions {
@@ -29,8 +30,8 @@ export interface KubernetesBackendOptions {
   readonly kind: string
   /** Which of a trial's pods are read; undefined: all of them. */
   readonly primaryPodLabels?: Readonly<Record<string, string>>
-  /** Undefined: Jobs by their own conditions. Other kinds need one. */
-  readonly judge?: Judge
+  /** The template's, with Katib's defaults filled in. */
+  readonly conditions: Conditions
   /** True: objects of trials that have ended are kept. */
   readonly retain: boolean
   /** More annotations for each trial's object, such as the commit and the run. */
@@ -74,6 +75,9 @@ export function createKubernetesBackend(options: KubernetesBackendOptions): Kube
   const pods = new Map<string, JsonObject>()
   const queue = createEventQueue()
   const warningsOf = lookUpWarnings(client, namespace, onWarning)
+  const isJob = options.kind === JOBS.kind && options.apiVersion === JOBS.apiVersion
+  const judge =
+    isJob && areDefaultConditions(options.conditions) ? judgeJob : judgeBy(options.conditions)
   let opened: Promise<{ readonly root: Root; readonly resource: Resource }> | undefined
   let isCautious = false
   let quotaWaiters: (() => void)[] = []
@@ -157,7 +161,6 @@ export function createKubernetesBackend(options: KubernetesBackendOptions): Kube
         for (const watch of watches.values()) watch.listed(uids, began)
       },
     })
-    const isJob = resource.plural === JOBS.plural && resource.apiVersion === JOBS.apiVersion
     const podsOfAll = reflect({
       ...common,
       path: pathOf(PODS, namespace),
@@ -188,7 +191,7 @@ export function createKubernetesBackend(options: KubernetesBackendOptions): Kube
       object,
       retain: options.retain,
       primaryPodLabels: options.primaryPodLabels,
-      judge: options.judge,
+      judge,
       imagePatienceMilliseconds: options.imagePatienceMilliseconds ?? IMAGE_PATIENCE_MILLISECONDS,
       isCautious: () => isCautious,
       roomInQuota,

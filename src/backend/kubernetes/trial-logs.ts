@@ -36,6 +36,8 @@ export interface TrialLogs {
   /** Follows what has begun since the last call; the pods oldest first. */
   readonly attend: (pods: readonly JsonObject[]) => void
   readonly isIdle: () => boolean
+  /** A primary container has begun at some time. */
+  readonly hasRun: () => boolean
   /** When text last came, by `performance.now()`. */
   readonly lastArrival: () => number
   /** Reads no further. */
@@ -127,6 +129,7 @@ export function createTrialLogs(options: TrialLogsOptions): TrialLogs {
       }
     },
     isIdle: () => busy === 0,
+    hasRun: () => hasRun,
     lastArrival: () => arrival,
     abandon: () => reading.abort(),
     finish: () => sink.finish(),

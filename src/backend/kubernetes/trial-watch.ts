@@ -26,8 +26,7 @@ export interface TrialWatchOptions {
   readonly object: JsonObject | undefined
   readonly retain: boolean
   readonly primaryPodLabels: Readonly<Record<string, string>> | undefined
-  /** Undefined: a Job, by its own conditions. */
-  readonly judge: Judge | undefined
+  readonly judge: Judge
   readonly imagePatienceMilliseconds: number
   /** True once a quota has stood in the way of one of the experiment's trials. */
   readonly isCautious: () => boolean
@@ -75,8 +74,7 @@ const CONFIRMATION_MILLISECONDS = 15_000
 export function watchTrial(options: TrialWatchOptions): TrialWatch {
   const { client, resource, namespace, trial, emit } = options
   const { name, primaryContainerName } = trial
-  const isAlone =
-    options.judge === undefined && isSingle({ ...trial.manifest, kind: resource.kind })
+  const isAlone = options.judge === judgeJob && isSingle({ ...trial.manifest, kind: resource.kind })
   const pods = new Map<string, SeenPod>()
   let object: JsonObject | undefined
   let objectSince = 0
@@ -189,9 +187,7 @@ export function watchTrial(options: TrialWatchOptions): TrialWatch {
   }
 
   const judge = (): Verdict | undefined => {
-    if (object === undefined) return undefined
-    if (options.judge !== undefined) return options.judge(object)
-    return judgeJob(object, lastStory())
+    return object === undefined ? undefined : options.judge(object, lastStory())
   }
 
   /** How it ended, if it has. */
@@ -248,7 +244,10 @@ export function watchTrial(options: TrialWatchOptions): TrialWatch {
     const pod = primaryPods().at(-1)
     const uids = [uidOf(object), ...(pod === undefined ? [] : [uidOf(pod)])]
     const warnings = (await Promise.all(uids.map(options.warningsOf))).flat()
-    const telling = warnings.filter(({ reason }) => TELLING_WARNINGS.includes(reason))
+    const wanted = logs.hasRun()
+      ? WARNINGS_AT_ANY_TIME
+      : [...WARNINGS_BEFORE_START, ...WARNINGS_AT_ANY_TIME]
+    const telling = warnings.filter(({ reason }) => wanted.includes(reason))
     const news = [...new Set(telling.map(({ message }) => message))].filter(
       (message) => message !== '' && !found.message.includes(message),
     )
@@ -330,14 +329,16 @@ export function watchTrial(options: TrialWatchOptions): TrialWatch {
   }
 }
 
-/** Other warnings say again what the status says. */
-const TELLING_WARNINGS = [
+/** Why something did not start; of no account once it has. Others say again what the status says. */
+const WARNINGS_BEFORE_START = [
   'FailedCreate',
   'FailedMount',
   'FailedAttachVolume',
   'FailedCreatePodSandBox',
-  'FailedPostStartHook',
   'NetworkNotReady',
+]
+const WARNINGS_AT_ANY_TIME = [
+  'FailedPostStartHook',
   'NodeNotReady',
   'TaintManagerEviction',
   'Unhealthy',
