@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander'
 import packageJson from '../package.json' with { type: 'json' }
-import { BACKENDS } from './command/backend-name.ts'
 import type { RunFlags } from './command/run.ts'
+import { BACKENDS } from './option.ts'
 import { FAIL_ON } from './report/fail-on.ts'
 import { UserError, type UserErrorKind } from './user-error.ts'
 
@@ -87,9 +87,8 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.stderr.write(`error: the result cannot be written (${error.message}). ${KEPT}\n`)
   process.exitCode = 1
 })
-process.stderr.on('error', (error: NodeJS.ErrnoException) => {
-  if (!GONE.includes(error.code)) throw error
-})
+// Nobody is left to be told, and no training ends because its progress cannot be shown.
+process.stderr.on('error', () => undefined)
 
 const code = await main(process.argv.slice(2))
 process.exitCode ??= code

@@ -3,9 +3,9 @@ import { processSupport } from '../backend/process/support.ts'
 import type { Diagnostic } from '../experiment/diagnostic.ts'
 import type { Experiment } from '../experiment/experiment.ts'
 import { type ParsedExperiment, parseExperiments } from '../experiment/parse.ts'
+import type { BackendName } from '../option.ts'
 import { algorithmNames } from '../suggestion/registry.ts'
 import { errorMessage, UserError } from '../user-error.ts'
-import type { BackendName } from './backend-name.ts'
 
 /** A file and what stands in it; it can be run when no diagnostic is an error. */
 export interface LoadedFile {
@@ -17,11 +17,11 @@ export interface LoadedFile {
   readonly notices: readonly string[]
 }
 
-/** Reads the file. Raises UserError when it cannot be read. */
+/** Reads the file. Raises UserError when it cannot be read, or is not UTF-8. */
 export async function readExperimentFile(file: string, backend: BackendName): Promise<LoadedFile> {
-  let text: string
+  let bytes: Buffer
   try {
-    text = await readFile(file, 'utf8')
+    bytes = await readFile(file)
   } catch (cause) {
     throw new UserError({
       what: `the file cannot be read (${errorMessage(cause)})`,
@@ -31,7 +31,21 @@ export async function readExperimentFile(file: string, backend: BackendName): Pr
       cause,
     })
   }
-  return loadExperimentFile(file, text, backend)
+  return loadExperimentFile(file, textOf(bytes, file), backend)
+}
+
+function textOf(bytes: Buffer, file: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch (cause) {
+    throw new UserError({
+      what: 'the file is not UTF-8 text',
+      where: file,
+      mend: 'Save it as UTF-8; Windows and PowerShell may have written UTF-16',
+      kind: 'invalid',
+      cause,
+    })
+  }
 }
 
 /** Parses the text and holds each Experiment against what the backend can give. */

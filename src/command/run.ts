@@ -1,11 +1,17 @@
 import { relative, resolve } from 'node:path'
 import type { Experiment } from '../experiment/experiment.ts'
 import type { ExperimentState } from '../journal/state.ts'
-import { parseChoice, parseDuration, parseMapping, parseWhole } from '../option.ts'
+import {
+  BACKENDS,
+  type BackendName,
+  parseChoice,
+  parseDuration,
+  parseMapping,
+  parseWhole,
+} from '../option.ts'
 import type { ReportPhase } from '../report/context.ts'
 import { FAIL_ON, type FailOn, isFailure } from '../report/fail-on.ts'
 import { UserError } from '../user-error.ts'
-import { BACKENDS, type BackendName } from './backend-name.ts'
 import { processBackend } from './backends.ts'
 import { type DriveRequest, type DriveResult, drive } from './drive.ts'
 import { watchInterrupts } from './interrupt.ts'
@@ -60,17 +66,30 @@ export async function run(files: readonly string[], flags: RunFlags): Promise<nu
 
   const interrupts = watchInterrupts()
   const outcomes: Outcome[] = []
+  const began = performance.now()
   try {
     for (const { file, experiment } of loaded.flatMap(experimentsOf)) {
       if (interrupts.signal.aborted) break
-      const result = await runOne(experiment, settings, interrupts.signal)
+      const result = await runOne(experiment, timeLeft(settings, began), interrupts.signal)
       outcomes.push({ ...result, file, backend: settings.backend })
+      if (result.phase.name === 'interrupted') break
     }
   } finally {
     interrupts.end()
+    // Whatever stopped the run, those before it are done.
+    if (outcomes.length > 0) {
+      process.stdout.write(formatResults(outcomes, settings.format, process.stdout))
+    }
   }
-  process.stdout.write(formatResults(outcomes, settings.format, process.stdout))
   return exitCode(outcomes, settings.failOn, interrupts.signal.aborted)
+}
+
+/** The time limit is the run's: what one experiment took, the next has less. */
+function timeLeft(settings: Settings, began: number): Settings {
+  const { timeLimitMilliseconds: limit } = settings
+  if (limit === undefined) return settings
+  const left = Math.max(1, Math.ceil(limit - (performance.now() - began)))
+  return { ...settings, timeLimitMilliseconds: left }
 }
 
 async function runOne(

@@ -6,7 +6,7 @@ import type { Colors } from './diagnostics.ts'
 import { formatDifference, formatDuration, formatNumber } from './numbers.ts'
 import { goalText } from './ranking.ts'
 import { countTrials, elapsedMilliseconds, unsuccessfulTrials } from './tally.ts'
-import { displayWidth, fitColumns, oneLine, visible } from './text.ts'
+import { displayWidth, fitColumns, oneLine, plural, visible } from './text.ts'
 import { standing, trialStanding } from './words.ts'
 
 const MOST_FAILURES = 5
@@ -52,7 +52,7 @@ export function countsText(state: ExperimentState): string {
     [counts.pending, 'pending'],
   ]
   const parts = named.filter(([count]) => count > 0).map(([count, word]) => `${count} ${word}`)
-  const trials = `${counts.trials} trial${counts.trials === 1 ? '' : 's'}`
+  const trials = plural(counts.trials, 'trial')
   return parts.length === 0 ? trials : `${trials}: ${parts.join(', ')}`
 }
 
@@ -82,7 +82,7 @@ function failureBlocks(state: ExperimentState, colors: Colors): readonly string[
   const failed = unsuccessfulTrials(state)
   const shown = failed.slice(0, MOST_FAILURES).map((trial) => failureBlock(trial, colors))
   const left = failed.length - shown.length
-  return left === 0 ? shown : [...shown, `… and ${left} more failed trials`]
+  return left === 0 ? shown : [...shown, `… and ${plural(left, 'more failed trial')}`]
 }
 
 function failureBlock(trial: TrialRecord, colors: Colors): string {

@@ -1,4 +1,5 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { appendFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { runCli, startCli } from './cli.ts'
@@ -223,6 +224,26 @@ describe('an interrupted run', () => {
     expect(stdout).toContain('time limit')
   })
 
+  it('shares its time limit among the experiments, and starts none after it', async () => {
+    folder = await experimentFolder('sleep 1000')
+    const text = await readFile(join(folder, 'experiment.yaml'), 'utf8')
+    await writeFile(join(folder, 'other.yaml'), text.replace('name: sample', 'name: other'))
+    const args = ['run', 'experiment.yaml', 'other.yaml', '--time-limit', '1s']
+    const { code, stdout } = await runCli(args, folder)
+    expect(code).toBe(130)
+    expect(stdout).toContain('sample Interrupted')
+    expect(existsSync(join(folder, '.tunebot', 'other'))).toBe(false)
+  })
+
+  it('goes on when nobody reads its progress any more', async () => {
+    folder = await experimentFolder('sleep 0.2; echo accuracy=0.5')
+    const cli = startCli(['run', 'experiment.yaml', '--format', 'json'], folder)
+    cli.process.stderr?.once('data', () => cli.process.stderr?.destroy())
+    const { code, stdout } = await cli.ended
+    expect(JSON.parse(stdout).counts).toMatchObject({ succeeded: 4 })
+    expect(code).toBe(0)
+  })
+
   it('is not driven by two at once', async () => {
     folder = await experimentFolder('sleep 3; echo accuracy=0.5')
     const first = startCli(['run', 'experiment.yaml'], folder)
@@ -276,6 +297,30 @@ describe('wrong use', () => {
     expect(code).toBe(3)
     expect(stderr).toMatch(/broken\.yaml:\d+:\d+: error: .*max/)
     await expect(readFile(join(folder, 'began'))).rejects.toThrow('ENOENT')
+  })
+
+  it('prints what is done when a later experiment breaks', async () => {
+    folder = await experimentFolder(GOOD)
+    const text = await readFile(join(folder, 'experiment.yaml'), 'utf8')
+    await writeFile(join(folder, 'other.yaml'), text.replace('name: sample', 'name: other'))
+    await mkdir(join(folder, '.tunebot'))
+    await writeFile(join(folder, '.tunebot', 'other'), 'no folder')
+    const args = ['run', 'experiment.yaml', 'other.yaml', '--format', 'json']
+    const { code, stdout, stderr } = await runCli(args, folder)
+    expect(JSON.parse(stdout)).toMatchObject({ experiment: 'sample', counts: { succeeded: 4 } })
+    expect(stderr).toMatch(/^error: .*other: the lock cannot be written/m)
+    expect(code).toBe(1)
+  })
+
+  it('refuses a file that is not UTF-8, rather than to guess at its values', async () => {
+    folder = await experimentFolder(GOOD)
+    const path = join(folder, 'experiment.yaml')
+    await writeFile(path, await readFile(path, 'utf8'), 'utf16le')
+    // A byte that UTF-8 does not have, as in Latin-1.
+    await appendFile(path, Buffer.from([0xe9]))
+    const { code, stderr } = await runCli(['run', 'experiment.yaml'], folder)
+    expect(stderr).toContain('experiment.yaml: the file is not UTF-8 text')
+    expect(code).toBe(3)
   })
 
   it('refuses two experiments of one name', async () => {
