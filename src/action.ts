@@ -2,10 +2,13 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { getState, saveState } from '@actions/core'
 import { openTrialFolder } from './backend/process/trial-folder.ts'
-import { processBackend } from './command/backends.ts'
+import { type CreateBackend, processBackend } from './command/backends.ts'
 import { drive } from './command/drive.ts'
+import { kubernetesBackend } from './command/kubernetes.ts'
 import { loadExperimentFile } from './command/load.ts'
-import type { ActionDependencies } from './github/dependencies.ts'
+import { isActive } from './experiment/trial.ts'
+import type { ActionDependencies, LeftTrials } from './github/dependencies.ts'
+import { backendOf, type Inputs } from './github/inputs.ts'
 import { DIRECTORY, runMain } from './github/main.ts'
 import { runPost } from './github/post.ts'
 import { createRunnerLog } from './github/runner-log.ts'
@@ -32,21 +35,44 @@ function watchCancellation(): AbortSignal {
 }
 
 /** Ends what still runs of an experiment's trials; the names of those that would not end. */
-async function endTrials(directory: string): Promise<readonly string[]> {
-  const folder = join(directory, 'trials')
-  const names = await foldersIn(folder)
-  const left = new Set(names.filter((name) => !hasEnded(join(folder, name))))
-  if (left.size === 0) return []
-  const { backend } = await processBackend({ workdir: directory, map: [] })({
-    directory: folder,
+async function endTrials(
+  inputs: Inputs,
+  { directory, state }: LeftTrials,
+): Promise<readonly string[]> {
+  const names =
+    backendOf(inputs) === 'process'
+      ? await unendedIn(join(directory, 'trials'))
+      : (state?.trials.filter(isActive).map(({ name }) => name) ?? [])
+  if (names.length === 0 || state === undefined) return []
+  const { backend, close } = await createBackend(inputs)({
+    experiment: state.experiment,
+    directory: join(directory, 'trials'),
     onWarning: (text) => dependencies.log.line(text),
   })
-  for (const name of left) await backend.stop(name, 'RunInterrupted')
+  const left = new Set(names)
+  for (const name of names) await backend.stop(name, 'RunInterrupted')
   for await (const event of backend.events(AbortSignal.timeout(END_MILLISECONDS))) {
     if (event.type === 'ended') left.delete(event.trial)
     if (left.size === 0) break
   }
+  await close()
   return [...left]
+}
+
+function createBackend(inputs: Inputs): CreateBackend {
+  const { context, kubeconfig, map, namespace, workdir } = inputs
+  if (backendOf(inputs) === 'process') return processBackend({ workdir, map })
+  return kubernetesBackend({
+    ...(kubeconfig === undefined ? {} : { kubeconfig }),
+    ...(context === undefined ? {} : { context }),
+    ...(namespace === undefined ? {} : { namespace }),
+    allowExecAuth: inputs['allow-exec-auth'],
+  })
+}
+
+async function unendedIn(folder: string): Promise<readonly string[]> {
+  const names = await foldersIn(folder)
+  return names.filter((name) => !hasEnded(join(folder, name)))
 }
 
 function hasEnded(path: string): boolean {
@@ -68,14 +94,14 @@ const dependencies: ActionDependencies = {
   log: createRunnerLog(),
   signal: watchCancellation(),
   now: () => new Date(),
-  load: (path, text) => loadExperimentFile(path, text, 'process'),
+  load: (inputs, path, text) => loadExperimentFile(path, text, backendOf(inputs)),
   drive: (inputs, request) => {
-    const { seed, map, workdir } = inputs
+    const { seed } = inputs
     const maxTrials = inputs['max-trials']
     const timeLimitMilliseconds = inputs['time-limit']
     return drive({
       ...request,
-      createBackend: processBackend({ workdir, map }),
+      createBackend: createBackend(inputs),
       ...(seed === undefined ? {} : { seed }),
       ...(maxTrials === undefined ? {} : { maxTrials }),
       ...(timeLimitMilliseconds === undefined ? {} : { timeLimitMilliseconds }),

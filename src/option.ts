@@ -1,5 +1,9 @@
 import { UserError } from './user-error.ts'
 
+/** The places where trials can run. */
+export const BACKENDS = ['process', 'kubernetes'] as const
+export type BackendName = (typeof BACKENDS)[number]
+
 /** A container path and the place on this machine that stands for it; both absolute. */
 export interface PathMapping {
   readonly from: string

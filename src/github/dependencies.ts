@@ -13,10 +13,10 @@ export interface ActionDependencies {
   /** Aborted when the workflow run is cancelled. */
   readonly signal: AbortSignal
   readonly now: () => Date
-  readonly load: (path: string, text: string) => LoadedText
+  readonly load: (inputs: Inputs, path: string, text: string) => LoadedText
   readonly drive: (inputs: Inputs, request: ExperimentRun) => Promise<ExperimentEnd>
   /** Ends what still runs of an experiment's trials; the names of those that would not end. */
-  readonly endTrials: (directory: string) => Promise<readonly string[]>
+  readonly endTrials: (inputs: Inputs, left: LeftTrials) => Promise<readonly string[]>
   readonly timing?: Timing
 }
 
@@ -40,6 +40,12 @@ export interface ExperimentRun {
 export interface ExperimentEnd {
   readonly state: ExperimentState
   readonly phase: ReportPhase
+}
+
+/** An experiment whose trials may still run, as its journal knows it. */
+export interface LeftTrials {
+  readonly directory: string
+  readonly state: ExperimentState | undefined
 }
 
 /** Other than people may set, for tests. */

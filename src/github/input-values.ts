@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { misunderstood, type PathMapping, parseMapping } from '../option.ts'
+import { misunderstood, type PathMapping, parseChoice, parseMapping } from '../option.ts'
 import { pathMistake } from './workspace-path.ts'
 
 const KEY = /^[A-Za-z0-9][A-Za-z0-9._/-]{0,63}$/
@@ -31,10 +31,9 @@ export function patterns(text: string, name: string): readonly string[] {
   return found.map((pattern) => pattern.replace(/^(!?)\.\//, '$1'))
 }
 
-/** The one backend there is. */
-export function backend(text: string, name: string): 'process' {
-  if (text === 'auto' || text === 'process') return 'process'
-  throw misunderstood(name, text, 'This version runs trials as processes: give process or auto')
+/** `true` or `false`. */
+export function flag(text: string, name: string): boolean {
+  return parseChoice(text, name, ['true', 'false']) === 'true'
 }
 
 /** What may stand in names of checks; empty: none. */

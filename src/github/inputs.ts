@@ -1,8 +1,8 @@
 import { nearest } from '../experiment/nearest.ts'
-import { parseChoice, parseDuration, parseWhole } from '../option.ts'
+import { BACKENDS, type BackendName, parseChoice, parseDuration, parseWhole } from '../option.ts'
 import { FAIL_ON } from '../report/fail-on.ts'
 import { UserError } from '../user-error.ts'
-import { backend, folder, key, lines, mapping, patterns } from './input-values.ts'
+import { flag, folder, key, lines, mapping, patterns } from './input-values.ts'
 
 /** One input of the action. */
 interface Definition<Value> {
@@ -25,9 +25,32 @@ export const INPUTS = {
   }),
   backend: define({
     description:
-      'Where trials run: "process" is the runner itself; "auto" chooses, today always it.',
+      'Where trials run: "kubernetes" is the cluster of the kubeconfig, "process" the runner itself; "auto" is the cluster where a kubeconfig is given, else the runner.',
     default: 'auto',
-    parse: backend,
+    parse: (text, name) => parseChoice(text, name, ['auto', ...BACKENDS] as const),
+  }),
+  kubeconfig: define({
+    description:
+      'The cluster: a kubeconfig, from a secret, or the path of one that an earlier step wrote. Default for "kubernetes": KUBECONFIG, ~/.kube/config, the cluster that the runner is in.',
+    default: null,
+    parse: optional((text) => text),
+  }),
+  context: define({
+    description: 'The context of the kubeconfig. Default: its current one.',
+    default: null,
+    parse: optional((text) => text),
+  }),
+  namespace: define({
+    description:
+      'The namespace in which trials run, whatever the Experiment says. Default: the Experiment’s, else the context’s.',
+    default: null,
+    parse: optional((text) => text),
+  }),
+  'allow-exec-auth': define({
+    description:
+      'Whether commands that the kubeconfig names for its credentials may run on the runner, as those of EKS and GKE do: "true" or "false".',
+    default: 'false',
+    parse: flag,
   }),
   token: define({
     description:
@@ -62,7 +85,7 @@ export const INPUTS = {
   check: define({
     description: 'Whether each experiment has a check run: "true" or "false".',
     default: 'true',
-    parse: (text, name) => parseChoice(text, name, ['true', 'false']) === 'true',
+    parse: flag,
   }),
   map: define({
     description:
@@ -91,6 +114,12 @@ export const INPUTS = {
 type Table = typeof INPUTS
 export type Inputs = { readonly [Name in keyof Table]: ReturnType<Table[Name]['parse']> }
 
+/** Where these inputs let trials run. */
+export function backendOf({ backend, kubeconfig }: Inputs): BackendName {
+  if (backend !== 'auto') return backend
+  return kubeconfig === undefined ? 'process' : 'kubernetes'
+}
+
 const PREFIX = 'INPUT_'
 
 /**
@@ -116,6 +145,10 @@ export function readInputs(
   return {
     experiments: read('experiments', INPUTS.experiments),
     backend: read('backend', INPUTS.backend),
+    kubeconfig: read('kubeconfig', INPUTS.kubeconfig),
+    context: read('context', INPUTS.context),
+    namespace: read('namespace', INPUTS.namespace),
+    'allow-exec-auth': read('allow-exec-auth', INPUTS['allow-exec-auth']),
     token: read('token', INPUTS.token),
     'time-limit': read('time-limit', INPUTS['time-limit']),
     'fail-on': read('fail-on', INPUTS['fail-on']),

@@ -16,8 +16,9 @@ import type { ActionDependencies, LoadedText } from './dependencies.ts'
 import { readEnvironment, readPayload } from './environment.ts'
 import { readTrigger } from './event.ts'
 import type { FoundFile } from './find-experiments.ts'
-import { readInputs } from './inputs.ts'
+import { backendOf, readInputs } from './inputs.ts'
 import { createPublication, type Publication, type Subject } from './publication.ts'
+import { secretsOf } from './secrets.ts'
 import { selectFiles } from './select-files.ts'
 import { createSession, digest, type Session } from './session.ts'
 import { writeOutputs } from './sink/outputs.ts'
@@ -47,7 +48,7 @@ export async function runMain(dependencies: ActionDependencies): Promise<number>
   const { variables, log, signal } = dependencies
   const environment = readEnvironment(variables)
   const inputs = readInputs(variables, environment.workspace)
-  if (inputs.token !== '') setSecret(inputs.token)
+  for (const secret of secretsOf(inputs)) setSecret(secret)
 
   const trigger = readTrigger(environment, await readPayload(environment.eventPath))
   if (trigger.kind === 'nothing') return await runNothing(dependencies, trigger.why, [])
@@ -82,7 +83,10 @@ async function runFiles(
 ): Promise<readonly Outcome[]> {
   const { load, signal } = session.dependencies
   const record = createStepRecord(session.stateDirectory)
-  const loaded = files.map((file) => ({ ...load(file.path, file.text), file }))
+  const loaded = files.map((file) => ({
+    ...load(session.inputs, file.path, file.text),
+    file,
+  }))
   const count = loaded.reduce((sum, one) => sum + (isInvalid(one) ? 1 : one.experiments.length), 0)
   const outcomes: Outcome[] = []
   // Mistakes first: they are known at once, and trials may take hours.
@@ -216,7 +220,7 @@ async function drive(
 }
 
 function tellEnd(
-  { dependencies: { log, now } }: Session,
+  { dependencies: { log, now }, inputs }: Session,
   subject: Subject,
   state: ExperimentState | undefined,
   phase: ReportPhase,
@@ -228,7 +232,7 @@ function tellEnd(
     phase,
     file: { path: subject.path },
     links: [],
-    backend: 'process',
+    backend: backendOf(inputs),
     live: {},
   }
   log.foreign(`${subject.name}: the result`, renderConclusion(state, context, PLAIN).split('\n'))

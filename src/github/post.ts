@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { setSecret } from '@actions/core'
 import { openFileStore } from '../journal/file-store.ts'
 import { createReplay } from '../journal/replay.ts'
 import type { ExperimentState } from '../journal/state.ts'
@@ -7,8 +8,9 @@ import { isFailure } from '../report/fail-on.ts'
 import type { ActionDependencies } from './dependencies.ts'
 import { readEnvironment, readPayload } from './environment.ts'
 import { readTrigger } from './event.ts'
-import { readInputs } from './inputs.ts'
+import { type Inputs, readInputs } from './inputs.ts'
 import { createPublication } from './publication.ts'
+import { secretsOf } from './secrets.ts'
 import { createSession, type Session } from './session.ts'
 import { writeSummary } from './sink/summary.ts'
 import { type PublicationRecord, readStepRecord } from './step-record.ts'
@@ -25,12 +27,13 @@ export async function runPost(
   const { variables } = dependencies
   if (directory === '') return 0
   const records = await readStepRecord(directory)
-  for (const record of records) await endTrials(dependencies, record)
+  const environment = readEnvironment(variables)
+  const inputs = readInputs(variables, environment.workspace)
+  for (const secret of secretsOf(inputs)) setSecret(secret)
+  for (const record of records) await endTrials(dependencies, inputs, record)
 
   const open = records.filter(({ confirmed }) => !confirmed)
   if (open.length === 0) return 0
-  const environment = readEnvironment(variables)
-  const inputs = readInputs(variables, environment.workspace)
   const trigger = readTrigger(environment, await readPayload(environment.eventPath))
   if (trigger.kind === 'nothing') return 0
   const session = createSession(dependencies, environment, inputs, trigger)
@@ -42,10 +45,12 @@ export async function runPost(
 }
 
 async function endTrials(
-  { endTrials: end, log }: ActionDependencies,
+  dependencies: ActionDependencies,
+  inputs: Inputs,
   { directory, name }: PublicationRecord,
 ): Promise<void> {
-  const left = await end(directory)
+  const { endTrials: end, log } = dependencies
+  const left = await end(inputs, { directory, state: await replayed(directory, dependencies) })
   if (left.length > 0) log.warning(`${name}: these trials would not end: ${left.join(', ')}`)
 }
 

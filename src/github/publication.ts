@@ -9,6 +9,7 @@ import { type InvalidFile, renderInvalid } from '../report/markdown/invalid.ts'
 import { oneLine, truncate } from '../report/text.ts'
 import { createCoalescer } from './coalesce.ts'
 import { commitUrl, fileUrl, runUrl } from './environment.ts'
+import { backendOf } from './inputs.ts'
 import type { Marker } from './marker.ts'
 import { digest, type Session } from './session.ts'
 import {
@@ -107,7 +108,7 @@ export function createPublication(session: Session, subject: Subject): Publicati
       file: { path: subject.path, url: fileUrl(environment, session.headSha, subject.path) },
       commit: { sha: session.headSha, url: commitUrl(environment, session.headSha) },
       links: linksOf(checkSink.known()?.url, runUrl(environment)),
-      backend: 'process',
+      backend: backendOf(session.inputs),
       live,
     }
   }

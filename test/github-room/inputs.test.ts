@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { INPUTS, readInputs } from '../../src/github/inputs.ts'
+import { backendOf, INPUTS, readInputs } from '../../src/github/inputs.ts'
 import { OUTPUTS } from '../../src/github/sink/outputs.ts'
 import { UserError } from '../../src/user-error.ts'
 
@@ -57,11 +57,34 @@ describe('action.yml', () => {
   })
 })
 
+describe('the README', () => {
+  it('lists the inputs and outputs as action.yml has them', () => {
+    const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
+    const table = /<!-- inputs: from action.yml -->\n(.*?)<!-- \/inputs -->/s.exec(readme)?.[1]
+    expect(table).toBe(`\n${inputTable()}\n`)
+  })
+
+  function inputTable(): string {
+    const cell = (text: string) => text.replaceAll('|', '\\|')
+    const inputs = Object.entries(INPUTS).map(([name, { description }]) => [name, description])
+    const rows = (pairs: readonly (readonly string[])[]) =>
+      pairs.map(([name = '', words = '']) => `| \`${name}\` | ${cell(words)} |\n`).join('')
+    return [
+      `| input | what it says |\n|---|---|\n${rows(inputs)}`,
+      `| output | what it holds |\n|---|---|\n${rows(Object.entries(OUTPUTS))}`,
+    ].join('\n')
+  }
+})
+
 describe('readInputs', () => {
   it('takes the defaults for what is empty', () => {
     expect(read({ token: '' })).toEqual({
       experiments: [],
-      backend: 'process',
+      backend: 'auto',
+      kubeconfig: undefined,
+      context: undefined,
+      namespace: undefined,
+      'allow-exec-auth': false,
       token: '',
       'time-limit': undefined,
       'fail-on': 'failure',
@@ -78,7 +101,11 @@ describe('readInputs', () => {
   it('reads every input', () => {
     const inputs = read({
       experiments: './a/*.yaml\n# a comment\n\n  b.yml\n!a/old.yaml',
-      backend: 'auto',
+      backend: 'kubernetes',
+      kubeconfig: 'apiVersion: v1',
+      context: 'prod',
+      namespace: 'tuning',
+      'allow-exec-auth': 'true',
       token: 'ghs_secret',
       'time-limit': '1h30m',
       'fail-on': 'goal-unmet',
@@ -92,7 +119,11 @@ describe('readInputs', () => {
     })
     expect(inputs).toEqual({
       experiments: ['a/*.yaml', 'b.yml', '!a/old.yaml'],
-      backend: 'process',
+      backend: 'kubernetes',
+      kubeconfig: 'apiVersion: v1',
+      context: 'prod',
+      namespace: 'tuning',
+      'allow-exec-auth': true,
       token: 'ghs_secret',
       'time-limit': 5_400_000,
       'fail-on': 'goal-unmet',
@@ -117,7 +148,14 @@ describe('readInputs', () => {
   })
 
   it('names the known inputs where none is near', () => {
-    expect(mistakesOf({ kubeconfig: 'x' })).toContain('known are experiments, backend, token')
+    expect(mistakesOf({ zzz: 'x' })).toContain('known are experiments, backend, kubeconfig')
+  })
+
+  it('runs trials on the runner, unless it is given a cluster', () => {
+    expect(backendOf(read({}))).toBe('process')
+    expect(backendOf(read({ kubeconfig: 'apiVersion: v1' }))).toBe('kubernetes')
+    expect(backendOf(read({ backend: 'kubernetes' }))).toBe('kubernetes')
+    expect(backendOf(read({ backend: 'process', kubeconfig: 'x' }))).toBe('process')
   })
 
   it('tells all mistakes at once', () => {
@@ -128,7 +166,7 @@ describe('readInputs', () => {
     }
   })
 
-  it.each(['kubernetes', 'katib', 'container'])('refuses the backend %s by name', (backend) => {
+  it.each(['katib', 'container', 'Kubernetes'])('refuses the backend %s by name', (backend) => {
     expect(mistakesOf({ backend })).toContain(`'${backend}' is not understood`)
   })
 
