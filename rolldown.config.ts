@@ -1,14 +1,18 @@
 import { defineConfig } from 'rolldown'
 import { licenceTexts } from './scripts/licence-texts.ts'
 
-/** What both doors share is named by the room that gives it its weight, small things by a module. */
+/** What chunks share is named by what gives it its weight, small things by a module. */
 const sharedNames = [
   ['/src/controller/', 'engine'],
-  ['/src/backend/process/', 'trial-process'],
+  ['/src/backend/process/trial-folder.ts', 'trial-process'],
+  ['/node_modules/yaml/', 'yaml'],
 ] as const
 
+/** What packages load where they find it. The bundle must not find one in a folder above its own. */
+const optional: readonly string[] = ['bufferutil', 'supports-color', 'utf-8-validate']
+
 function sharedName(moduleIds: readonly string[]): string {
-  const found = sharedNames.find(([room]) => moduleIds.some((id) => id.includes(room)))
+  const found = sharedNames.find(([part]) => moduleIds.some((id) => id.includes(part)))
   return found?.[1] ?? '[name]'
 }
 
@@ -38,6 +42,14 @@ export default defineConfig({
     comments: { legal: true, annotation: false, jsdoc: false },
   },
   plugins: [
+    {
+      name: 'optional-packages',
+      resolveId: (id) => (optional.includes(id) ? `\0optional:${id}` : null),
+      load: (id) =>
+        id.startsWith('\0optional:')
+          ? "throw Object.assign(new Error('not bundled'), { code: 'MODULE_NOT_FOUND' })"
+          : null,
+    },
     licenceTexts('licenses.txt'),
     {
       name: 'package-scope',

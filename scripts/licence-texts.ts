@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, dirname, join, sep } from 'node:path'
 import type { Plugin } from 'rolldown'
 
-const LICENCE_FILE = /^(licen[cs]e|copying|notice)([.-].*)?$/i
+const LICENCE_FILE = /^((un)?licen[cs]e|copying|notice)([.-].*)?$/i
 
 interface BundledPackage {
   readonly name: string

@@ -9,7 +9,9 @@ const files = readdirSync(dist)
 const scripts = files.filter((file) => file.endsWith('.js'))
 
 /** Code that speaks to GitHub, which no terminal needs. */
-const ofTheAction = /^(@actions\/|@octokit\/|undici$|tunnel$|bottleneck$)/
+const ofTheAction = /^(@actions\/|@octokit\/|tunnel$|bottleneck$)/
+/** Code that speaks to clusters: megabytes, and not for the oldest Node. */
+const ofTheCluster = /^(@kubernetes\/|openid-client$|ws$)/
 
 describe('dist', () => {
   test('has the three programs, and is a module scope of its own', () => {
@@ -50,6 +52,14 @@ describe('dist', () => {
     expect(carried.filter((name) => ofTheAction.test(name))).toEqual([])
     expect(carried).toContain('yaml')
     expect(loadedWith('action.js', { lazy: true }).flatMap(packagesIn)).toContain('@octokit/core')
+  })
+
+  test.each(['cli.js', 'run.js', 'action.js'])('loads no code for clusters with %s', (entry) => {
+    const carried = loadedWith(entry, { lazy: false }).flatMap(packagesIn)
+    expect(carried.filter((name) => ofTheCluster.test(name))).toEqual([])
+    expect(loadedWith('run.js', { lazy: true }).flatMap(packagesIn)).toContain(
+      '@kubernetes/client-node',
+    )
   })
 
   test('loads no package with the supervisor, which every trial starts', () => {

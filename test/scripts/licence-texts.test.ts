@@ -48,6 +48,16 @@ describe('licenses.txt', () => {
     )
   })
 
+  test('holds the words that give a package to the public domain', async () => {
+    const document = await licences({
+      'main.js': "import free from 'free'\nconsole.log(free)\n",
+      'node_modules/free/package.json': manifest('free'),
+      'node_modules/free/index.js': 'export default () => process.pid\n',
+      'node_modules/free/UNLICENSE': 'Text of free\n',
+    })
+    expect(document).toBe('free 1.2.3 (MIT)\n\nText of free\n')
+  })
+
   test('is refused, and the build with it, where a bundled package has no text', async () => {
     const files = {
       'main.js': "import bare from 'bare'\nconsole.log(bare)\n",
