@@ -25,6 +25,8 @@ export interface WorkflowRun {
   readonly token: string
   /** What the workflow names the action under test, as `owner/name@ref`. */
   readonly action: string
+  /** The repository's secrets beside GITHUB_TOKEN. */
+  readonly secrets?: Readonly<Record<string, string>>
 }
 
 export interface WorkflowResult {
@@ -45,8 +47,11 @@ export async function runWorkflow(run: WorkflowRun): Promise<WorkflowResult> {
     const checkout = checkOut(event, join(folder, 'checkout'))
     const payload = join(folder, 'event.json')
     writeFileSync(payload, JSON.stringify(event.payload))
-    return await act(checkout, { HOME: home, XDG_CACHE_HOME: join(home, 'cache') }, [
+    const { secrets = {} } = run
+    // act takes the value of a secret that is only named from its own environment.
+    return await act(checkout, { HOME: home, XDG_CACHE_HOME: join(home, 'cache'), ...secrets }, [
       event.name,
+      ...Object.keys(secrets).flatMap((name) => ['--secret', name]),
       ...['--platform', 'ubuntu-latest=-self-hosted'],
       ...['--eventpath', payload],
       ...['--actor', event.actor.login],
