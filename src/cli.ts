@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander'
 import packageJson from '../package.json' with { type: 'json' }
+import { addInspectCommands } from './command/inspect.ts'
 import type { RunFlags } from './command/run.ts'
 import { BACKENDS } from './option.ts'
 import { FAIL_ON } from './report/fail-on.ts'
@@ -59,6 +60,8 @@ file; 4 the cluster could not be reached; 130 interrupted: the same command goes
       const { run } = await import('./command/run.ts')
       finish(await run(files, flags))
     })
+
+  addInspectCommands(program, finish)
 
   return program
 }

@@ -13,7 +13,7 @@ export interface RunnerLog {
   group(title: string): void
   endGroup(): void
   notice(text: string): void
-  warning(text: string): void
+  warning(text: string, place?: Place): void
   error(text: string, place?: Place): void
 }
 
@@ -44,7 +44,7 @@ export function createRunnerLog(): RunnerLog {
     group: (title) => startGroup(inert(title)),
     endGroup,
     notice: (text) => notice(clean(text)),
-    warning: (text) => warning(clean(text)),
+    warning: (text, place) => warning(clean(text), place ?? {}),
     error: (text, place) => error(clean(text), place ?? {}),
   }
 }

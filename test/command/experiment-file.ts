@@ -22,7 +22,7 @@ export async function experimentFolder(script: string, options: FileOptions = {}
   return folder
 }
 
-function experimentYaml(options: FileOptions): string {
+export function experimentYaml(options: FileOptions): string {
   const {
     name = 'sample',
     goal,

@@ -1,0 +1,141 @@
+import { readdir, readFile, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Diagnostic } from '../experiment/diagnostic.ts'
+import { type ParsedFile, parseExperiments } from '../experiment/parse.ts'
+import { claimsIn } from '../github/recognise.ts'
+import { algorithmNames } from '../suggestion/registry.ts'
+import { errorMessage, UserError } from '../user-error.ts'
+
+/** A file and everything that is said of it, whatever the place where its trials will run. */
+export interface CheckedFile {
+  readonly file: string
+  readonly text: string
+  readonly experiments: number
+  /** In the order of the file. */
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** Open files at a time. */
+const AT_A_TIME = 32
+/** What only an Experiment says, for a document that has neither `kind` nor `apiVersion`. */
+const OWN_WORDS = /^\s*["']?(?:trialTemplate|objectiveMetricName|algorithmName)["']?\s*:/m
+
+/**
+ * Checks the Experiments of files and folders. A file that is named has to hold one; of a folder, and of the folders in it,
+ * the YAML files that hold none are left alone, and so is what begins with a dot and `node_modules`. Raises UserError
+ * (usage) for a path that cannot be read and for a folder without any Experiment.
+ */
+export async function checkPaths(paths: readonly string[]): Promise<readonly CheckedFile[]> {
+  const checked = new Map<string, CheckedFile>()
+  for (const path of paths) {
+    const found = (await isFolder(path)) ? await checkFolder(path) : [check(path, await read(path))]
+    for (const each of found) checked.set(each.file, each)
+  }
+  return [...checked.values()]
+}
+
+async function checkFolder(folder: string): Promise<readonly CheckedFile[]> {
+  const files = await yamlFilesIn(folder)
+  const checked: CheckedFile[] = []
+  for (let at = 0; at < files.length; at += AT_A_TIME) {
+    const batch = files.slice(at, at + AT_A_TIME)
+    const contents = await Promise.all(batch.map(read))
+    for (const [index, file] of batch.entries()) {
+      const bytes = contents[index] ?? Buffer.alloc(0)
+      const found = check(file, bytes)
+      if (isMeant(found, bytes)) checked.push(found)
+    }
+  }
+  if (checked.length > 0) return checked
+  throw new UserError({
+    what: 'the folder holds no Experiment',
+    where: folder,
+    mend: 'Name a folder whose .yaml or .yml files hold Experiments of kubeflow.org/v1beta1',
+    kind: 'usage',
+  })
+}
+
+/** In the order of their names, so that every machine tells the same. */
+async function yamlFilesIn(folder: string): Promise<readonly string[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch((cause: unknown) => {
+    throw unreadable(folder, cause)
+  })
+  const files: string[] = []
+  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    const path = join(folder, entry.name)
+    if (entry.name.startsWith('.') || entry.name === 'node_modules') continue
+    if (entry.isDirectory()) files.push(...(await yamlFilesIn(path)))
+    // A link to a folder may lead round in a circle.
+    else if (/\.ya?ml$/i.test(entry.name) && !(await isFolder(path))) files.push(path)
+  }
+  return files
+}
+
+function check(file: string, bytes: Buffer): CheckedFile {
+  const text = decode(bytes)
+  if (text === undefined) {
+    const diagnostics: readonly Diagnostic[] = [NO_UTF_8]
+    return { file, text: '', experiments: 0, diagnostics }
+  }
+  const parsed = parseExperiments(text, { algorithms: algorithmNames })
+  return { file, text, experiments: parsed.experiments.length, diagnostics: diagnosticsOf(parsed) }
+}
+
+const NO_UTF_8: Diagnostic = {
+  severity: 'error',
+  path: '',
+  line: 1,
+  column: 1,
+  message: 'the file is not UTF-8 text',
+  hint: 'Save it as UTF-8; Windows and PowerShell may have written UTF-16',
+}
+
+function decode(bytes: Buffer): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch (error) {
+    if (error instanceof TypeError) return undefined
+    throw error
+  }
+}
+
+function diagnosticsOf({ diagnostics, experiments }: ParsedFile): readonly Diagnostic[] {
+  return [...diagnostics, ...experiments.flatMap((each) => each.diagnostics)].sort(
+    (one, other) => one.line - other.line || one.column - other.column,
+  )
+}
+
+/** Whether a file that nobody named is meant to hold an Experiment. */
+function isMeant({ experiments, diagnostics, text }: CheckedFile, bytes: Buffer): boolean {
+  if (experiments > 0 && (diagnostics.length === 0 || OWN_WORDS.test(text))) return true
+  const own = diagnostics.includes(NO_UTF_8)
+    ? bytes.toString('latin1').replaceAll('\0', '').replace(/^\W+/, '')
+    : text
+  return claimsIn(own).length > 0
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isDirectory()
+  } catch (cause) {
+    throw unreadable(path, cause)
+  }
+}
+
+async function read(file: string): Promise<Buffer> {
+  try {
+    return await readFile(file)
+  } catch (cause) {
+    throw unreadable(file, cause)
+  }
+}
+
+function unreadable(path: string, cause: unknown): UserError {
+  return new UserError({
+    what: `it cannot be read (${errorMessage(cause)})`,
+    where: path,
+    mend: 'Name Experiment files or folders that exist and may be read',
+    kind: 'usage',
+    cause,
+  })
+}
