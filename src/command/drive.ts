@@ -15,6 +15,7 @@ import type { ReportPhase } from '../report/context.ts'
 import { suggestionFor } from '../suggestion/registry.ts'
 import { errorMessage, UserError } from '../user-error.ts'
 import type { CreateBackend } from './backends.ts'
+import { seedOf } from './seed.ts'
 
 /** One experiment to be driven to its end, from nothing or from its journal. */
 export interface DriveRequest {
@@ -139,7 +140,7 @@ async function begin(
   const hash = specHash(experiment)
   const state = replay.state()
   if (state === undefined) {
-    const seed = request.seed ?? randomState(experiment) ?? 0
+    const seed = seedOf(experiment, request.seed)
     const event = {
       type: 'ExperimentCreated',
       time,
@@ -194,12 +195,6 @@ function limited(state: ExperimentState, request: DriveRequest): ExperimentState
   if (maxTrialCount === undefined) return state
   const { experiment } = state
   return { ...state, experiment: { ...experiment, spec: { ...experiment.spec, maxTrialCount } } }
-}
-
-function randomState(experiment: Experiment): number | undefined {
-  const settings = experiment.spec.algorithm.algorithmSettings
-  const setting = settings.find(({ name }) => name === 'random_state')
-  return setting === undefined ? undefined : Number(setting.value)
 }
 
 /** One signal for both ways a run is interrupted, and which of them it was. */

@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import type { RenderFlags } from './render.ts'
 import type { ValidateFlags } from './validate.ts'
 
 /** The commands that look at Experiment files and start nothing. `finish` gets a command's exit code. */
@@ -19,4 +20,28 @@ Exit codes: 0 no errors, though there may be warnings; 2 wrong usage; 3 an inval
       const { validate } = await import('./validate.ts')
       finish(await validate(paths, flags))
     })
+
+  program
+    .command('render')
+    .description("Print one trial's manifest, as it would be started.")
+    .argument('<file>', 'an Experiment file')
+    .option('--set <name=value>', "a parameter's value; may be repeated", gather, [])
+    .option('--experiment <name>', 'which experiment, in a file of several')
+    .option('--trial <name>', "the trial's name (default: that of the first trial)")
+    .option('--namespace <name>', "where it would run, over the Experiment's own")
+    .option('--seed <n>', 'of the first trial, which gives the values that are not set')
+    .option('--format <format>', 'how the manifest is printed: yaml or json', 'yaml')
+    .addHelpText(
+      'after',
+      `
+Exit codes: 0 done; 2 wrong usage; 3 an invalid file, or a template that these values do not fit.`,
+    )
+    .action(async (file: string, flags: RenderFlags) => {
+      const { render } = await import('./render.ts')
+      finish(await render(file, flags))
+    })
+}
+
+function gather(value: string, before: readonly string[]): readonly string[] {
+  return [...before, value]
 }

@@ -1,0 +1,44 @@
+import type { Experiment } from '../experiment/experiment.ts'
+import { nearest } from '../experiment/nearest.ts'
+import { UserError } from '../user-error.ts'
+import { readExperimentFile } from './load.ts'
+import { formatInvalid } from './result.ts'
+
+/**
+ * The one Experiment of a file, or the one of that name. Doubts and mistakes are told on standard error; undefined where a
+ * mistake is among them. Raises UserError where it is not clear which one is meant.
+ */
+export async function readOneExperiment(
+  file: string,
+  name: string | undefined,
+): Promise<Experiment | undefined> {
+  const loaded = await readExperimentFile(file, 'kubernetes')
+  const { diagnostics, experiments } = loaded
+  if (diagnostics.length > 0) process.stderr.write(formatInvalid([loaded]))
+  if (diagnostics.some(({ severity }) => severity === 'error')) return undefined
+  return choose(file, experiments, name)
+}
+
+function choose(
+  file: string,
+  experiments: readonly Experiment[],
+  name: string | undefined,
+): Experiment {
+  const names = experiments.map(({ metadata }) => metadata.name)
+  const found = name === undefined ? experiments : experiments.filter((_, at) => names[at] === name)
+  const [first, second] = found
+  if (first !== undefined && second === undefined) return first
+  if (first === undefined) {
+    const meant = nearest(name ?? '', names) ?? names.join(', ')
+    throw ambiguous(file, `no experiment here is named ${name}`, `Did you mean ${meant}?`)
+  }
+  throw ambiguous(
+    file,
+    `the file holds ${found.length} experiments: ${names.join(', ')}`,
+    'Choose one with --experiment NAME',
+  )
+}
+
+function ambiguous(where: string, what: string, mend: string): UserError {
+  return new UserError({ what, where, mend, kind: 'usage' })
+}

@@ -1,0 +1,96 @@
+import type { Experiment } from '../experiment/experiment.ts'
+import { nearest } from '../experiment/nearest.ts'
+import { renderTrial } from '../experiment/template.ts'
+import type { Assignment } from '../experiment/trial.ts'
+import { trialName } from '../experiment/trial-name.ts'
+import { misunderstood, parseChoice, parseWhole } from '../option.ts'
+import { renderManifest } from '../report/manifest.ts'
+import { createRandom } from '../suggestion/random.ts'
+import { suggestionFor } from '../suggestion/registry.ts'
+import { readOneExperiment } from './one-experiment.ts'
+import { seedOf } from './seed.ts'
+
+export const RENDER_FORMATS = ['yaml', 'json'] as const
+
+/** The options as they were typed. */
+export interface RenderFlags {
+  readonly set: readonly string[]
+  readonly experiment?: string
+  readonly trial?: string
+  readonly namespace?: string
+  readonly seed?: string
+  readonly format: string
+}
+
+const INVALID = 3
+/** A subdomain of RFC 1123, as the name of an object has to be. */
+const OBJECT_NAME = /^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/
+const NAMESPACE = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/
+
+/**
+ * `tunebot render`: prints one trial's manifest as it would be started, with the values of `--set` and, for all other
+ * parameters, those of the first trial. Returns the exit code. Raises UserError for wrong usage.
+ */
+export async function render(file: string, flags: RenderFlags): Promise<number> {
+  const format = parseChoice(flags.format, '--format', RENDER_FORMATS)
+  const seed = flags.seed === undefined ? undefined : parseWhole(flags.seed, '--seed', 0)
+  checkName(flags.trial, '--trial', OBJECT_NAME)
+  checkName(flags.namespace, '--namespace', NAMESPACE)
+  const given = flags.set.map(parseAssignment)
+  const experiment = await readOneExperiment(file, flags.experiment)
+  if (experiment === undefined) return INVALID
+
+  const { namespace } = flags
+  const name = flags.trial ?? trialName(experiment, seedOf(experiment, seed), 0, new Set())
+  const values = completed(experiment, given, seedOf(experiment, seed))
+  const placed = namespace === undefined ? experiment : inNamespace(experiment, namespace)
+  const manifest = renderTrial(placed, name, values)
+  process.stdout.write(
+    format === 'json' ? `${JSON.stringify(manifest, null, 2)}\n` : renderManifest(manifest),
+  )
+  return 0
+}
+
+function inNamespace(experiment: Experiment, namespace: string): Experiment {
+  return { ...experiment, metadata: { ...experiment.metadata, namespace } }
+}
+
+/** A value for each parameter, in their order. */
+function completed(
+  experiment: Experiment,
+  given: readonly Assignment[],
+  seed: number,
+): readonly Assignment[] {
+  const names = experiment.spec.parameters.map(({ name }) => name)
+  const stray = given.find(({ name }) => !names.includes(name))
+  if (stray !== undefined) throw unknownParameter(stray, names)
+  const values = new Map(given.map(({ name, value }) => [name, value]))
+  if (names.every((name) => values.has(name))) {
+    return names.map((name) => ({ name, value: values.get(name) ?? '' }))
+  }
+  const suggest = suggestionFor(experiment.spec.algorithm.algorithmName)
+  const [first] = suggest({ experiment, trials: [], count: 1, random: createRandom(seed) })
+  return (first?.assignments ?? []).map(({ name, value }) => ({
+    name,
+    value: values.get(name) ?? value,
+  }))
+}
+
+function parseAssignment(text: string): Assignment {
+  const at = text.indexOf('=')
+  if (at < 1)
+    throw misunderstood('--set', text, 'Give a parameter and its value, as in --set lr=0.1')
+  return { name: text.slice(0, at), value: text.slice(at + 1) }
+}
+
+function unknownParameter({ name, value }: Assignment, names: readonly string[]) {
+  const meant = nearest(name, names)
+  const mend =
+    meant === undefined ? `The parameters are ${names.join(', ')}` : `Did you mean ${meant}?`
+  return misunderstood('--set', `${name}=${value}`, mend)
+}
+
+function checkName(text: string | undefined, option: string, pattern: RegExp): void {
+  if (text === undefined || pattern.test(text)) return
+  throw misunderstood(option, text, 'Give lower case letters, digits and dashes')
+}

@@ -1,0 +1,93 @@
+import { rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterEach, describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
+import { runCli } from './cli.ts'
+import { experimentFolder, experimentYaml } from './experiment-file.ts'
+
+let folder: string
+afterEach(() => rm(folder, { recursive: true, force: true }))
+
+async function render(args: readonly string[] = [], text?: string) {
+  folder = await experimentFolder('')
+  if (text !== undefined) await writeFile(join(folder, 'experiment.yaml'), text)
+  return await runCli(['render', 'experiment.yaml', ...args], folder)
+}
+
+async function rendered(...args: readonly string[]) {
+  const { stdout, stderr, code } = await render(args)
+  expect({ stderr, code }).toEqual({ stderr: '', code: 0 })
+  return parse(stdout)
+}
+
+const commandOf = (manifest: {
+  spec: { template: { spec: { containers: readonly { command: readonly string[] }[] } } }
+}) => manifest.spec.template.spec.containers[0]?.command
+
+describe('tunebot render', () => {
+  it('prints the manifest with the values given', async () => {
+    const manifest = await rendered('--set', 'lr=0.05', '--trial', 'mine', '--namespace', 'team')
+    expect(manifest).toMatchObject({
+      apiVersion: 'batch/v1',
+      kind: 'Job',
+      metadata: { name: 'mine', namespace: 'team' },
+    })
+    expect(commandOf(manifest)).toEqual(['sh', 'train.sh', '0.05'])
+  })
+
+  it('takes name and values of the first trial that a run would start, for its seed', async () => {
+    const manifest = await rendered('--seed', '7')
+    await rm(folder, { recursive: true })
+    folder = await experimentFolder('echo "accuracy=$1"', { trials: 1, parallel: 1 })
+    const run = await runCli(
+      ['run', 'experiment.yaml', '--seed', '7', '--format', 'json', '--quiet'],
+      folder,
+    )
+    const [trial] = JSON.parse(run.stdout).trials
+    expect(manifest.metadata.name).toBe(trial.name)
+    expect(commandOf(manifest)).toEqual(['sh', 'train.sh', trial.parameters.lr])
+  })
+
+  it('prints JSON', async () => {
+    const { stdout } = await render(['--format', 'json', '--set', 'lr=0.05'])
+    expect(commandOf(JSON.parse(stdout))).toEqual(['sh', 'train.sh', '0.05'])
+  })
+
+  it('keeps a value inside the text that it stands in', async () => {
+    const value = '0.1"\n  hostNetwork: true # ${trialParameters.lr}'
+    expect(commandOf(await rendered('--set', `lr=${value}`))).toEqual(['sh', 'train.sh', value])
+  })
+
+  it('wants to be told which, in a file of several', async () => {
+    const two = `${experimentYaml({ name: 'one' })}---\n${experimentYaml({ name: 'two' })}`
+    const { code, stderr } = await render([], two)
+    expect(code).toBe(2)
+    expect(stderr).toContain('the file holds 2 experiments: one, two')
+    const chosen = await runCli(['render', 'experiment.yaml', '--experiment', 'two'], folder)
+    expect(parse(chosen.stdout).metadata.name).toMatch(/^two-/)
+    const wrong = await runCli(['render', 'experiment.yaml', '--experiment', 'twoo'], folder)
+    expect(wrong.stderr).toContain('Did you mean two?')
+  })
+
+  it('tells the mistakes of an invalid file and exits with 3', async () => {
+    const { code, stdout, stderr } = await render(
+      [],
+      experimentYaml({}).replace('min: "0.01"', 'min: "1"'),
+    )
+    expect({ code, stdout }).toEqual({ code: 3, stdout: '' })
+    expect(stderr).toMatch(/experiment\.yaml:\d+:\d+: error: spec\.parameters\[0\]/)
+  })
+
+  it.each([
+    [['--set', 'lr'], "--set: 'lr' is not understood"],
+    [['--set', 'rl=1'], 'Did you mean lr?'],
+    [['--trial', 'My Trial'], "--trial: 'My Trial' is not understood"],
+    [['--namespace', 'a/b'], "--namespace: 'a/b' is not understood"],
+    [['--seed', '-1'], "--seed: '-1' is not understood"],
+    [['--format', 'xml'], 'Give one of: yaml, json'],
+  ])('refuses %j', async (args, message) => {
+    const { code, stdout, stderr } = await render(args)
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+    expect(stderr).toContain(message)
+  })
+})
