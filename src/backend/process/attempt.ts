@@ -42,7 +42,7 @@ export function startAttempt(options: AttemptOptions): Attempt {
 
   const end = (why: EndCause): void => {
     // A log that turns out to be unwritable after the end is a failure all the same.
-    if (cause !== undefined || (isOver && why.type !== 'storage')) return
+    if (cause !== undefined || (why.type !== 'storage' && (isOver || hasEnded(child)))) return
     cause = why
     if (child !== undefined && !isOver) terminate()
   }
@@ -82,6 +82,14 @@ export function startAttempt(options: AttemptOptions): Attempt {
   }
 
   return { end, done: run() }
+}
+
+/** Ended by itself already: it is only that nobody has been told yet. */
+function hasEnded(child: ChildProcess | undefined): boolean {
+  if (child?.pid === undefined) return false
+  return (
+    child.exitCode !== null || child.signalCode !== null || findProcess(child.pid)?.zombie === true
+  )
 }
 
 function introduceChild(

@@ -2,6 +2,8 @@ import { spawn } from 'node:child_process'
 import { resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
+import { sendSignal } from '../../../src/backend/process/identity.ts'
+import { listProcesses } from '../../../src/backend/process/process-table.ts'
 import { filesOf, listen, makeBackend, makeGround, trialOf, until } from './harness.ts'
 
 const STUBBORN = "trap '' TERM; echo started; while :; do sleep 0.1; done"
@@ -62,6 +64,24 @@ describe('stop', () => {
     await backend.stop('one', 'ExperimentCompleted')
     expect((await listen(backend)).outcome.status).toBe('Succeeded')
     await backend.stop('one', 'ExperimentCompleted')
+  })
+
+  test('has no effect on one that has ended a moment before, unnoticed as yet', async () => {
+    const ground = makeGround()
+    const backend = makeBackend(ground)
+    await backend.start(trialOf('one', 'echo started; sleep 0.5; echo done'))
+    const { outcome, lines } = await listen(backend, async (event) => {
+      if (event.type !== 'log' || event.lines.at(-1) !== 'started') return
+      const supervisor = ground.folder('one').readClaim(1)?.identity.pid
+      if (supervisor === undefined) throw new Error('nobody has claimed the trial')
+      sendSignal(supervisor, 'SIGSTOP')
+      await until(() =>
+        listProcesses().some(({ parent, zombie }) => parent === supervisor && zombie),
+      )
+      await backend.stop('one', 'RunInterrupted')
+    })
+    expect(outcome).toMatchObject({ status: 'Succeeded', exitCode: 0 })
+    expect(lines).toEqual(['started', 'done'])
   })
 
   test('that comes when SIGTERM has already reached the trial, as at a shutdown, still counts', async () => {
