@@ -1,0 +1,19 @@
+/**
+ * `npm run bench -- NAME [flag] ...`: one measurement, its figures on standard output. Exit code 1 when one of
+ * its bars is missed.
+ */
+const benches: Readonly<
+  Record<string, () => Promise<(args: readonly string[]) => Promise<boolean>>>
+> = {
+  cluster: async () => (await import('./cluster/bench.ts')).benchCluster,
+}
+
+const [name = '', ...args] = process.argv.slice(2)
+const load = Object.hasOwn(benches, name) ? benches[name] : undefined
+if (load === undefined) {
+  process.stderr.write(`Name one of: ${Object.keys(benches).join(', ')}\n`)
+  process.exitCode = 2
+} else {
+  const bench = await load()
+  process.exitCode = (await bench(args)) ? 0 : 1
+}
