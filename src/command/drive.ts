@@ -44,6 +44,8 @@ export interface DriveResult {
   readonly directory: string
 }
 
+const JOURNAL = 'journal.jsonl'
+
 export type Drive = (request: DriveRequest) => Promise<DriveResult>
 
 /**
@@ -61,7 +63,7 @@ export const drive: Drive = async (request) => {
     return holder.host !== hostname() || isAlive(holder)
   })
   try {
-    const store = await openFileStore(join(directory, 'journal.jsonl'), onWarning)
+    const store = await openFileStore(join(directory, JOURNAL), onWarning)
     try {
       return await driveJournal(request, directory, store)
     } finally {
@@ -79,7 +81,7 @@ async function driveJournal(
   journal: JournalStore,
 ): Promise<DriveResult> {
   const replay = createReplay()
-  for await (const event of journal.read()) replay.apply(event)
+  await replayed(replay, journal, directory)
   await begin(request, directory, journal, replay)
 
   const isOver = current(replay).completionTime !== undefined && replay.active().length === 0
@@ -125,6 +127,21 @@ async function control(
   } finally {
     limit.end()
     await close()
+  }
+}
+
+async function replayed(replay: Replay, journal: JournalStore, directory: string): Promise<void> {
+  for await (const event of journal.read()) {
+    try {
+      replay.apply(event)
+    } catch (cause) {
+      throw new UserError({
+        what: `the journal contradicts itself (${errorMessage(cause)})`,
+        where: join(directory, JOURNAL),
+        mend: 'Restore the file from a copy, or remove its folder to start the experiment again',
+        cause,
+      })
+    }
   }
 }
 

@@ -46,10 +46,13 @@ export function decodeEvent(value: unknown): JournalEvent {
 function isEvent(value: unknown): value is JournalEvent {
   if (!isObject(value)) return false
   const type = value['type']
-  if (typeof type !== 'string' || !Object.hasOwn(FIELDS, type)) return false
+  if (!isType(type)) return false
   if (type === 'ExperimentCreated' && value['version'] !== 1) return false
-  const fields = FIELDS[type as JournalEvent['type']]
-  return Object.entries(fields).every(([name, kind]) => kindOf(value[name]) === kind)
+  return Object.entries(FIELDS[type]).every(([name, kind]) => kindOf(value[name]) === kind)
+}
+
+function isType(value: unknown): value is JournalEvent['type'] {
+  return typeof value === 'string' && Object.hasOwn(FIELDS, value)
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -331,6 +331,16 @@ describe('wrong use', () => {
     expect(stderr).toContain('an experiment named sample is in experiment.yaml too')
   })
 
+  it('names a journal that contradicts itself, as after a merge', async () => {
+    await run(GOOD)
+    const path = join(folder, '.tunebot', 'sample', 'journal.jsonl')
+    const lines = (await readFile(path, 'utf8')).split('\n')
+    await appendFile(path, `${lines.find((line) => line.includes('TrialCreated'))}\n`)
+    const { code, stderr } = await runCli(['run', 'experiment.yaml'], folder)
+    expect(stderr).toMatch(/^error: .*journal\.jsonl: the journal contradicts itself \(trial /m)
+    expect(code).toBe(1)
+  })
+
   it('refuses a spec that was edited after it was started', async () => {
     await run(GOOD)
     const path = join(folder, 'experiment.yaml')
