@@ -1,12 +1,14 @@
 import type { Client } from './client.ts'
 import { statusOf } from './failure.ts'
+import { textAt } from './payload.ts'
 
 /** The author of what a job's own token writes. */
 const WORKFLOW_AUTHOR = 'github-actions[bot]'
+const VIEWER = 'query { viewer { login } }'
 
 /**
- * The login under which the client's token writes, asked once. The job's own token belongs to no
- * user and is refused that question.
+ * The login under which the client's token writes, asked once. A token of an App, the job's own among
+ * them, belongs to no user: REST refuses it the question, which GraphQL answers.
  */
 export function authorOf(client: Client): () => Promise<string> {
   let known: string | undefined
@@ -20,8 +22,18 @@ async function ask(client: Client): Promise<string> {
   try {
     return (await client.rest.users.getAuthenticated()).data.login
   } catch (error) {
-    const status = statusOf(error)
-    if (status === 401 || status === 403 || status === 404) return WORKFLOW_AUTHOR
-    throw error
+    if (!isRefusal(error)) throw error
   }
+  try {
+    return textAt(await client.graphql(VIEWER), 'viewer', 'login') ?? WORKFLOW_AUTHOR
+  } catch (error) {
+    if (!isRefusal(error)) throw error
+    return WORKFLOW_AUTHOR
+  }
+}
+
+function isRefusal(error: unknown): boolean {
+  if (error instanceof Error && error.name === 'GraphqlResponseError') return true
+  const status = statusOf(error)
+  return status === 401 || status === 403 || status === 404
 }

@@ -4,6 +4,7 @@ import { createContract } from './contract.ts'
 import { readSubset } from './description.ts'
 import { checkRequest, exchange, findTarget } from './exchange.ts'
 import { createFaults, type FaultKind, type Faults } from './fault.ts'
+import { answerViewer } from './graphql.ts'
 import { readIncoming } from './incoming.ts'
 import { loginOf, type Persona } from './persona.ts'
 import { createQuotas, type Quota, quotaHeaders } from './quota.ts'
@@ -101,6 +102,12 @@ export async function startFakeGitHub(options: FakeOptions = {}): Promise<FakeGi
     const reply = (answer: Answer): void => {
       record.status = answer.status
       send(response, answer, quota, requests.length)
+    }
+    const viewer = answerViewer(incoming, basePath, persona)
+    if (viewer !== undefined) {
+      record.operation = 'graphql/viewer'
+      reply(viewer)
+      return
     }
     if (target === undefined) {
       blame('an operation that the fake does not know')

@@ -39,16 +39,22 @@ const PER_PAGE = 100
 export function createCommentSink(target: CommentTarget): CommentSink {
   const { client, repository, pullNumber } = target
   let known: number | undefined
+  /** Who wrote the comment that we created: no other answer is as sure. */
+  let writer: string | undefined
+
+  async function author(): Promise<string> {
+    return writer ?? (await target.author())
+  }
 
   async function list(key: string): Promise<readonly OwnComment[]> {
-    const author = await target.author()
+    const login = await author()
     const comments = await client.paginate(client.rest.issues.listComments, {
       ...repository,
       issue_number: pullNumber,
       per_page: PER_PAGE,
     })
     return comments
-      .flatMap(({ id, body = '', user }) => ownComment(id, body, user?.login, author))
+      .flatMap(({ id, body = '', user }) => ownComment(id, body, user?.login, login))
       .filter(({ marker }) => marker.key === key)
       .sort((one, other) => one.id - other.id)
   }
@@ -58,7 +64,7 @@ export function createCommentSink(target: CommentTarget): CommentSink {
     const id = known
     try {
       const { data } = await client.rest.issues.getComment({ ...repository, comment_id: id })
-      return ownComment(id, data.body ?? '', data.user?.login, await target.author())[0]
+      return ownComment(id, data.body ?? '', data.user?.login, await author())[0]
     } catch (error) {
       if (statusOf(error) !== 404) throw error
       known = undefined
@@ -69,7 +75,9 @@ export function createCommentSink(target: CommentTarget): CommentSink {
   async function create(key: string, body: string): Promise<void> {
     async function post(): Promise<number> {
       const comment = { ...repository, issue_number: pullNumber, body, request: { retries: 0 } }
-      return (await client.rest.issues.createComment(comment)).data.id
+      const { data } = await client.rest.issues.createComment(comment)
+      writer = data.user?.login
+      return data.id
     }
     const { secondMilliseconds } = target
     known = await createOnce({
@@ -85,11 +93,16 @@ export function createCommentSink(target: CommentTarget): CommentSink {
     await client.rest.issues.updateComment({ ...repository, comment_id: comment.id, body: text })
   }
 
-  /** Two runs may have created one each at once: the oldest stays, whoever wrote it. */
+  /** Two runs may have created one each at once: the oldest stays, with what the newest run says. */
   async function settle(marker: Marker, text: string): Promise<void> {
     const [oldest, ...duplicates] = await list(marker.key)
     if (oldest === undefined) return
-    await update(oldest, marker, text)
+    const newer = duplicates.filter((one) => isNewer(one.marker, marker))
+    const newest = newer.reduce((one, other) => (isNewer(other.marker, one.marker) ? other : one), {
+      marker,
+      body: text,
+    })
+    await update(oldest, newest.marker, newest.body)
     for (const { id } of duplicates) {
       try {
         await client.rest.issues.deleteComment({ ...repository, comment_id: id })

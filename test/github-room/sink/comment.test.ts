@@ -27,6 +27,10 @@ beforeEach(async () => {
 afterEach(() => fake.close())
 
 function sink(persona: Persona = WORKFLOW) {
+  return createCommentSink(target(persona))
+}
+
+function target(persona: Persona) {
   const client = createClient({
     token: fake.token(persona),
     apiUrl: fake.url,
@@ -34,13 +38,13 @@ function sink(persona: Persona = WORKFLOW) {
     secondMilliseconds: 1,
     unpaced: true,
   })
-  return createCommentSink({
+  return {
     client,
     repository: { owner: repository.owner.login, repo: repository.name },
     pullNumber: 1,
     author: authorOf(client),
     secondMilliseconds: 1,
-  })
+  }
 }
 
 function marker(parts: Partial<Marker> = {}): Marker {
@@ -142,7 +146,42 @@ describe('a marker proves nothing of its author', () => {
   })
 })
 
+describe('a token of an App', () => {
+  const app: Persona = { kind: 'app', slug: 'tuner', permissions: allPermissions('write') }
+
+  it('finds its own comment again, and leaves that of the workflow’s token alone', async () => {
+    await sink().publish(marker(), 'the workflow’s')
+    const first = sink(app)
+    await first.publish(marker(), 'one')
+    await first.publish(marker(), 'two')
+    await sink(app).publish(marker({ run: 11 }), 'three')
+    expect(repository.comments.map(({ author }) => author.login)).toEqual([BOT, 'tuner[bot]'])
+    expect(bodies()[1]).toContain('three')
+  })
+
+  it('that cannot ask who it is still writes no comment twice', async () => {
+    const comment = createCommentSink({
+      ...target(app),
+      author: async () => BOT,
+    })
+    await comment.publish(marker(), 'one')
+    await comment.publish(marker(), 'two')
+    expect(bodies()).toEqual([expect.stringContaining('two')])
+  })
+})
+
 describe('two at once', () => {
+  it('keep what the newer run says, though the older run deletes its comment', async () => {
+    const newer = `${formatMarker(marker({ run: 12 }))}\nnewer`
+    // While the older run waits to look again, the newer one writes its last word.
+    fake.faults.next({ kind: 'lost-reply', how: 'bad-gateway', route: 'issues/create-comment' })
+    const again = sink().publish(marker({ run: 10 }), 'older')
+    await expect.poll(() => repository.comments.length).toBe(1)
+    fake.addComment(repository, { issue: 1, author: BOT, body: newer })
+    await again
+    expect(bodies()).toEqual([newer])
+  })
+
   it('leave the oldest comment, with the newer run’s content, and delete the rest', async () => {
     const body = `${formatMarker(marker({ run: 10 }))}\nfirst`
     const oldest = fake.addComment(repository, { issue: 1, author: BOT, body })
