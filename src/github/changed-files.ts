@@ -43,9 +43,8 @@ export async function changedFiles(
 async function listByApi(source: Diff, request: ChangedFilesRequest): Promise<Listing> {
   const permission = source.kind === 'pull' ? 'pull-requests: read' : 'contents: read'
   try {
-    return source.kind === 'pull'
-      ? await listPull(source, request)
-      : await listCompare(source, request)
+    if (source.kind === 'compare') return await listCompare(source, request)
+    return (await listPull(source, request)) ?? (await listCompare(source, request))
   } catch (error) {
     if (error instanceof UserError || statusOf(error) === undefined) throw error
     return {
@@ -55,15 +54,18 @@ async function listByApi(source: Diff, request: ChangedFilesRequest): Promise<Li
   }
 }
 
+/** Undefined where the pull request has moved on since the event, as it has for a run that is rerun. */
 async function listPull(
-  { number, count }: Extract<Diff, { kind: 'pull' }>,
+  { number, count, head }: Extract<Diff, { kind: 'pull' }>,
   { client, repository }: ChangedFilesRequest,
-): Promise<Listing> {
+): Promise<Listing | undefined> {
   const files = await client.paginate(client.rest.pulls.listFiles, {
     ...repository,
     pull_number: number,
     per_page: PER_PAGE,
   })
+  const pull = await client.rest.pulls.get({ ...repository, pull_number: number })
+  if (pull.data.head.sha !== head) return undefined
   if (files.length >= MAX_PULL_FILES || files.length < count) {
     return { kind: 'incomplete', why: `GitHub lists ${files.length} files, and there are more` }
   }
@@ -71,7 +73,7 @@ async function listPull(
 }
 
 async function listCompare(
-  { base, head }: Extract<Diff, { kind: 'compare' }>,
+  { base, head }: Diff,
   { client, repository }: ChangedFilesRequest,
 ): Promise<Listing> {
   // The files come whole on the first page; the pages are of commits.

@@ -98,6 +98,12 @@ describe('the changed files of a pull request', () => {
     expect(await list(pullOf(source, 150))).toHaveLength(150)
   })
 
+  it('are those of the event for a run that is rerun after the pull request has moved on', async () => {
+    const source = pullOf(change({ 'mod.yaml': '2' }), 1)
+    repository.git.commit({ branch: 'topic', files: { 'later.yaml': '1' } })
+    expect(await list(source)).toEqual(['mod.yaml'])
+  })
+
   it('come from the checkout where GitHub lists fewer than there are', async () => {
     const source = change(CHANGES)
     repository.git.checkout(source.head, workspace, 0)
@@ -111,7 +117,7 @@ describe('the changed files of a pull request', () => {
   it('of 3,000 are not believed to be all', async () => {
     const { url, close } = await serveFiles(3000)
     const client = createClient({ token: 't', apiUrl: url, onWarning: () => undefined })
-    const source: Diff = { kind: 'pull', number: 1, base, head: base, count: 0 }
+    const source: Diff = { kind: 'pull', number: 1, base, head: HEAD, count: 0 }
     const where = { owner: 'o', repo: 'r' }
     const listed = changedFiles(source, { client, repository: where, workspace })
     await expect(listed).rejects.toThrow('GitHub lists 3000 files')
@@ -119,12 +125,15 @@ describe('the changed files of a pull request', () => {
   })
 })
 
+const HEAD = 'f'.repeat(40)
+
 /** So many files on one page: the fake would work a minute to make them. */
 async function serveFiles(count: number): Promise<{ url: string; close: () => void }> {
   const files = Object.keys(many(count)).map((filename) => ({ filename, status: 'added' }))
-  const server = createServer((_request, response) => {
+  const server = createServer((request, response) => {
+    const isList = request.url?.includes('/files') === true
     response.setHeader('content-type', 'application/json')
-    response.end(JSON.stringify(files))
+    response.end(JSON.stringify(isList ? files : { head: { sha: HEAD } }))
   })
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve)
