@@ -42,9 +42,15 @@ export function explainFailure(error: unknown, feature: Feature): RequestFailure
       }
     case 403:
     case 404:
-      return isLimit(error)
-        ? { permanent: false, why: `${feature.name}: ${errorMessage(error)}` }
-        : { permanent: true, why: missingPermission(error, feature, status) }
+      if (isLimit(error)) {
+        return { permanent: false, why: `${feature.name}: ${errorMessage(error)}` }
+      }
+      return {
+        permanent: true,
+        why: isClosed(error)
+          ? `${feature.name}: GitHub refused it (${firstLine(errorMessage(error))})`
+          : missingPermission(error, feature, status),
+      }
     default:
       return {
         permanent: false,
@@ -58,6 +64,11 @@ function isLimit(error: unknown): boolean {
     /rate limit/i.test(errorMessage(error)) ||
     textAt(error, 'response', 'headers', 'x-ratelimit-remaining') === '0'
   )
+}
+
+/** Where no permission helps: a conversation that is locked, a repository that is archived. */
+function isClosed(error: unknown): boolean {
+  return /\b(?:is locked|was archived|is archived)\b/i.test(errorMessage(error))
 }
 
 function missingPermission(error: unknown, feature: Feature, status: number): string {

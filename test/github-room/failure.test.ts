@@ -33,6 +33,17 @@ describe('explainFailure', () => {
   })
 
   it.each([
+    'Unable to create comment because issue is locked.',
+    'Repository was archived so is read-only.',
+  ])('blames no permission where none would help: %s', (message) => {
+    const { why, permanent } = explainFailure(answer(403, message), COMMENT)
+    expect({ why, permanent }).toEqual({
+      why: `the comment: GitHub refused it (${message})`,
+      permanent: true,
+    })
+  })
+
+  it.each([
     [answer(403, 'You have exceeded a secondary rate limit'), false],
     [answer(403, 'API calls exhausted', { 'x-ratelimit-remaining': '0' }), false],
     [answer(502, 'Bad gateway'), false],
