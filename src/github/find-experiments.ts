@@ -58,16 +58,17 @@ export async function findMatching(workspace: string, patterns: readonly string[
   const notes: string[] = []
   for (const pattern of wanted) {
     if (isPlain(pattern)) {
-      files.push(await named(workspace, pattern))
+      if (!excluded(pattern)) files.push(await named(workspace, pattern))
       continue
     }
     const matches = picomatch(pattern, { dot: true })
-    const paths = all.filter((path) => matches(path) && !excluded(path))
+    const paths = all.filter((path) => (path === pattern || matches(path)) && !excluded(path))
     const found = await findAmong(workspace, paths)
     if (found.files.length === 0) throw matchesNothing(pattern)
     files.push(...found.files)
     notes.push(...found.notes)
   }
+  if (files.length === 0) throw matchesNothing(patterns.join(' '))
   const seen = new Set<string>()
   const once = files.filter(({ path }) => !seen.has(path) && seen.add(path))
   return { files: bounded(once), notes: unique(notes) }

@@ -57,6 +57,18 @@ describe('among changed files', () => {
 })
 
 describe('by globs', () => {
+  it('a name that reads as a glob is found as it is written', async () => {
+    write('runs (1) [x].yaml', EXPERIMENT)
+    const found = await findMatching(workspace, ['runs (1) [x].yaml'])
+    expect(pathsOf(found)).toEqual(['runs (1) [x].yaml'])
+  })
+
+  it('a line to leave out holds against a file named by itself', async () => {
+    const found = await findMatching(workspace, ['a.yaml', 'deep/er/b.yml', '!a.*'])
+    expect(pathsOf(found)).toEqual(['deep/er/b.yml'])
+    await expect(findMatching(workspace, ['a.yaml', '!a.*'])).rejects.toThrow('no Experiment file')
+  })
+
   it('files are found in any folder but those of tools', async () => {
     expect(pathsOf(await findMatching(workspace, ['**/*.y{a,}ml']))).toEqual([
       'a.yaml',
