@@ -15,6 +15,8 @@ import { createRunnerLog } from './github/runner-log.ts'
 import { errorMessage, UserError } from './user-error.ts'
 
 const CANCELLED = 130
+/** Under this name the main step tells the post step that it was asked to end. */
+const WAS_CANCELLED = 'cancelled'
 /** The runner kills 7.5 s after the signal; what has been sent by then arrives without us. */
 const LEAVE_MILLISECONDS = 6500
 /** Longer than the grace period that Kubernetes gives by default. */
@@ -27,6 +29,7 @@ function watchCancellation(): AbortSignal {
     if (cancellation.signal.aborted) return
     process.stdout.write('Cancelled: stopping the trials and publishing the best so far\n')
     setTimeout(() => process.exit(CANCELLED), LEAVE_MILLISECONDS).unref()
+    saveState(WAS_CANCELLED, 'true')
     cancellation.abort()
   }
   process.on('SIGINT', onSignal)
@@ -115,7 +118,9 @@ const POST = 'post'
 
 async function run(): Promise<number> {
   try {
-    if (getState(POST) === 'true') return await runPost(dependencies, getState(DIRECTORY))
+    if (getState(POST) === 'true') {
+      return await runPost(dependencies, getState(DIRECTORY), getState(WAS_CANCELLED) === 'true')
+    }
     saveState(POST, 'true')
     return await runMain(dependencies)
   } catch (error) {

@@ -52,6 +52,8 @@ export interface LeftTrials {
 export interface Timing {
   /** Between two updates of a comment or check while trials run. */
   readonly updateMilliseconds?: number
+  /** How long the first trial waits for the check run to be created. */
+  readonly openMilliseconds?: number
   readonly secondMilliseconds?: number
   readonly unpaced?: boolean
 }

@@ -24,6 +24,7 @@ import { createSession, digest, type Session } from './session.ts'
 import { writeOutputs } from './sink/outputs.ts'
 import { writeSummary } from './sink/summary.ts'
 import { createStepRecord, type StepRecord } from './step-record.ts'
+import { joinSummaries, type SummaryPart } from './step-summary.ts'
 import { endingOf } from './verdict.ts'
 
 /** Under this name the post step finds the state folder. */
@@ -37,7 +38,7 @@ const STOP_MILLISECONDS = 3000
 interface Outcome {
   readonly state?: ExperimentState
   readonly fails: boolean
-  readonly summary: string
+  readonly summary: SummaryPart
 }
 
 /**
@@ -87,17 +88,17 @@ async function runFiles(
     ...load(session.inputs, file.path, file.text),
     file,
   }))
-  const count = loaded.reduce((sum, one) => sum + (isInvalid(one) ? 1 : one.experiments.length), 0)
+  const namesakes = repeated(files.flatMap(({ claims }) => claims.map(({ name = '' }) => name)))
   const outcomes: Outcome[] = []
   // Mistakes first: they are known at once, and trials may take hours.
   for (const one of loaded.filter(isInvalid)) {
-    outcomes.push(await refuseFile(session, one.file, one))
+    outcomes.push(await refuseFile(session, one.file, one, namesakes))
   }
   for (const one of loaded.filter((file) => !isInvalid(file))) {
     tellDoubts(session, one.file, one)
     for (const experiment of one.experiments) {
       if (signal.aborted) return outcomes
-      const subject = subjectOf(one.file.path, experiment, 1 / count)
+      const subject = subjectOf(one.file.path, experiment, namesakes)
       outcomes.push(await runExperiment(session, record, subject, experiment))
     }
   }
@@ -112,10 +113,12 @@ async function refuseFile(
   session: Session,
   file: FoundFile,
   { diagnostics }: LoadedText,
+  namesakes: ReadonlySet<string>,
 ): Promise<Outcome> {
   const { log } = session.dependencies
   const name = file.claims[0]?.name ?? ''
-  const subject = { path: file.path, name, specHash: digest(file.text) }
+  const isNamesake = namesakes.has(name)
+  const subject = { path: file.path, name, specHash: digest(file.text), isNamesake }
   const publication = createPublication(session, subject)
   log.foreign(
     `${file.path} cannot be run`,
@@ -139,8 +142,13 @@ function tellDoubts({ dependencies: { log } }: Session, file: FoundFile, loaded:
   }
 }
 
-function subjectOf(path: string, experiment: Experiment, summaryShare: number): Subject {
-  return { path, name: experiment.metadata.name, specHash: specHash(experiment), summaryShare }
+function subjectOf(path: string, experiment: Experiment, namesakes: ReadonlySet<string>): Subject {
+  const { name } = experiment.metadata
+  return { path, name, specHash: specHash(experiment), isNamesake: namesakes.has(name) }
+}
+
+function repeated(names: readonly string[]): ReadonlySet<string> {
+  return new Set(names.filter((name, i) => names.indexOf(name) !== i))
 }
 
 async function runExperiment(
@@ -157,11 +165,14 @@ async function runExperiment(
   const stateDirectory = join(session.stateDirectory, key)
   const directory = join(stateDirectory, subject.name)
 
-  async function remember(confirmed: boolean): Promise<void> {
-    const { path, name, specHash } = subject
+  async function remember(confirmed: boolean, phase?: ReportPhase): Promise<void> {
+    const { path, name, specHash, isNamesake = false } = subject
     const checkId = publication.checkId()
-    const known = checkId === undefined ? {} : { checkId }
-    await record.put({ path, name, specHash, directory, ...known, confirmed })
+    const known = {
+      ...(checkId === undefined ? {} : { checkId }),
+      ...(phase === undefined ? {} : { phase }),
+    }
+    await record.put({ path, name, specHash, isNamesake, directory, ...known, confirmed })
   }
 
   log.group(`${subject.name} (${subject.path})`)
@@ -169,6 +180,7 @@ async function runExperiment(
   await publication.open()
   await remember(false)
   const { state, phase } = await drive(session, stateDirectory, experiment, publication)
+  await remember(false, phase)
   log.endGroup()
   tellEnd(session, subject, state, phase)
 
@@ -177,7 +189,7 @@ async function runExperiment(
     isFailure: state !== undefined && isFailure(state, inputs['fail-on']),
   })
   const isShown = await publication.finish(state, phase, ending.conclusion)
-  await remember(isShown)
+  await remember(isShown, phase)
   return {
     ...(state === undefined ? {} : { state }),
     fails: ending.fails,
@@ -245,7 +257,7 @@ async function publishStep(session: Session, outcomes: readonly Outcome[]): Prom
   const path = join(session.stateDirectory, 'results.json')
   const written = [
     await writeOutputs(states, states.map(toResult), path),
-    await writeSummary(outcomes.map(({ summary }) => summary).join('\n')),
+    await writeSummary(joinSummaries(outcomes.map(({ summary }) => summary))),
   ]
   for (const result of written) if (result.kind === 'degraded') log.warning(result.why)
 }

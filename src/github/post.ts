@@ -5,6 +5,7 @@ import { createReplay } from '../journal/replay.ts'
 import type { ExperimentState } from '../journal/state.ts'
 import type { ReportPhase } from '../report/context.ts'
 import { isFailure } from '../report/fail-on.ts'
+import { errorMessage, UserError } from '../user-error.ts'
 import type { ActionDependencies } from './dependencies.ts'
 import { readEnvironment, readPayload } from './environment.ts'
 import { readTrigger } from './event.ts'
@@ -14,15 +15,18 @@ import { secretsOf } from './secrets.ts'
 import { createSession, type Session } from './session.ts'
 import { writeSummary } from './sink/summary.ts'
 import { type PublicationRecord, readStepRecord } from './step-record.ts'
+import { joinSummaries, type SummaryPart } from './step-summary.ts'
 import { endingOf } from './verdict.ts'
 
 /**
  * The action's post step, which runs however the main step ended: confirms that no trial is left
- * and shows the end of experiments for which the main step had no time. `directory` is empty where the main step started nothing.
+ * and shows the end of experiments for which the main step had no time. `directory` is empty where the main step started nothing; a
+ * main step that was not cancelled and has not shown an end was killed. Returns the exit code.
  */
 export async function runPost(
   dependencies: ActionDependencies,
   directory: string,
+  wasCancelled: boolean,
 ): Promise<number> {
   const { variables } = dependencies
   if (directory === '') return 0
@@ -30,50 +34,65 @@ export async function runPost(
   const environment = readEnvironment(variables)
   const inputs = readInputs(variables, environment.workspace)
   for (const secret of secretsOf(inputs)) setSecret(secret)
-  for (const record of records) await endTrials(dependencies, inputs, record)
+  const ended: boolean[] = []
+  for (const record of records) ended.push(await endTrials(dependencies, inputs, record))
+  const code = ended.every(Boolean) ? 0 : 1
 
   const open = records.filter(({ confirmed }) => !confirmed)
-  if (open.length === 0) return 0
+  if (open.length === 0) return code
   const trigger = readTrigger(environment, await readPayload(environment.eventPath))
-  if (trigger.kind === 'nothing') return 0
+  if (trigger.kind === 'nothing') return code
   const session = createSession(dependencies, environment, inputs, trigger)
-  const summaries: string[] = []
-  for (const record of open) summaries.push(await close(session, record, 1 / open.length))
-  const written = await writeSummary(summaries.join('\n'))
+  const summaries: SummaryPart[] = []
+  for (const record of open) summaries.push(await close(session, record, wasCancelled))
+  const written = await writeSummary(joinSummaries(summaries))
   if (written.kind === 'degraded') dependencies.log.warning(written.why)
-  return 0
+  return code
 }
 
+/** False when that could not be found out, which is told; checks are closed all the same. */
 async function endTrials(
   dependencies: ActionDependencies,
   inputs: Inputs,
   { directory, name }: PublicationRecord,
-): Promise<void> {
+): Promise<boolean> {
   const { endTrials: end, log } = dependencies
-  const left = await end(inputs, { directory, state: await replayed(directory, dependencies) })
-  if (left.length > 0) log.warning(`${name}: these trials would not end: ${left.join(', ')}`)
+  try {
+    const left = await end(inputs, { directory, state: await replayed(directory, dependencies) })
+    if (left.length > 0) log.warning(`${name}: these trials would not end: ${left.join(', ')}`)
+    return true
+  } catch (error) {
+    if (!(error instanceof UserError) && error instanceof Error) log.line(error.stack ?? '')
+    log.error(`${name}: trials may still run: ${errorMessage(error)}`)
+    return false
+  }
 }
 
 async function close(
   session: Session,
   record: PublicationRecord,
-  summaryShare: number,
-): Promise<string> {
+  wasCancelled: boolean,
+): Promise<SummaryPart> {
   const { dependencies, inputs } = session
-  const publication = createPublication(session, { ...record, summaryShare })
+  const publication = createPublication(session, { ...record, isResumed: true })
   const state = await replayed(record.directory, dependencies)
-  const phase: ReportPhase =
-    state?.completionTime === undefined
-      ? { name: 'interrupted', why: 'the run was cancelled' }
-      : { name: 'finished' }
+  const phase =
+    record.phase ??
+    (state?.completionTime === undefined ? unfinished(wasCancelled) : { name: 'finished' })
   const { conclusion } = endingOf(state, phase, {
-    isCancelled: phase.name === 'interrupted',
+    isCancelled: wasCancelled,
     isFailure: state !== undefined && isFailure(state, inputs['fail-on']),
   })
   const isShown = await publication.finish(state, phase, conclusion)
   const what = isShown ? 'is published' : 'could not be published'
   dependencies.log.line(`${record.name}: how it ended ${what}`)
   return publication.summary(state, phase)
+}
+
+function unfinished(wasCancelled: boolean): ReportPhase {
+  return wasCancelled
+    ? { name: 'interrupted', why: 'the run was cancelled' }
+    : { name: 'failed', why: 'the step’s process was killed, perhaps for want of memory' }
 }
 
 async function replayed(

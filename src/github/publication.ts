@@ -1,9 +1,10 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Diagnostic } from '../experiment/diagnostic.ts'
 import type { ExperimentState } from '../journal/state.ts'
 import type { Link, ReportContext, ReportPhase } from '../report/context.ts'
 import { renderCheck } from '../report/markdown/check.ts'
 import { renderComment, renderSummary } from '../report/markdown/comment.ts'
-import { COMMENT_LIMITS, type Limits, SUMMARY_LIMITS } from '../report/markdown/detail.ts'
+import { COMMENT_LIMITS, type Limits } from '../report/markdown/detail.ts'
 import { code, prose } from '../report/markdown/escape.ts'
 import { type InvalidFile, renderInvalid } from '../report/markdown/invalid.ts'
 import { oneLine, truncate } from '../report/text.ts'
@@ -21,6 +22,7 @@ import {
 } from './sink/check.ts'
 import { createCommentSink } from './sink/comment.ts'
 import type { SinkResult } from './sink/sink.ts'
+import type { SummaryPart } from './step-summary.ts'
 
 /** What is published: an experiment of a file. */
 export interface Subject {
@@ -30,13 +32,15 @@ export interface Subject {
   readonly specHash: string
   /** The check run of an earlier process of this run. */
   readonly checkId?: number
-  /** The part of the job summary that it may take, from 0 to 1. */
-  readonly summaryShare?: number
+  /** An earlier process of this run began to publish it. */
+  readonly isResumed?: boolean
+  /** Another file of this run holds an experiment of the same name. */
+  readonly isNamesake?: boolean
 }
 
 /** One experiment's check run and comment, kept up to date. Failures are warned of and never raised. */
 export interface Publication {
-  /** Creates the check run, before the first trial. */
+  /** Creates the check run, before the first trial; a GitHub that is slow to answer is not awaited for long. */
   open(): Promise<void>
   /** Shows the progress, not more often than GitHub likes. */
   update(state: ExperimentState, live: Readonly<Record<string, string>>): void
@@ -48,16 +52,16 @@ export interface Publication {
   ): Promise<boolean>
   /** Shows the mistakes of a file that cannot be run. */
   refuse(text: string, diagnostics: readonly Diagnostic[]): Promise<Refusal>
-  /** Markdown for the job summary. */
-  summary(state: ExperimentState | undefined, phase: ReportPhase): string
+  /** For the job summary. */
+  summary(state: ExperimentState | undefined, phase: ReportPhase): SummaryPart
   checkId(): number | undefined
 }
 
 export interface Refusal {
   /** The check shows the mistakes at their lines. */
   readonly isAnnotated: boolean
-  /** Markdown for the job summary. */
-  readonly summary: string
+  /** For the job summary. */
+  readonly summary: SummaryPart
 }
 
 interface View {
@@ -66,6 +70,8 @@ interface View {
 }
 
 const UPDATE_MILLISECONDS = 30_000
+/** A runner that waits costs more than a check that comes late. */
+const OPEN_MILLISECONDS = 20_000
 const MARKER_BYTES = 1024
 const MAX_CHECK_NAME = 100
 const NO_LIVE: Readonly<Record<string, string>> = {}
@@ -84,10 +90,11 @@ export function createPublication(session: Session, subject: Subject): Publicati
     client,
     repository,
     headSha: session.headSha,
-    name: truncate(oneLine(`tunebot / ${subject.name || subject.path}${leg}`), MAX_CHECK_NAME),
+    name: truncate(oneLine(`tunebot / ${titleOfSubject(subject)}${leg}`), MAX_CHECK_NAME),
     externalId: `tunebot:${key}:${environment.runId}:${environment.runAttempt}`,
     detailsUrl: runUrl(environment),
     ...(subject.checkId === undefined ? {} : { id: subject.checkId }),
+    mayExist: subject.isResumed === true,
     ...pace,
   })
   const commentSink =
@@ -135,7 +142,10 @@ export function createPublication(session: Session, subject: Subject): Publicati
     return (await gate.attempt(() => commentSink.publish(marker, body()))) || !gate.isOpen()
   }
 
+  let opening: Promise<unknown> = Promise.resolve()
+
   async function show({ state, live }: View): Promise<void> {
+    await opening
     const context = contextOf({ name: 'running' }, live)
     await check((sink) => sink.update(outputOf(renderCheck(state, context))))
     await comment(state.status, () => renderComment(state, context, ROOM))
@@ -148,11 +158,17 @@ export function createPublication(session: Session, subject: Subject): Publicati
 
   return {
     async open() {
-      await check((sink) => sink.open({ title: 'Starting', summary: 'The first trial starts.' }))
+      const output = { title: 'Starting', summary: 'The first trial starts.' }
+      opening = check((sink) => sink.open(output))
+      await Promise.race([
+        opening,
+        sleep(timing.openMilliseconds ?? OPEN_MILLISECONDS, undefined, { ref: false }),
+      ])
     },
     update: (state, live) => progress.offer({ state, live }),
     async finish(state, phase, conclusion) {
       await progress.settle()
+      await opening
       const context = contextOf(phase, NO_LIVE)
       const output = () =>
         state === undefined ? brokenOutput(subject, phase) : outputOf(renderCheck(state, context))
@@ -164,26 +180,36 @@ export function createPublication(session: Session, subject: Subject): Publicati
       ])
       return shown.every(Boolean)
     },
-    async refuse(text, diagnostics) {
+    async refuse(source, diagnostics) {
       const file: InvalidFile = {
         path: subject.path,
         url: fileUrl(environment, session.headSha, subject.path),
-        source: text,
+        source,
         diagnostics,
       }
-      const summary = renderInvalid([file], ROOM)
-      const output = { title: 'Invalid Experiment', summary }
+      const text = renderInvalid([file], ROOM)
+      const output = { title: 'Invalid Experiment', summary: text }
       const annotations = diagnostics.map((one) => annotationOf(subject.path, one))
       await Promise.all([
         check((sink) => sink.complete(output, 'failure', annotations)),
-        comment('Invalid', () => summary),
+        comment('Invalid', () => text),
       ])
+      const summary = {
+        render: (bytes: number) => renderInvalid([file], { bytes, reserve: 0 }),
+        brief: briefOf(subject, output.title),
+      }
       return { isAnnotated: checkSink.isCompleted(), summary }
     },
     summary(state, phase) {
-      if (state === undefined) return brokenText(subject, phase)
-      const bytes = Math.floor(SUMMARY_LIMITS.bytes * (subject.summaryShare ?? 1))
-      return renderSummary(state, contextOf(phase, NO_LIVE), { ...SUMMARY_LIMITS, bytes })
+      if (state === undefined) {
+        const text = brokenText(subject, phase)
+        return { render: () => text, brief: briefOf(subject, titleOf(phase)) }
+      }
+      const context = contextOf(phase, NO_LIVE)
+      return {
+        render: (bytes) => renderSummary(state, context, { bytes, reserve: 0 }),
+        brief: briefOf(subject, renderCheck(state, context).title),
+      }
     },
     checkId: () => checkSink.known()?.id,
   }
@@ -199,6 +225,16 @@ function linksOf(checkUrl: string | undefined, workflowUrl: string): readonly Li
 /** GitHub takes no empty text. */
 function outputOf({ title, summary, text }: Required<CheckOutput>): CheckOutput {
   return text === '' ? { title, summary } : { title, summary, text }
+}
+
+/** GitHub shows one check of a name on a commit, so namesakes tell where they come from. */
+function titleOfSubject({ path, name, isNamesake }: Subject): string {
+  if (name === '') return path
+  return isNamesake === true ? `${name} (${path})` : name
+}
+
+function briefOf({ path, name }: Subject, title: string): string {
+  return `- ${code(name || path, 80)} of ${code(path, 80)}: ${prose(title, 140)}`
 }
 
 function brokenOutput(subject: Subject, phase: ReportPhase): CheckOutput {

@@ -1,5 +1,6 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { ReportPhase } from '../report/context.ts'
 import { numberAt, textAt, valueAt } from './payload.ts'
 
 /** What the post step has to know of one experiment, should the main step not have come to its end. */
@@ -8,9 +9,12 @@ export interface PublicationRecord {
   readonly path: string
   readonly name: string
   readonly specHash: string
+  readonly isNamesake: boolean
   /** The folder of its journal, absolute. */
   readonly directory: string
   readonly checkId?: number
+  /** How it ended; absent while it runs. */
+  readonly phase?: ReportPhase
   /** Check and comment show how it ended. */
   readonly confirmed: boolean
 }
@@ -59,8 +63,25 @@ function recordOf(json: unknown): readonly PublicationRecord[] {
   if (path === undefined || name === undefined) return []
   if (specHash === undefined || directory === undefined) return []
   const confirmed = valueAt(json, 'confirmed') === true
-  const record = { path, name, specHash, directory, confirmed }
-  return [checkId === undefined ? record : { ...record, checkId }]
+  const isNamesake = valueAt(json, 'isNamesake') === true
+  const record = { path, name, specHash, isNamesake, directory, confirmed }
+  const phase = phaseOf(valueAt(json, 'phase'))
+  return [
+    {
+      ...record,
+      ...(checkId === undefined ? {} : { checkId }),
+      ...(phase === undefined ? {} : { phase }),
+    },
+  ]
+}
+
+function phaseOf(json: unknown): ReportPhase | undefined {
+  const name = textAt(json, 'name')
+  if (name === 'finished') return { name }
+  const why = textAt(json, 'why')
+  return why !== undefined && (name === 'interrupted' || name === 'failed')
+    ? { name, why }
+    : undefined
 }
 
 async function readIfThere(path: string): Promise<string | undefined> {

@@ -134,6 +134,41 @@ describe('hostile output of a trial', () => {
   })
 })
 
+describe('a step whose process is killed', () => {
+  it('is closed by the post step as a failure, with no trial left', async () => {
+    const script = `
+      echo "accuracy=$1"
+      kill -9 "$(awk '/^PPid/ { print $2 }' "/proc/$PPID/status")"
+      sleep 60`
+    const { event } = scene.pull({ 'tune.yaml': experimentFile({ script, maxTrialCount: 1 }) })
+    const run = await scene.run(event)
+    expect(run.main.exitCode).not.toBe(0)
+    expect(run.main.signals).toEqual([])
+    expect(scene.repository.checkRuns).toMatchObject([
+      { status: 'completed', conclusion: 'failure' },
+    ])
+    expect(scene.repository.comments).toHaveLength(1)
+    expect(scene.repository.comments[0]?.body).toContain('killed')
+    expect(run.orphans).toEqual([])
+  })
+})
+
+describe('one name in two files', () => {
+  it('has a check and a comment for each, which tell where they come from', async () => {
+    const { event } = scene.pull({
+      'a/tune.yaml': FILES['tune.yaml'],
+      'b/tune.yaml': FILES['tune.yaml'],
+    })
+    const run = await scene.run(event)
+    expect(run.conclusion).toBe('success')
+    expect(scene.repository.checkRuns.map(({ name }) => name)).toEqual([
+      'tunebot / tune (a/tune.yaml)',
+      'tunebot / tune (b/tune.yaml)',
+    ])
+    expect(scene.repository.comments).toHaveLength(2)
+  })
+})
+
 describe('trouble of GitHub’s', () => {
   it('leaves one comment and one completed check, however the answers get lost', async () => {
     const { event } = scene.pull(FILES)

@@ -15,6 +15,8 @@ export interface CheckTarget {
   readonly detailsUrl: string
   /** The check run of an earlier process of this run. */
   readonly id?: number
+  /** An earlier process of this run may have created it and not lived to tell its number. */
+  readonly mayExist?: boolean
   /** For tests: how long a second of waiting is. */
   readonly secondMilliseconds?: number
 }
@@ -106,10 +108,16 @@ export function createCheckSink(target: CheckTarget): CheckSink {
       find: findOwn,
       ...(secondMilliseconds === undefined ? {} : { secondMilliseconds }),
     })
+    remember(run)
+  }
+
+  function remember(run: CheckRun | undefined): void {
+    if (run === undefined) return
     known = { id: run.id, ...(run.html_url === null ? {} : { url: run.html_url }) }
   }
 
   async function send(output: SentOutput, end: End): Promise<void> {
+    if (known === undefined && target.mayExist === true) remember(await findOwn())
     if (known === undefined) return await create(output, end)
     await client.rest.checks.update({ ...repository, check_run_id: known.id, output, ...end })
   }

@@ -20,8 +20,12 @@ beforeEach(async () => {
 afterEach(() => fake.close())
 
 function sink(permissions: Permissions = allPermissions('write'), id?: number) {
+  return createCheckSink({ ...target(permissions), ...(id === undefined ? {} : { id }) })
+}
+
+function target(permissions: Permissions = allPermissions('write')) {
   const token = fake.token({ kind: 'workflow', permissions })
-  return createCheckSink({
+  return {
     client: createClient({
       token,
       apiUrl: fake.url,
@@ -35,8 +39,7 @@ function sink(permissions: Permissions = allPermissions('write'), id?: number) {
     externalId: 'tunebot:abc:1:1',
     detailsUrl: 'https://github.com/octo-org/experiments/actions/runs/1',
     secondMilliseconds: 1,
-    ...(id === undefined ? {} : { id }),
-  })
+  }
 }
 
 function annotations(count: number): readonly Annotation[] {
@@ -68,6 +71,13 @@ describe('a check run', () => {
     const check = sink()
     await check.complete({ title: 'Succeeded', summary: 'Done.' }, 'success')
     expect(repository.checkRuns).toMatchObject([{ status: 'completed', conclusion: 'success' }])
+  })
+
+  it('of an earlier process that did not live to tell its number is found', async () => {
+    await sink().open(OUTPUT)
+    const later = createCheckSink({ ...target(), mayExist: true })
+    await later.complete({ title: 'Stopped', summary: 'Cancelled.' }, 'cancelled')
+    expect(repository.checkRuns).toMatchObject([{ status: 'completed', conclusion: 'cancelled' }])
   })
 
   it('of an earlier process is completed by its number', async () => {
