@@ -37,6 +37,8 @@ export function standing(state: ExperimentState, phase: ReportPhase): Standing {
 }
 
 function maxTrialsWords(state: ExperimentState): string {
+  // Katib's verdict even where no trial succeeded; people are to see that at once.
+  if (state.best === undefined) return 'all trials done, none measured'
   return state.experiment.spec.objective.goal === undefined
     ? 'all trials done'
     : 'all trials done, goal not reached'
