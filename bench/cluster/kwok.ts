@@ -39,6 +39,7 @@ export async function startKwok(api: Api, cluster: string): Promise<Kwok> {
       '--manage-nodes-with-label-selector=type=kwok',
       `--node-ip=${NODE_IP}`,
       `--node-port=${PORT}`,
+      '--node-lease-duration-seconds=40',
       `--server-address=${NODE_IP}:${PORT}`,
       `--tls-cert-file=${join(cluster, 'pki', 'kubelet.crt')}`,
       `--tls-private-key-file=${join(cluster, 'pki', 'kubelet.key')}`,
@@ -46,14 +47,17 @@ export async function startKwok(api: Api, cluster: string): Promise<Kwok> {
     { stdio: ['ignore', output, output] },
   )
   const names = Array.from({ length: NODES }, (_, index) => `kwok-${index}`)
-  for (const name of names) await api.call('POST', '/api/v1/nodes', nodeOf(name))
-  for (const name of names) await ready(api, name)
-
-  return {
-    stop: async () => {
-      for (const name of names) await api.call('DELETE', `/api/v1/nodes/${name}`)
-      child.kill()
-    },
+  const stop = async (): Promise<void> => {
+    await api.call('DELETE', '/api/v1/nodes?labelSelector=type%3Dkwok')
+    child.kill()
+  }
+  try {
+    for (const name of names) await api.call('POST', '/api/v1/nodes', nodeOf(name))
+    for (const name of names) await ready(api, name)
+    return { stop }
+  } catch (error) {
+    await stop()
+    throw error
   }
 }
 
