@@ -1,4 +1,6 @@
 /** All that speaks to a cluster, as one chunk that is loaded on use. */
+export { createKatibSource } from '../backend/katib/source.ts'
 export { createKubernetesBackend } from '../backend/kubernetes/backend.ts'
 export { connect } from '../cluster/connection.ts'
 export { chooseNamespace } from '../cluster/namespace.ts'
+export { previewOnCluster } from './cluster-preview.ts'

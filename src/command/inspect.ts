@@ -1,4 +1,6 @@
 import type { Command } from 'commander'
+import { BACKENDS } from '../option.ts'
+import type { PlanFlags } from './plan.ts'
 import type { RenderFlags } from './render.ts'
 import type { ValidateFlags } from './validate.ts'
 
@@ -19,6 +21,33 @@ Exit codes: 0 no errors, though there may be warnings; 2 wrong usage; 3 an inval
     .action(async (paths: readonly string[], flags: ValidateFlags) => {
       const { validate } = await import('./validate.ts')
       finish(await validate(paths, flags))
+    })
+
+  program
+    .command('plan')
+    .description(
+      'Tell what a run would do: the search space, the first trials, what they ask for; and whether the cluster would take them.',
+    )
+    .argument('<file...>', 'Experiment files')
+    .option('--backend <name>', `where trials would run: ${BACKENDS.join(', ')}`, 'process')
+    .option('--kubeconfig <file>', 'the cluster (default: KUBECONFIG, ~/.kube/config, in-cluster)')
+    .option('--context <name>', "the kubeconfig's context (default: its current one)")
+    .option('--namespace <name>', "where trials would run, over the Experiment's own")
+    .option('--allow-exec-auth', 'let the kubeconfig name commands that give credentials', false)
+    .option('--seed <n>', "the search's seed (default: the algorithm's random_state, else 0)")
+    .option('--max-trials <n>', "at most so many trials, whatever the file's maxTrialCount")
+    .option('--format <format>', 'how the plan is printed: text or json', 'text')
+    .addHelpText(
+      'after',
+      `
+Nothing is started, and nothing is left on the cluster: the first trial is sent as a dry run.
+Exit codes: 0 nothing is in the way; 1 the cluster would not take the trials now; 2 wrong usage; 3 an
+invalid file, or a manifest that the cluster refuses; 4 the cluster could not be reached, or lacks a
+right or a kind.`,
+    )
+    .action(async (files: readonly string[], flags: PlanFlags) => {
+      const { plan } = await import('./plan.ts')
+      finish(await plan(files, flags))
     })
 
   program

@@ -13,6 +13,7 @@ import type { ReportPhase } from '../report/context.ts'
 import { FAIL_ON, type FailOn, isFailure } from '../report/fail-on.ts'
 import { UserError } from '../user-error.ts'
 import { processBackend } from './backends.ts'
+import { type ClusterFlags, clusterOptions, refuseClusterFlags } from './cluster-flags.ts'
 import { type DriveRequest, type DriveResult, drive } from './drive.ts'
 import { watchInterrupts } from './interrupt.ts'
 import { kubernetesBackend } from './kubernetes.ts'
@@ -21,7 +22,7 @@ import { createProgress } from './progress.ts'
 import { FORMATS, type Format, formatInvalid, formatResults, type Outcome } from './result.ts'
 
 /** The options as they were typed. */
-export interface RunFlags {
+export interface RunFlags extends ClusterFlags {
   readonly state: string
   readonly backend: string
   readonly seed?: string
@@ -32,10 +33,6 @@ export interface RunFlags {
   readonly failOn: string
   readonly format: string
   readonly quiet: boolean
-  readonly kubeconfig?: string
-  readonly context?: string
-  readonly namespace?: string
-  readonly allowExecAuth: boolean
 }
 
 type Settings = Pick<
@@ -133,27 +130,6 @@ function readSettings(flags: RunFlags): Settings {
     format: parseChoice(flags.format, '--format', FORMATS),
     quiet: flags.quiet,
   }
-}
-
-function clusterOptions({ kubeconfig, context, namespace, allowExecAuth }: RunFlags) {
-  return {
-    ...(kubeconfig === undefined ? {} : { kubeconfig }),
-    ...(context === undefined ? {} : { context }),
-    ...(namespace === undefined ? {} : { namespace }),
-    allowExecAuth,
-  }
-}
-
-/** Whoever names a cluster does not mean this machine. */
-function refuseClusterFlags(flags: RunFlags): void {
-  const named = (['kubeconfig', 'context', 'namespace'] as const).find((name) => flags[name])
-  if (named === undefined) return
-  throw new UserError({
-    what: 'trials run as processes here, which have no cluster',
-    where: `--${named}`,
-    mend: 'Add --backend kubernetes, or leave this option out',
-    kind: 'usage',
-  })
 }
 
 function hasError({ diagnostics }: LoadedFile): boolean {

@@ -1,0 +1,59 @@
+import { homedir } from 'node:os'
+import type { Experiment, JsonObject } from '../experiment/experiment.ts'
+import { renderTrial } from '../experiment/template.ts'
+import type { FirstTrial } from '../report/plan.ts'
+import type { ClusterPreview } from './cluster-preview.ts'
+import { type KubernetesOptions, refuseOldNode } from './kubernetes.ts'
+
+export interface PlanOnCluster {
+  readonly preview: ClusterPreview
+  /** The trial's manifest in the namespace where it would run. */
+  readonly manifest: JsonObject
+}
+
+/** A plan's answer does not wait as long as a run does. */
+const PATIENCE_MILLISECONDS = 20_000
+
+/**
+ * Asks the cluster about the first trial. Raises UserError (unreachable) on a Node that is too old, and for everything
+ * that keeps us from the cluster.
+ */
+export async function planOnCluster(
+  experiment: Experiment,
+  { name, assignments }: FirstTrial,
+  options: KubernetesOptions,
+  onWarning: (text: string) => void,
+): Promise<PlanOnCluster> {
+  refuseOldNode(process.versions.node)
+  const { chooseNamespace, connect, previewOnCluster } = await import('./cluster.ts')
+  const { metadata, spec } = experiment
+  const { trialTemplate, objective } = spec
+  const client = await connect({
+    ...options,
+    environment: process.env,
+    home: homedir(),
+    patienceMilliseconds: PATIENCE_MILLISECONDS,
+    onWarning,
+  })
+  try {
+    const namespace = chooseNamespace(options.namespace, metadata.namespace, client.namespace)
+    const placed = { ...experiment, metadata: { ...metadata, namespace } }
+    const manifest = renderTrial(placed, name, assignments)
+    const preview = await previewOnCluster({
+      client,
+      namespace,
+      experiment: metadata.name,
+      trial: {
+        name,
+        manifest,
+        primaryContainerName: trialTemplate.primaryContainerName,
+        metricNames: [objective.objectiveMetricName, ...objective.additionalMetricNames],
+      },
+      apiVersion: String(trialTemplate.trialSpec['apiVersion']),
+      kind: String(trialTemplate.trialSpec['kind']),
+    })
+    return { preview, manifest }
+  } finally {
+    client.close()
+  }
+}

@@ -1,0 +1,164 @@
+import { relative, resolve } from 'node:path'
+import picocolors from 'picocolors'
+import type { Experiment } from '../experiment/experiment.ts'
+import { renderTrial } from '../experiment/template.ts'
+import { trialName } from '../experiment/trial-name.ts'
+import { BACKENDS, type BackendName, parseChoice, parseWhole } from '../option.ts'
+import type { Plan } from '../report/plan.ts'
+import { toPlanJson } from '../report/plan-json.ts'
+import { renderPlan } from '../report/plan-text.ts'
+import { createRandom } from '../suggestion/random.ts'
+import { suggestionFor } from '../suggestion/registry.ts'
+import type { UserErrorKind } from '../user-error.ts'
+import { type ClusterFlags, clusterOptions, refuseClusterFlags } from './cluster-flags.ts'
+import { type LoadedFile, readExperimentFile } from './load.ts'
+import { planOnCluster } from './plan-cluster.ts'
+import { formatInvalid } from './result.ts'
+import { seedOf } from './seed.ts'
+
+export const PLAN_FORMATS = ['text', 'json'] as const
+
+/** The options as they were typed. */
+export interface PlanFlags extends ClusterFlags {
+  readonly backend: string
+  readonly seed?: string
+  readonly maxTrials?: string
+  readonly format: string
+}
+
+interface Settings {
+  readonly backend: BackendName
+  readonly seed: number | undefined
+  readonly maxTrials: number | undefined
+  readonly flags: ClusterFlags
+}
+
+interface Planned {
+  readonly plan: Plan
+  /** What the run would end with; undefined when nothing is in its way. */
+  readonly problem?: UserErrorKind
+}
+
+const COLUMNS = 120
+/** The exit codes of the problems, the gravest first: a plan of several files has one. */
+const EXIT_CODES: readonly (readonly [UserErrorKind, number])[] = [
+  ['unreachable', 4],
+  ['invalid', 3],
+  ['failed', 1],
+]
+
+/**
+ * `tunebot plan`: prints what `run` would do, and asks the cluster, where there is one, whether it would let it. Starts
+ * nothing. Returns the exit code. Raises UserError for wrong usage and for a cluster that cannot be asked.
+ */
+export async function plan(files: readonly string[], flags: PlanFlags): Promise<number> {
+  const format = parseChoice(flags.format, '--format', PLAN_FORMATS)
+  const settings = readSettings(flags)
+  const loaded = await Promise.all(files.map((file) => readExperimentFile(file, settings.backend)))
+  const diagnosed = loaded.filter(({ diagnostics }) => diagnostics.length > 0)
+  if (diagnosed.length > 0) process.stderr.write(formatInvalid(diagnosed))
+  if (diagnosed.some(hasError)) return 3
+  for (const notice of loaded.flatMap(({ notices }) => notices)) warn(notice)
+
+  const planned: Planned[] = []
+  for (const { file, experiments } of loaded) {
+    for (const experiment of experiments) planned.push(await planOne(file, experiment, settings))
+  }
+  process.stdout.write(
+    formatPlans(
+      planned.map((each) => each.plan),
+      format,
+    ),
+  )
+  const problems = planned.flatMap(({ problem }) => problem ?? [])
+  return EXIT_CODES.find(([kind]) => problems.includes(kind))?.[1] ?? 0
+}
+
+function readSettings(flags: PlanFlags): Settings {
+  const backend = parseChoice(flags.backend, '--backend', BACKENDS)
+  if (backend === 'process') refuseClusterFlags(flags)
+  const { seed, maxTrials } = flags
+  return {
+    backend,
+    seed: seed === undefined ? undefined : parseWhole(seed, '--seed', 0),
+    maxTrials: maxTrials === undefined ? undefined : parseWhole(maxTrials, '--max-trials', 1),
+    flags,
+  }
+}
+
+async function planOne(file: string, experiment: Experiment, settings: Settings): Promise<Planned> {
+  const { backend } = settings
+  const seed = seedOf(experiment, settings.seed)
+  const maxTrialCount = limitOf(experiment, settings.maxTrials)
+  const firstTrials = firstTrialsOf(experiment, seed, maxTrialCount)
+  const [first] = firstTrials
+  if (first === undefined) throw new Error('a checked experiment has a first trial')
+  const common = {
+    file: relative(process.cwd(), resolve(file)),
+    experiment,
+    backend,
+    seed,
+    maxTrialCount,
+    firstTrials,
+  }
+  if (backend === 'process') {
+    return { plan: { ...common, manifest: renderTrial(experiment, first.name, first.assignments) } }
+  }
+  const options = clusterOptions(settings.flags)
+  const { preview, manifest } = await planOnCluster(experiment, first, options, warn)
+  const { problem, ...answers } = preview
+  if (problem === undefined) return { plan: { ...common, manifest, cluster: answers } }
+  const cluster = { ...answers, problem: problem.message }
+  return { plan: { ...common, manifest, cluster }, problem: problem.kind }
+}
+
+function limitOf({ spec }: Experiment, maxTrials: number | undefined): number | undefined {
+  const limits = [spec.maxTrialCount ?? [], maxTrials ?? []].flat()
+  return limits.length === 0 ? undefined : Math.min(...limits)
+}
+
+function firstTrialsOf(
+  experiment: Experiment,
+  seed: number,
+  maxTrialCount: number | undefined,
+): Plan['firstTrials'] {
+  const { algorithm, parallelTrialCount } = experiment.spec
+  const count = Math.min(parallelTrialCount, maxTrialCount ?? parallelTrialCount)
+  const suggest = suggestionFor(algorithm.algorithmName)
+  const proposals = suggest({ experiment, trials: [], count, random: createRandom(seed) })
+  const taken = new Set<string>()
+  return proposals.slice(0, count).map(({ assignments }, index) => {
+    const name = trialName(experiment, seed, index, taken)
+    taken.add(name)
+    return { name, assignments }
+  })
+}
+
+function formatPlans(plans: readonly Plan[], format: (typeof PLAN_FORMATS)[number]): string {
+  switch (format) {
+    case 'json': {
+      const [first, ...rest] = plans.map(toPlanJson)
+      return `${JSON.stringify(rest.length === 0 ? first : [first, ...rest], null, 2)}\n`
+    }
+    case 'text': {
+      const { isTTY, columns } = process.stdout
+      const colors = picocolors.createColors(isTTY && !process.env['NO_COLOR'])
+      const width = isTTY ? columns : COLUMNS
+      return plans.map((each) => renderPlan(each, { width, colors })).join('\n')
+    }
+    default:
+      return unknownFormat(format)
+  }
+}
+
+function hasError({ diagnostics }: LoadedFile): boolean {
+  return diagnostics.some(({ severity }) => severity === 'error')
+}
+
+function warn(text: string): void {
+  process.stderr.write(`note: ${text}\n`)
+}
+
+function unknownFormat(format: never): never {
+  throw new Error(`unknown format ${String(format)}`)
+}

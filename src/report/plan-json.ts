@@ -1,0 +1,65 @@
+import type { Experiment } from '../experiment/experiment.ts'
+import { pointCount } from '../experiment/search-space.ts'
+import { type Plan, spaceSize } from './plan.ts'
+import { formatQuantity, resourcesOf } from './plan-resources.ts'
+
+/** A plan for programs. A number of points or trials that has no end is null. */
+export function toPlanJson(plan: Plan) {
+  const { experiment, manifest, cluster } = plan
+  const { spec } = experiment
+  return {
+    experiment: experiment.metadata.name,
+    file: plan.file,
+    backend: plan.backend,
+    objective: objectiveOf(experiment),
+    algorithm: {
+      name: spec.algorithm.algorithmName,
+      settings: pairs(spec.algorithm.algorithmSettings),
+      seed: plan.seed,
+    },
+    space: {
+      points: finite(spaceSize(spec.parameters)),
+      parameters: spec.parameters.map((parameter) => ({
+        name: parameter.name,
+        type: parameter.parameterType,
+        ...parameter.feasibleSpace,
+        points: finite(pointCount(parameter)),
+      })),
+    },
+    trials: {
+      max: plan.maxTrialCount ?? null,
+      parallel: spec.parallelTrialCount,
+      maxFailed: spec.maxFailedTrialCount ?? null,
+    },
+    firstTrials: plan.firstTrials.map(({ name, assignments }) => ({
+      name,
+      parameters: pairs(assignments),
+    })),
+    resources: resourcesJson(plan),
+    manifest,
+    ...(cluster === undefined ? {} : { cluster }),
+  }
+}
+
+function objectiveOf({ spec: { objective } }: Experiment) {
+  const { objectiveMetricName: name, type, goal } = objective
+  return { name, type, ...(goal === undefined ? {} : { goal }) }
+}
+
+function resourcesJson({ experiment, manifest }: Plan) {
+  const { pods, requests, unreadable } = resourcesOf(manifest)
+  const { parallelTrialCount } = experiment.spec
+  const times = (factor: number) =>
+    Object.fromEntries(
+      [...requests].map(([name, amount]) => [name, formatQuantity(name, amount * factor)]),
+    )
+  return { podsPerTrial: pods, perTrial: times(1), atATime: times(parallelTrialCount), unreadable }
+}
+
+function pairs(list: readonly { readonly name: string; readonly value: string }[]) {
+  return Object.fromEntries(list.map(({ name, value }) => [name, value]))
+}
+
+function finite(count: number): number | null {
+  return Number.isFinite(count) ? count : null
+}

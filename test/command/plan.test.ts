@@ -1,0 +1,246 @@
+import { rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
+import { runCli } from './cli.ts'
+import { experimentFolder, experimentYaml, type FileOptions } from './experiment-file.ts'
+import { type FakeCluster, type FakeClusterOptions, startFakeCluster } from './fake-cluster.ts'
+
+let folder: string
+beforeEach(async () => {
+  folder = await experimentFolder('echo "accuracy=$1"')
+})
+afterEach(() => rm(folder, { recursive: true, force: true }))
+
+const plan = (...args: readonly string[]) => runCli(['plan', 'experiment.yaml', ...args], folder)
+
+async function json(...args: readonly string[]) {
+  const { code, stdout, stderr } = await plan('--format', 'json', ...args)
+  return { code, stderr, plan: JSON.parse(stdout) }
+}
+
+async function write(options: FileOptions, change = (text: string) => text): Promise<void> {
+  await writeFile(join(folder, 'experiment.yaml'), change(experimentYaml(options)))
+}
+
+describe('tunebot plan', () => {
+  it('tells what a run would do, for people', async () => {
+    await write({ goal: 0.15 })
+    const { code, stdout: text, stderr } = await plan()
+    expect(code).toBe(0)
+    expect(stderr).toContain('note: sample: a process has no use for')
+    expect(text).toMatch(/^sample: maximize accuracy, to 0\.15\n/)
+    expect(text).toMatch(/^lr +double +0\.01 … 0\.2$/m)
+    expect(text).toContain(
+      'at most 4, fewer if the goal is reached; 2 at a time; ended by 1 failed trial',
+    )
+    expect(text).toContain('algorithm random, seed 0')
+    expect(text.match(/^sample-[a-z0-9]{8} +0\.\d+$/gm)).toHaveLength(2)
+    expect(parse(text.slice(text.indexOf('apiVersion')))).toMatchObject({ kind: 'Job' })
+  })
+
+  it('names the very trials that a run with that seed starts first', async () => {
+    const { plan: planned } = await json('--seed', '7')
+    const run = await runCli(
+      ['run', 'experiment.yaml', '--seed', '7', '--format', 'json', '--quiet', '--max-trials', '2'],
+      folder,
+    )
+    const ran = JSON.parse(run.stdout).trials.map(
+      ({ name, parameters }: { name: string; parameters: object }) => ({ name, parameters }),
+    )
+    expect(planned.firstTrials).toHaveLength(2)
+    expect(ran).toEqual(expect.arrayContaining(planned.firstTrials))
+    expect(planned.manifest.metadata.name).toBe(planned.firstTrials[0].name)
+  })
+
+  it('prints the shape that programs rely on', async () => {
+    const { code, plan: planned } = await json('--max-trials', '1')
+    expect(code).toBe(0)
+    expect(planned).toEqual({
+      experiment: 'sample',
+      file: 'experiment.yaml',
+      backend: 'process',
+      objective: { name: 'accuracy', type: 'maximize' },
+      algorithm: { name: 'random', settings: {}, seed: 0 },
+      space: {
+        points: null,
+        parameters: [
+          {
+            name: 'lr',
+            type: 'double',
+            min: '0.01',
+            max: '0.2',
+            distribution: 'uniform',
+            points: null,
+          },
+        ],
+      },
+      trials: { max: 1, parallel: 2, maxFailed: 1 },
+      firstTrials: [{ name: expect.any(String), parameters: { lr: expect.any(String) } }],
+      resources: { podsPerTrial: 1, perTrial: {}, atATime: {}, unreadable: [] },
+      manifest: expect.objectContaining({ kind: 'Job' }),
+    })
+  })
+
+  it('starts nothing and leaves nothing behind', async () => {
+    await plan()
+    await plan('--format', 'json')
+    const { stdout } = await runCli(['validate', '.'], folder)
+    expect(stdout).toBe('1 file, 1 experiment: valid\n')
+    await expect(rm(join(folder, '.tunebot'))).rejects.toThrow('ENOENT')
+  })
+
+  it('counts the points of the space, and says when there are more trials than that', async () => {
+    await write({ trials: 9 }, (text) =>
+      text.replace('max: "0.2"', 'max: "0.2"\n        step: "0.05"'),
+    )
+    const { stdout } = await plan()
+    expect(stdout).toMatch(/0\.01 … 0\.2, step 0\.05, 4 values$/m)
+    expect(stdout).toContain('4 points in all')
+  })
+
+  it('plans every experiment of every file', async () => {
+    await writeFile(join(folder, 'two.yaml'), experimentYaml({ name: 'second' }))
+    const { plan: plans } = await json('two.yaml')
+    expect(plans.map(({ experiment }: { experiment: string }) => experiment)).toEqual([
+      'sample',
+      'second',
+    ])
+  })
+
+  it('refuses what a process cannot give, at its line', async () => {
+    await write({ pod: ['hostNetwork: true', 'volumes: [{name: x, emptyDir: {}}]'] })
+    const { code, stdout, stderr } = await plan()
+    expect({ code, stdout }).toEqual({ code: 3, stdout: '' })
+    expect(stderr).toMatch(/experiment\.yaml:\d+:\d+: error: .*volumes/)
+  })
+
+  it.each([
+    [['--namespace', 'x'], 2, 'Add --backend kubernetes'],
+    [['--backend', 'moon'], 2, "--backend: 'moon' is not understood"],
+    [['--seed', 'x'], 2, "--seed: 'x' is not understood"],
+    [['--format', 'yaml'], 2, 'Give one of: text, json'],
+    [['none.yaml'], 2, 'none.yaml: the file cannot be read'],
+  ])('refuses %j', async (args, expected, message) => {
+    const { code, stdout, stderr } = await plan(...args)
+    expect({ code, stdout }).toEqual({ code: expected, stdout: '' })
+    expect(stderr).toContain(message)
+  })
+})
+
+describe('tunebot plan --backend kubernetes', () => {
+  let cluster: FakeCluster | undefined
+  afterEach(() => cluster?.close())
+
+  async function planOn(options: FakeClusterOptions, ...args: readonly string[]) {
+    cluster = await startFakeCluster(options)
+    await writeFile(join(folder, 'kubeconfig'), cluster.kubeconfig)
+    const where = ['--kubeconfig', 'kubeconfig', '--namespace', 'team']
+    return await plan('--backend', 'kubernetes', ...where, ...args)
+  }
+
+  it('asks for every right that a run needs, and sends the first trial as a dry run', async () => {
+    const { code, stdout } = await planOn({})
+    expect(code).toBe(0)
+    expect(stdout).toContain(', namespace team\nallowed: all that a run needs\n')
+    expect(stdout).toMatch(/dry run of the first trial: accepted\n$/)
+    expect(cluster?.asked.toSorted()).toEqual([
+      'create configmaps',
+      'create jobs.batch',
+      'delete configmaps',
+      'delete jobs.batch',
+      'get configmaps',
+      'get pods/log',
+      'list events',
+      'list jobs.batch',
+      'list pods',
+      'watch jobs.batch',
+      'watch pods',
+    ])
+    expect(cluster?.sent).toMatchObject([
+      { kind: 'Job', metadata: { name: expect.stringMatching(/^sample-/), namespace: 'team' } },
+    ])
+  })
+
+  it('shows the manifest in the namespace where it would run', async () => {
+    const { stdout } = await planOn({}, '--format', 'json')
+    const planned = JSON.parse(stdout)
+    expect(planned.manifest.metadata.namespace).toBe('team')
+    expect(planned.cluster).toEqual({
+      server: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/$/),
+      namespace: 'team',
+      missing: [],
+      dryRun: 'accepted',
+      warnings: [],
+    })
+  })
+
+  it('adds up what the trials ask for', async () => {
+    const job = ['parallelism: 2']
+    const resources = 'resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1GB}}'
+    await write({ job }, (text) =>
+      text.replace('image: none', `image: none\n                ${resources}`),
+    )
+    const { stdout } = await planOn({})
+    expect(stdout).toContain('a trial, 2 pods: cpu 1, memory 2Gi\n')
+    expect(stdout).toContain('2 trials at a time: cpu 2, memory 4Gi\n')
+    expect(stdout).toContain('no quantity of Kubernetes: memory: "1GB"\n')
+  })
+
+  it('names the verbs that are missing, and exits with 4', async () => {
+    const { code, stdout } = await planOn({ denied: ['create jobs.batch', 'get pods/log'] })
+    expect(code).toBe(4)
+    expect(stdout).toContain('missing: jobs.batch: create, pods/log: get\n')
+    expect(stdout).toContain('dry run of the first trial: skipped\n')
+    expect(stdout).toContain('error: namespace team: the cluster does not allow what a run needs')
+    expect(cluster?.sent).toEqual([])
+  })
+
+  it('only warns where it would be told less', async () => {
+    const { code, stdout } = await planOn({ denied: ['list events'] })
+    expect(code).toBe(0)
+    expect(stdout).toContain('warning: without the right events: list a trial')
+  })
+
+  it.each([
+    [422, 'Job.batch "x" is invalid: spec.template.spec.containers[0].image: Required value', 3],
+    [403, 'admission webhook "policy.example" denied the request: no', 1],
+    [500, 'failed calling webhook "down.example"', 4],
+  ])('tells a refusal of %i in the words of the cluster', async (code, message, exit) => {
+    const result = await planOn({ refusal: { code, message } })
+    expect(result.code).toBe(exit)
+    expect(result.stdout).toContain('dry run of the first trial: refused\n')
+    expect(result.stdout).toContain(message)
+  })
+
+  it('warns of a quota without room, for which a run waits', async () => {
+    const message = 'jobs.batch "x" is forbidden: exceeded quota: few'
+    const { code, stdout } = await planOn({ refusal: { code: 403, message } })
+    expect(code).toBe(0)
+    expect(stdout).toContain(`warning: ${message}; a run waits for room`)
+  })
+
+  it("passes on the cluster's warnings, as of a field that it does not know", async () => {
+    const { code, stdout } = await planOn({ warning: 'unknown field \\"spec.paralelism\\"' })
+    expect(code).toBe(0)
+    expect(stdout).toContain('warning: unknown field "spec.paralelism"')
+  })
+
+  it('tells of a kind that the cluster does not know', async () => {
+    await write({}, (text) =>
+      text.replace('batch/v1', 'kubeflow.org/v1').replace('kind: Job', 'kind: TFJob'),
+    )
+    const { code, stdout } = await planOn({})
+    expect(code).toBe(4)
+    expect(stdout).toContain('the cluster knows no TFJob of kubeflow.org/v1')
+  })
+
+  it('says that the cluster cannot be reached', async () => {
+    const gone = await startFakeCluster()
+    await gone.close()
+    await writeFile(join(folder, 'kubeconfig'), gone.kubeconfig)
+    const { code, stderr } = await plan('--backend', 'kubernetes', '--kubeconfig', 'kubeconfig')
+    expect(code).toBe(4)
+    expect(stderr).toContain('the cluster does not answer')
+  })
+})
