@@ -2,10 +2,10 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { getState, saveState } from '@actions/core'
 import { openTrialFolder } from './backend/process/trial-folder.ts'
-import { type CreateBackend, processBackend } from './command/backends.ts'
+import type { CreateBackend } from './command/backends.ts'
 import { drive } from './command/drive.ts'
-import { kubernetesBackend } from './command/kubernetes.ts'
 import { loadExperimentFile } from './command/load.ts'
+import { backendNamed } from './command/open-backend.ts'
 import { isActive } from './experiment/trial.ts'
 import type { ActionDependencies, LeftTrials } from './github/dependencies.ts'
 import { backendOf, type Inputs } from './github/inputs.ts'
@@ -47,11 +47,17 @@ async function endTrials(
       ? await unendedIn(join(directory, 'trials'))
       : (state?.trials.filter(isActive).map(({ name }) => name) ?? [])
   if (names.length === 0 || state === undefined) return []
-  const { backend, close } = await createBackend(inputs)({
+  const opened = await createBackend(inputs)({
     experiment: state.experiment,
     directory: join(directory, 'trials'),
     onWarning: (text) => dependencies.log.line(text),
   })
+  if (opened.kind === 'katib') {
+    // The main step has asked for the Experiment's deletion, and its trials go with it.
+    opened.source.close()
+    return names
+  }
+  const { backend, close } = opened
   const left = new Set(names)
   for (const name of names) await backend.stop(name, 'RunInterrupted')
   for await (const event of backend.events(AbortSignal.timeout(END_MILLISECONDS))) {
@@ -64,8 +70,9 @@ async function endTrials(
 
 function createBackend(inputs: Inputs): CreateBackend {
   const { context, kubeconfig, map, namespace, workdir } = inputs
-  if (backendOf(inputs) === 'process') return processBackend({ workdir, map })
-  return kubernetesBackend({
+  return backendNamed(backendOf(inputs), {
+    workdir,
+    map,
     ...(kubeconfig === undefined ? {} : { kubeconfig }),
     ...(context === undefined ? {} : { context }),
     ...(namespace === undefined ? {} : { namespace }),

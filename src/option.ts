@@ -1,7 +1,7 @@
 import { UserError } from './user-error.ts'
 
 /** The places where trials can run. */
-export const BACKENDS = ['process', 'kubernetes'] as const
+export const BACKENDS = ['process', 'kubernetes', 'katib'] as const
 export type BackendName = (typeof BACKENDS)[number]
 
 /** A container path and the place on this machine that stands for it; both absolute. */

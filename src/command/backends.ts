@@ -1,4 +1,5 @@
 import type { Backend } from '../backend/backend.ts'
+import type { KatibSource } from '../backend/katib/source.ts'
 import { createProcessBackend } from '../backend/process/backend.ts'
 import { supervisorCommand } from '../backend/process/supervisor-command.ts'
 import type { Experiment } from '../experiment/experiment.ts'
@@ -9,14 +10,26 @@ export interface BackendRequest {
   readonly experiment: Experiment
   /** The folder for what the trials leave on this machine. */
   readonly directory: string
+  /** The most trials the experiment may come to, over all runs. */
+  readonly maxTrialCount?: number
   readonly onWarning: (text: string) => void
 }
 
-export interface OpenBackend {
+/** A place where tunebot runs trials. */
+export interface TrialBackend {
+  readonly kind: 'trials'
   readonly backend: Backend
   /** Tidies up and lets go, once nobody takes events any more. */
   close(): Promise<void>
 }
+
+/** A place where Katib runs the whole experiment, and tunebot follows. */
+export interface KatibBackend {
+  readonly kind: 'katib'
+  readonly source: KatibSource
+}
+
+export type OpenBackend = TrialBackend | KatibBackend
 
 /** Makes the backend of one experiment. */
 export type CreateBackend = (request: BackendRequest) => Promise<OpenBackend>
@@ -29,7 +42,8 @@ export interface ProcessOptions {
 
 /** Trials as processes of this machine. */
 export function processBackend({ workdir, map }: ProcessOptions) {
-  return async (request: Omit<BackendRequest, 'experiment'>): Promise<OpenBackend> => ({
+  return async (request: Omit<BackendRequest, 'experiment'>): Promise<TrialBackend> => ({
+    kind: 'trials',
     backend: createProcessBackend({
       directory: request.directory,
       workdir,

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { StopReason } from '../backend/backend.ts'
 import { isAlive, ownIdentity } from '../backend/process/identity.ts'
 import { runController } from '../controller/controller.ts'
+import { driveKatib } from '../controller/follow.ts'
 import type { Experiment } from '../experiment/experiment.ts'
 import { specHash } from '../experiment/spec-hash.ts'
 import { openFileStore } from '../journal/file-store.ts'
@@ -98,26 +99,35 @@ async function control(
   replay: Replay,
 ): Promise<ReportPhase> {
   const { experiment, onWarning } = request
-  const { backend, close } = await request.createBackend({
+  const maxTrialCount = trialLimit(request)
+  const opened = await request.createBackend({
     experiment,
     directory: join(directory, 'trials'),
+    ...(maxTrialCount === undefined ? {} : { maxTrialCount }),
     onWarning,
   })
   const limit = timeLimit(request)
+  const options = {
+    journal,
+    replay,
+    now: () => new Date(),
+    signal: limit.signal,
+    interruption: limit.interruption,
+    stopMilliseconds: request.stopMilliseconds,
+    onChange: (state: ExperimentState, live: Readonly<Record<string, string>>) =>
+      request.onChange(limited(state, request), live),
+    onWarning,
+  }
   try {
-    const end = await runController({
-      journal,
-      replay,
-      backend,
-      suggest: suggestionFor(experiment.spec.algorithm.algorithmName),
-      maxTrialCount: trialLimit(request),
-      now: () => new Date(),
-      signal: limit.signal,
-      interruption: limit.interruption,
-      stopMilliseconds: request.stopMilliseconds,
-      onChange: (state, live) => request.onChange(limited(state, request), live),
-      onWarning,
-    })
+    const end =
+      opened.kind === 'katib'
+        ? await driveKatib({ ...options, source: opened.source })
+        : await runController({
+            ...options,
+            backend: opened.backend,
+            suggest: suggestionFor(experiment.spec.algorithm.algorithmName),
+            maxTrialCount,
+          })
     if (end === 'completed') return { name: 'finished' }
     const why =
       limit.interruption() === 'TimeLimitReached'
@@ -126,7 +136,7 @@ async function control(
     return { name: 'interrupted', why }
   } finally {
     limit.end()
-    await close()
+    if (opened.kind === 'trials') await opened.close()
   }
 }
 

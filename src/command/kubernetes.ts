@@ -1,6 +1,7 @@
 import { homedir } from 'node:os'
+import type { Experiment } from '../experiment/experiment.ts'
 import { UserError } from '../user-error.ts'
-import type { CreateBackend } from './backends.ts'
+import type { CreateBackend, KatibBackend, TrialBackend } from './backends.ts'
 
 export interface KubernetesOptions {
   /** A kubeconfig's text or path; undefined: `KUBECONFIG`, `~/.kube/config`, in-cluster. */
@@ -20,20 +21,13 @@ const LEAST_NODE = [22, 19] as const
  * (unreachable) on an older Node, and for everything that keeps us from the cluster.
  */
 export function kubernetesBackend(options: KubernetesOptions): CreateBackend {
-  return async ({ experiment, onWarning }) => {
-    refuseOldNode(process.versions.node)
-    const { chooseNamespace, connect, createKubernetesBackend } = await import('./cluster.ts')
+  return async ({ experiment, onWarning }): Promise<TrialBackend> => {
     const { metadata, spec } = experiment
     const { primaryPodLabels, successCondition, failureCondition, retain } = spec.trialTemplate
-    const client = await connect({
-      ...options,
-      environment: process.env,
-      home: homedir(),
-      onWarning,
-    })
-    const backend = createKubernetesBackend({
+    const { client, cluster, namespace } = await reach(options, experiment, onWarning)
+    const backend = cluster.createKubernetesBackend({
       client,
-      namespace: chooseNamespace(options.namespace, metadata.namespace, client.namespace),
+      namespace,
       experiment: metadata.name,
       apiVersion: String(spec.trialTemplate.trialSpec['apiVersion']),
       kind: String(spec.trialTemplate.trialSpec['kind']),
@@ -44,6 +38,7 @@ export function kubernetesBackend(options: KubernetesOptions): CreateBackend {
       onWarning,
     })
     return {
+      kind: 'trials',
       backend,
       async close() {
         await backend.close()
@@ -53,13 +48,50 @@ export function kubernetesBackend(options: KubernetesOptions): CreateBackend {
   }
 }
 
+/** The whole experiment as an object of a cluster that has Katib. Raises as `kubernetesBackend`. */
+export function katibBackend(options: KubernetesOptions): CreateBackend {
+  return async ({ experiment, maxTrialCount, onWarning }): Promise<KatibBackend> => {
+    const { client, cluster, namespace } = await reach(options, experiment, onWarning)
+    const source = cluster.createKatibSource({
+      client,
+      namespace,
+      experiment,
+      maxTrialCount,
+      now: () => new Date(),
+      onWarning,
+    })
+    const close = () => {
+      source.close()
+      client.close()
+    }
+    return { kind: 'katib', source: { ...source, close } }
+  }
+}
+
+async function reach(
+  options: KubernetesOptions,
+  { metadata }: Experiment,
+  onWarning: (text: string) => void,
+) {
+  refuseOldNode(process.versions.node)
+  const cluster = await import('./cluster.ts')
+  const client = await cluster.connect({
+    ...options,
+    environment: process.env,
+    home: homedir(),
+    onWarning,
+  })
+  const namespace = cluster.chooseNamespace(options.namespace, metadata.namespace, client.namespace)
+  return { client, cluster, namespace }
+}
+
 /** Raises UserError naming the Node that is needed and the one that is there. */
 export function refuseOldNode(version: string): void {
   const [major = 0, minor = 0] = version.split('.').map(Number)
   const [leastMajor, leastMinor] = LEAST_NODE
   if (major > leastMajor || (major === leastMajor && minor >= leastMinor)) return
   throw new UserError({
-    what: `the backend kubernetes needs Node ${LEAST_NODE.join('.')} or newer and runs on ${version}`,
+    what: `speaking to a cluster needs Node ${LEAST_NODE.join('.')} or newer and runs on ${version}`,
     mend: 'Run tunebot with a newer Node, or with --backend process',
     kind: 'unreachable',
   })

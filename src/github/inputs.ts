@@ -25,7 +25,7 @@ export const INPUTS = {
   }),
   backend: define({
     description:
-      'Where trials run: "kubernetes" is the cluster of the kubeconfig, "process" the runner itself; "auto" is the cluster where a kubeconfig is given, else the runner.',
+      'Where trials run: "kubernetes" is the cluster of the kubeconfig, "katib" the Katib on it, "process" the runner itself; "auto" is the cluster where a kubeconfig is given, else the runner.',
     default: 'auto',
     parse: (text, name) => parseChoice(text, name, ['auto', ...BACKENDS] as const),
   }),

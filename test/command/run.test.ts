@@ -273,7 +273,7 @@ describe('wrong use', () => {
     [
       'an unknown backend',
       ['run', 'experiment.yaml', '--backend', 'slurm'],
-      'Give one of: process, kubernetes',
+      'Give one of: process, kubernetes, katib',
     ],
     [
       'a cluster for processes',

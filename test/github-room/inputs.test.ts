@@ -166,7 +166,7 @@ describe('readInputs', () => {
     }
   })
 
-  it.each(['katib', 'container', 'Kubernetes'])('refuses the backend %s by name', (backend) => {
+  it.each(['slurm', 'container', 'Kubernetes'])('refuses the backend %s by name', (backend) => {
     expect(mistakesOf({ backend })).toContain(`'${backend}' is not understood`)
   })
 
