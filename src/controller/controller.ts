@@ -49,6 +49,11 @@ export async function runController(options: ControllerOptions): Promise<Control
   const observers = new Map<string, Observer>()
   /** Stopped for the interruption, and to be started again by the next run. */
   const putBack = new Set<string>()
+  /** Facts that the journal does not hold yet. */
+  const noted: JournalEvent[] = []
+  /** A trial has ended since the last time slots were filled. */
+  let isDue = true
+  let isStopped = false
 
   function changed(): void {
     const live: Record<string, string> = {}
@@ -59,9 +64,15 @@ export async function runController(options: ControllerOptions): Promise<Control
     options.onChange(stateOf(replay), live)
   }
 
-  async function record(...events: readonly JournalEvent[]): Promise<void> {
-    await journal.append(events)
+  function note(...events: readonly JournalEvent[]): void {
     for (const event of events) replay.apply(event)
+    noted.push(...events)
+  }
+
+  /** Journals what was noted: to be awaited before anything is done that follows from it. */
+  async function flush(): Promise<void> {
+    if (noted.length === 0) return
+    await journal.append(noted.splice(0))
     changed()
   }
 
@@ -76,7 +87,7 @@ export async function runController(options: ControllerOptions): Promise<Control
       // Of every other kind, as a full disk, the next trial would find the same: the run ends, resumably.
       if (!(error instanceof UserError) || error.kind !== 'invalid') throw error
       observers.delete(trial.name)
-      await record(startFailed(trial, time(), error))
+      note(startFailed(trial, time(), error))
     }
   }
 
@@ -84,25 +95,29 @@ export async function runController(options: ControllerOptions): Promise<Control
     await Promise.all(replay.active().map((trial) => backend.stop(trial.name, why)))
   }
 
-  async function complete(verdict: Verdict): Promise<void> {
-    await record({ type: 'ExperimentCompleted', time: time(), ...verdict })
-    await stopActive('ExperimentCompleted')
+  function complete(verdict: Verdict): void {
+    note({ type: 'ExperimentCompleted', time: time(), ...verdict })
   }
 
-  /** After every change: ends the experiment when it is complete, else fills the free slots. */
-  async function proceed(): Promise<void> {
-    while (!completed()) {
-      const { best, trials } = stateOf(replay)
-      const verdict = verdictOn(experiment, replay.counts(), best, options.maxTrialCount)
-      if (verdict !== undefined) return await complete(verdict)
-      if (signal.aborted) return
+  /** After every end of a trial: whether it was the experiment's. */
+  function decide(): void {
+    if (completed()) return
+    const { best } = stateOf(replay)
+    const verdict = verdictOn(experiment, replay.counts(), best, options.maxTrialCount)
+    if (verdict !== undefined) complete(verdict)
+  }
 
+  /** Fills the free slots, or stops what is active when the experiment is complete. */
+  async function proceed(): Promise<void> {
+    isDue = false
+    for (decide(); !completed() && !signal.aborted; decide()) {
       const count = trialsToStart(experiment, replay.counts(), options.maxTrialCount)
-      if (count === 0) return
+      if (count === 0) break
+      const { trials } = stateOf(replay)
       const proposals = options.suggest({ experiment, trials, count, random }).slice(0, count)
       if (proposals.length === 0) {
-        if (replay.active().length > 0) return
-        return await complete(SPACE_EXHAUSTED)
+        if (replay.active().length === 0) complete(SPACE_EXHAUSTED)
+        break
       }
 
       const created = proposals.map((proposal, offset): CreatedEvent => {
@@ -111,8 +126,14 @@ export async function runController(options: ControllerOptions): Promise<Control
         taken.add(trial)
         return { type: 'TrialCreated', time: time(), trial, index, ...proposal }
       })
-      await record(...created)
+      note(...created)
+      await flush()
       for (const event of created) await start(trialOf(replay, event.trial))
+    }
+    await flush()
+    if (completed() && !isStopped) {
+      isStopped = true
+      await stopActive('ExperimentCompleted')
     }
   }
 
@@ -121,22 +142,25 @@ export async function runController(options: ControllerOptions): Promise<Control
     if (trial === undefined || !isActive(trial)) return
     const observer = observers.get(trial.name) ?? createObserver(experiment.spec)
     observers.delete(trial.name)
+    isDue = true
 
     if (completed() || !putsBack(event)) {
-      await record(completionOf(completed() ? endedByCompletion(event) : event, observer.read()))
+      note(completionOf(completed() ? endedByCompletion(event) : event, observer.read()))
+      decide()
       return
     }
-    if (signal.aborted) return await interrupt(trial)
+    if (signal.aborted) return interrupt(trial)
     // An earlier run was interrupted and had stopped this trial: now it has its turn.
+    await flush()
     await backend.remove(trial.name)
     await start(trial)
   }
 
-  async function interrupt({ name, status }: TrialRecord): Promise<void> {
+  function interrupt({ name, status }: TrialRecord): void {
     putBack.add(name)
     if (status === 'Pending') return
     const reason = options.interruption()
-    await record({ type: 'TrialInterrupted', time: time(), trial: name, reason })
+    note({ type: 'TrialInterrupted', time: time(), trial: name, reason })
   }
 
   function waitedFor(): readonly TrialRecord[] {
@@ -147,7 +171,7 @@ export async function runController(options: ControllerOptions): Promise<Control
     switch (event.type) {
       case 'running':
         if (replay.trial(event.trial)?.status !== 'Pending') return
-        return await record({ type: 'TrialRunning', time: event.time, trial: event.trial })
+        return note({ type: 'TrialRunning', time: event.time, trial: event.trial })
       case 'log':
         if (observers.get(event.trial)?.push(event.lines) === true) changed()
         return
@@ -155,20 +179,19 @@ export async function runController(options: ControllerOptions): Promise<Control
         observers.set(event.trial, createObserver(experiment.spec))
         return
       case 'ended':
-        await ended(event)
-        return await proceed()
+        return await ended(event)
       default:
         return unknownEvent(event)
     }
   }
 
   async function drive(events: AsyncIterator<TrialEvent>): Promise<ControllerEnd> {
-    if (completed()) await stopActive('ExperimentCompleted')
-    else for (const trial of replay.active()) await start(trial)
+    if (!completed()) for (const trial of replay.active()) await start(trial)
     await proceed()
 
     const patience = createPatience(signal, options.stopMilliseconds)
     let told = false
+    let handled = 0
     let next = events.next()
     while (waitedFor().length > 0) {
       if (signal.aborted && !told) {
@@ -180,12 +203,18 @@ export async function runController(options: ControllerOptions): Promise<Control
       if (arrived === 'over') break
       if (arrived.done === true) throw new Error('the backend stopped telling about its trials')
       await handle(arrived.value)
+      handled += 1
       next = events.next()
+      // Trials that end together are journaled in one piece, and their slots filled in another.
+      if (waitedFor().length > 0 && handled < MOST_TOGETHER && (await isThere(next))) continue
+      handled = 0
+      if (isDue) await proceed()
+      else await flush()
     }
     patience.end()
-    if (completed()) return 'completed'
-    for (const trial of waitedFor()) await interrupt(trial)
-    return 'interrupted'
+    for (const trial of completed() ? [] : waitedFor()) interrupt(trial)
+    await flush()
+    return completed() ? 'completed' : 'interrupted'
   }
 
   const listening = new AbortController()
@@ -206,6 +235,9 @@ export async function runController(options: ControllerOptions): Promise<Control
 
 type CreatedEvent = Extract<JournalEvent, { type: 'TrialCreated' }>
 type EndedEvent = Extract<TrialEvent, { type: 'ended' }>
+
+/** A trial that never stops writing must not keep the others' slots empty. */
+const MOST_TOGETHER = 64
 
 const SPACE_EXHAUSTED: Verdict = {
   status: 'Succeeded',
@@ -268,6 +300,16 @@ function trialOf(replay: Replay, name: string): TrialRecord {
 
 function unknownEvent(event: never): never {
   throw new Error(`unknown event ${JSON.stringify(event)}`)
+}
+
+/** Whether the next event is there already. */
+function isThere(next: Promise<IteratorResult<TrialEvent>>): Promise<boolean> {
+  const now = new Promise<false>((resolve) => {
+    setImmediate(() => resolve(false))
+  })
+  // An error is not for now: what is known is journaled before it is raised.
+  const isEvent = ({ done }: IteratorResult<TrialEvent>): boolean => done !== true
+  return Promise.race([next.then(isEvent, () => false), now])
 }
 
 /** When the interruption comes, and when waiting for its effect is over. */
