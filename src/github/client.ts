@@ -2,6 +2,7 @@ import { defaults, GitHub } from '@actions/github/lib/utils'
 import { retry } from '@octokit/plugin-retry'
 import { throttling } from '@octokit/plugin-throttling'
 import { UserError } from '../user-error.ts'
+import { SERVER_ERROR } from './failure.ts'
 
 export interface ClientOptions {
   readonly token: string
@@ -19,8 +20,12 @@ export type Client = ReturnType<typeof createClient>
 
 const Octokit = GitHub.plugin(retry, throttling)
 
-const REQUEST_MILLISECONDS = 30_000
+/** GitHub itself ends a request after 10 s. */
+const REQUEST_MILLISECONDS = 15_000
 const MAX_RETRIES = 3
+/** After so many failures in a row GitHub counts as down: until it answers, each request is one short try. */
+const DOWN_AFTER = 4
+const DOWN_REQUEST_MILLISECONDS = 3000
 /** Waiting longer for a limit than this costs the runner more than the report is worth. */
 const MAX_WAIT_SECONDS = 120
 
@@ -43,10 +48,19 @@ export function createClient(options: ClientOptions) {
   const proxied = defaults.request?.fetch
   if (proxied === undefined) throw new Error('@actions/github gives no fetch')
 
+  let failuresInRow = 0
+
+  function isDown(): boolean {
+    return failuresInRow >= DOWN_AFTER
+  }
+
   async function boundedFetch(url: string, init: RequestInit): Promise<Response> {
-    const timeout = AbortSignal.timeout(REQUEST_MILLISECONDS)
+    const timeout = AbortSignal.timeout(isDown() ? DOWN_REQUEST_MILLISECONDS : REQUEST_MILLISECONDS)
     const signal = init.signal ? AbortSignal.any([init.signal, timeout]) : timeout
-    return await proxied(url, { ...init, signal })
+    failuresInRow += 1
+    const response = await proxied(url, { ...init, signal })
+    if (response.status < SERVER_ERROR) failuresInRow = 0
+    return response
   }
 
   const octokit = new Octokit({
@@ -65,6 +79,7 @@ export function createClient(options: ClientOptions) {
   octokit.hook.before('request', (request) => {
     const { url } = octokit.request.endpoint(request)
     if (new URL(url).origin !== origin) throw foreignHost(url, options.apiUrl)
+    if (isDown()) request.request = { ...request.request, retries: 0 }
   })
   return octokit
 }

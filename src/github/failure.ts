@@ -15,7 +15,7 @@ export interface Feature {
   readonly permission: string
 }
 
-const SERVER_ERROR = 500
+export const SERVER_ERROR = 500
 
 /** The status of an answer; undefined for what is not an error of a request. */
 export function statusOf(error: unknown): number | undefined {

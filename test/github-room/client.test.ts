@@ -49,6 +49,22 @@ describe('the client', () => {
     expect(await list()).toHaveLength(3)
   })
 
+  it('asks a GitHub that is down once each, until it answers', async () => {
+    const github = client()
+    const ask = () => github.rest.pulls.get({ ...WHERE, pull_number: 1 })
+    fake.faults.next({ kind: 'status', status: 503, times: 6 })
+    const requests: number[] = []
+    for (let i = 0; i < 3; i++) {
+      await expect(ask()).rejects.toMatchObject({ status: 503 })
+      requests.push(fake.requests.length)
+    }
+    expect(requests).toEqual([4, 5, 6])
+    await ask()
+    fake.faults.next({ kind: 'status', status: 503, times: 1 })
+    await ask()
+    expect(fake.requests).toHaveLength(9)
+  })
+
   it('waits as long as GitHub says, and says so', async () => {
     fake.faults.next({ kind: 'secondary-limit', status: 403, retryAfterSeconds: 7 })
     expect(await list()).toHaveLength(3)
