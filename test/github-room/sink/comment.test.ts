@@ -173,12 +173,14 @@ describe('a token of an App', () => {
 describe('two at once', () => {
   it('keep what the newer run says, though the older run deletes its comment', async () => {
     const newer = `${formatMarker(marker({ run: 12 }))}\nnewer`
-    // While the older run waits to look again, the newer one writes its last word.
-    fake.faults.next({ kind: 'lost-reply', how: 'bad-gateway', route: 'issues/create-comment' })
-    const again = sink().publish(marker({ run: 10 }), 'older')
-    await expect.poll(() => repository.comments.length).toBe(1)
+    const route = 'issues/list-comments'
+    fake.faults.next({ kind: 'slow', milliseconds: 1000, route, skip: 1 })
+    const published = sink().publish(marker({ run: 10 }), 'older')
+    // The older run has written its comment and looks again; the newer one writes its last word.
+    await expect.poll(() => fake.requestsTo(route).length).toBe(2)
     fake.addComment(repository, { issue: 1, author: BOT, body: newer })
-    await again
+    await published
+    expect(repository.comments).toHaveLength(1)
     expect(bodies()).toEqual([newer])
   })
 
