@@ -45,6 +45,8 @@ export interface StreamRequest {
   readonly query?: Readonly<Record<string, string>>
   /** Until the head of the answer; 15 s. */
   readonly timeoutMilliseconds?: number
+  /** It ends by itself: it goes by a connection that one before it has left open, and leaves it open. */
+  readonly isBrief?: boolean
   readonly signal?: AbortSignal
 }
 
@@ -81,6 +83,8 @@ const LONGEST_PAUSE_MILLISECONDS = 5000
 /** An internal error is the server's answer to some requests for good (a webhook that fails, say). */
 const INTERNAL_ERROR_TRIES = 4
 
+const AGENTS = { call: 'agent', stream: 'streamAgent', brief: 'briefAgent' } as const
+
 /** The server is not the one we were told of: asking again does not change that. */
 const UNTRUSTED = /^(ERR_TLS|ERR_SSL|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|HOSTNAME_MISMATCH)/
 
@@ -92,20 +96,20 @@ export function createClient(options: ClientOptions): ClusterClient {
   const send = async (
     { method, path, query, body, contentType, signal }: ApiRequest,
     timeoutMilliseconds: number,
-    isStream: boolean,
+    kind: keyof typeof AGENTS,
   ): Promise<IncomingMessage | NoAnswer> => {
-    const { headers, agent, streamAgent } = await credentials.get()
+    const { headers, ...agents } = await credentials.get()
     requests += 1
     return await exchange({
       url: urlOf(credentials.server, path, query ?? {}),
       method,
       headers: {
         ...headers,
-        accept: isStream ? '*/*' : 'application/json',
+        accept: kind === 'call' ? 'application/json' : '*/*',
         'user-agent': 'tunebot',
         ...(body === undefined ? {} : { 'content-type': contentType ?? 'application/json' }),
       },
-      agent: isStream ? streamAgent : agent,
+      agent: agents[AGENTS[kind]],
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       timeoutMilliseconds,
       signal,
@@ -114,7 +118,7 @@ export function createClient(options: ClientOptions): ClusterClient {
 
   const once = async (request: ApiRequest): Promise<ApiAnswer | NoAnswer> => {
     const timeout = request.timeoutMilliseconds ?? TIMEOUT_MILLISECONDS
-    const response = await send(request, timeout, false)
+    const response = await send(request, timeout, 'call')
     if (!isResponse(response)) return response
     try {
       return readAnswer(response, await readBody(response, timeout))
@@ -162,7 +166,8 @@ export function createClient(options: ClientOptions): ClusterClient {
 
   const stream = async (request: StreamRequest): Promise<StreamAnswer> => {
     const timeout = request.timeoutMilliseconds ?? STREAM_TIMEOUT_MILLISECONDS
-    const response = await send({ method: 'GET', ...request }, timeout, true)
+    const kind = request.isBrief === true ? 'brief' : 'stream'
+    const response = await send({ method: 'GET', ...request }, timeout, kind)
     if (!isResponse(response)) {
       if (UNTRUSTED.test(response.code)) {
         throw unreachable(credentials.server.href, response.message)

@@ -1,5 +1,6 @@
 import http from 'node:http'
 import https from 'node:https'
+import tls from 'node:tls'
 import { KubeConfig } from '@kubernetes/client-node'
 import { errorMessage, UserError } from '../user-error.ts'
 import type { Kubeconfig } from './kubeconfig.ts'
@@ -9,8 +10,10 @@ export interface Credentials {
   readonly headers: Readonly<Record<string, string>>
   /** For calls, few at a time. */
   readonly agent: http.Agent
-  /** For watches and logs, each of which holds a connection. */
+  /** For what is followed, which holds a connection to its end, and most often breaks it off. */
   readonly streamAgent: http.Agent
+  /** For what is read as fast as it is worked on: no call may have to wait for that. */
+  readonly briefAgent: http.Agent
 }
 
 export interface CredentialSource {
@@ -41,6 +44,13 @@ export function credentialsOf(kubeconfig: Kubeconfig): CredentialSource {
     const options: https.RequestOptions = {}
     try {
       await config.applyToHTTPSOptions(options)
+      const identity = JSON.stringify([options.ca, options.cert, options.key].map(String))
+      if (agents?.identity !== identity) {
+        agents?.close()
+        agents = openAgents(identity, options, cluster.server, cluster.proxyUrl)
+      }
+      const { agent, streamAgent, briefAgent } = agents
+      return { headers: headersOf(options), agent, streamAgent, briefAgent }
     } catch (cause) {
       throw new UserError({
         what: `the kubeconfig's credentials cannot be had: ${errorMessage(cause).trim()}`,
@@ -50,12 +60,6 @@ export function credentialsOf(kubeconfig: Kubeconfig): CredentialSource {
         cause,
       })
     }
-    const identity = JSON.stringify([options.ca, options.cert, options.key].map(String))
-    if (agents?.identity !== identity) {
-      agents?.close()
-      agents = openAgents(identity, options, cluster.server, cluster.proxyUrl)
-    }
-    return { headers: headersOf(options), agent: agents.agent, streamAgent: agents.streamAgent }
   }
 
   return {
@@ -89,6 +93,7 @@ interface Agents {
   readonly identity: string
   readonly agent: http.Agent
   readonly streamAgent: http.Agent
+  readonly briefAgent: http.Agent
   readonly close: () => void
 }
 
@@ -101,31 +106,38 @@ function openAgents(
   const { agent: libraryAgent } = options
   if (proxy !== undefined && libraryAgent instanceof http.Agent) {
     const close = (): void => libraryAgent.destroy()
-    return { identity, agent: libraryAgent, streamAgent: libraryAgent, close }
+    const [agent, streamAgent, briefAgent] = [libraryAgent, libraryAgent, libraryAgent]
+    return { identity, agent, streamAgent, briefAgent, close }
   }
   const { ca, cert, key, servername, rejectUnauthorized } = options
+  const isSecure = server.startsWith('https:')
   const common: https.AgentOptions = {
-    ...(ca === undefined ? {} : { ca }),
-    ...(cert === undefined ? {} : { cert }),
-    ...(key === undefined ? {} : { key }),
+    // Made once: each trial opens connections, and reading the certificates is much of what one costs.
+    ...(isSecure ? { secureContext: contextOf({ ca, cert, key }) } : {}),
     ...(servername === undefined ? {} : { servername }),
     ...(rejectUnauthorized === undefined ? {} : { rejectUnauthorized }),
     keepAlive: true,
     keepAliveMsecs: KEEP_ALIVE_MILLISECONDS,
   }
   const open = (more: https.AgentOptions): http.Agent =>
-    server.startsWith('https:')
-      ? new https.Agent({ ...common, ...more })
-      : new http.Agent({ ...common, ...more })
+    isSecure ? new https.Agent({ ...common, ...more }) : new http.Agent({ ...common, ...more })
   const agent = open({ maxSockets: CALLS_AT_ONCE })
-  const streamAgent = open({})
   return {
     identity,
     agent,
-    streamAgent,
+    streamAgent: open({}),
+    briefAgent: open({}),
     // Streams that are under way go on: what is watched need not be begun again for a new token.
     close: () => agent.destroy(),
   }
+}
+
+function contextOf({ ca, cert, key }: tls.SecureContextOptions): tls.SecureContext {
+  return tls.createSecureContext({
+    ...(ca === undefined ? {} : { ca }),
+    ...(cert === undefined ? {} : { cert }),
+    ...(key === undefined ? {} : { key }),
+  })
 }
 
 function headersOf(options: https.RequestOptions): Readonly<Record<string, string>> {
