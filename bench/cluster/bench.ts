@@ -7,7 +7,7 @@ import { openApi } from './api.ts'
 import type { Bar } from './bars.ts'
 import { judge, podBars, scaleBars } from './bars.ts'
 import type { Figures } from './measure.ts'
-import { HEAD, line, measure } from './measure.ts'
+import { HEAD, line, measure, requestLine } from './measure.ts'
 import { runFloor, runTunebot } from './program.ts'
 import type { Work } from './work.ts'
 import { seeming, sleeping } from './work.ts'
@@ -50,6 +50,7 @@ export async function benchCluster(args: readonly string[]): Promise<boolean> {
         process.stdout.write(runs.slice(-1).map(line).join(''))
       }
     }
+    process.stdout.write(`\nRequests of ${runs.slice(-2).map(requestLine).join('and ')}`)
     return runs
   }
 

@@ -12,6 +12,7 @@ export interface Kwok {
 const NODES = 10
 const NODE_IP = '10.89.0.1'
 const PORT = '10247'
+const WATCHERS = 1024
 
 /**
  * Adds nodes to a cluster of the tests' own on which pods only seem to run, each for 20 s with the log
@@ -28,6 +29,7 @@ export async function startKwok(api: Api, cluster: string): Promise<Kwok> {
   const stages = readFileSync(join(import.meta.dirname, 'kwok', 'stages.yaml'), 'utf8')
   writeFileSync(config, `${stages}---\n${JSON.stringify(logsOf(log))}\n`)
 
+  allowWatchers()
   const output = openSync(join(cluster, 'logs', 'kwok.log'), 'a')
   const child = spawn(
     'nsenter',
@@ -87,6 +89,12 @@ async function ready(api: Api, name: string): Promise<void> {
     if (tries === 300) throw new Error(`node ${name} does not become ready: see logs/kwok.log`)
     await sleep(100)
   }
+}
+
+/** kwok watches the file behind every log that is followed, and Linux allows few of that by default. */
+function allowWatchers(): void {
+  const file = '/proc/sys/fs/inotify/max_user_instances'
+  if (Number(readFileSync(file, 'utf8')) < WATCHERS) writeFileSync(file, `${WATCHERS}`)
 }
 
 /** The process that holds the cluster's namespaces. */

@@ -116,6 +116,12 @@ export function line(figures: Figures): string {
   return `| ${cells.join(' | ')} |\n`
 }
 
+/** What was asked of the API server, most often asked first. */
+export function requestLine({ name, requests }: Figures): string {
+  const kinds = Object.entries(requests).toSorted(([, one], [, other]) => other - one)
+  return `${name}: ${kinds.map(([kind, count]) => `${kind} ${count}`).join(', ')}\n`
+}
+
 export const HEAD = `| | command (creation) → first Job | dead time, median / p90 / max | end seen → next Job | makespan | requests a trial | MB | CPU s |
 |---|---|---|---|---|---|---|---|
 `
