@@ -30,6 +30,8 @@ export interface ReflectorOptions {
 export interface Reflector {
   /** Resolves once everything that is there has been told. */
   readonly synced: Promise<void>
+  /** Lists everything again now; resolves once what a list from after this call holds is told. */
+  readonly refresh: () => Promise<void>
 }
 
 const RESYNC_MILLISECONDS = 60_000
@@ -52,6 +54,9 @@ export function reflect(options: ReflectorOptions): Reflector {
   const synced = new Promise<void>((resolve) => {
     isSynced = resolve
   })
+  let waiting: { readonly since: number; readonly resolve: () => void }[] = []
+  /** Ends the watch, or the pause before the next list. */
+  let interrupt: () => void = () => undefined
 
   const set = (object: JsonObject): void => {
     const before = known.get(uidOf(object))
@@ -87,6 +92,8 @@ export function reflect(options: ReflectorOptions): Reflector {
       if (next !== '') continue
       for (const [uid, last] of known) if (!present.has(uid)) remove(uid, last)
       options.onListed?.(present, began)
+      for (const each of waiting) if (each.since <= began) each.resolve()
+      waiting = waiting.filter(({ since }) => since > began)
       return text(answer.body, 'metadata', 'resourceVersion')
     }
   }
@@ -133,6 +140,8 @@ export function reflect(options: ReflectorOptions): Reflector {
     }
     const { body } = answer
     const timer = setTimeout(() => body.destroy(), resync + OVERTIME_MILLISECONDS)
+    interrupt = () => body.destroy()
+    if (waiting.length > 0) interrupt()
     try {
       for await (const line of linesOf(body)) if (take(line) === 'expired') break
       return true
@@ -149,6 +158,7 @@ export function reflect(options: ReflectorOptions): Reflector {
     let pause = FIRST_PAUSE_MILLISECONDS
     while (!signal.aborted) {
       const resourceVersion = await list()
+      if (waiting.length > 0) continue
       if (resourceVersion !== undefined) {
         isSynced()
         const began = performance.now()
@@ -158,7 +168,14 @@ export function reflect(options: ReflectorOptions): Reflector {
           if (isWell && performance.now() - began > FIRST_PAUSE_MILLISECONDS) continue
         }
       }
-      await sleep(pause * (0.75 + Math.random() / 2), undefined, { signal })
+      if (waiting.length > 0) continue
+      await new Promise<void>((resolve) => {
+        interrupt = resolve
+        void sleep(pause * (0.75 + Math.random() / 2), undefined, { signal, ref: false }).then(
+          resolve,
+          resolve,
+        )
+      })
       pause = Math.min(pause * 2, LONGEST_PAUSE_MILLISECONDS)
     }
   }
@@ -166,7 +183,14 @@ export function reflect(options: ReflectorOptions): Reflector {
   run().catch((error: unknown) => {
     if (!signal.aborted) options.onFailure(error)
   })
-  return { synced }
+  return {
+    synced,
+    refresh: () =>
+      new Promise((resolve) => {
+        waiting.push({ since: performance.now(), resolve })
+        interrupt()
+      }),
+  }
 }
 
 function isBroken(error: unknown): boolean {

@@ -79,6 +79,7 @@ export function createKubernetesBackend(options: KubernetesBackendOptions): Kube
   const judge =
     isJob && areDefaultConditions(options.conditions) ? judgeJob : judgeBy(options.conditions)
   let opened: Promise<{ readonly root: Root; readonly resource: Resource }> | undefined
+  let refreshPods: () => Promise<void> = () => Promise.resolve()
   let isCautious = false
   let quotaWaiters: (() => void)[] = []
   let hasConsumer = false
@@ -169,6 +170,7 @@ export function createKubernetesBackend(options: KubernetesBackendOptions): Kube
       onChange: podChanged,
     })
     await Promise.race([Promise.all([objects.synced, podsOfAll.synced]), queue.failed])
+    refreshPods = podsOfAll.refresh
     return { root, resource }
   }
 
@@ -181,6 +183,19 @@ export function createKubernetesBackend(options: KubernetesBackendOptions): Kube
     for (const watch of watches.values()) watch.tick()
   }, TICK_MILLISECONDS)
   ticking.unref()
+
+  const replayPods = (watch: TrialWatch): void => {
+    for (const pod of pods.values()) {
+      if (watchOfPod(pod) === watch) watch.podChanged({ type: 'set', object: pod })
+    }
+  }
+
+  /** Tells a watch of what it could not know before its object was made or found. */
+  const replay = (watch: TrialWatch): void => {
+    const object = present.get(watch.trial)
+    if (object !== undefined) watch.objectChanged({ type: 'set', object })
+    replayPods(watch)
+  }
 
   const attend = (trial: PlannedTrial, object: JsonObject | undefined, resource: Resource) => {
     const watch = watchTrial({
@@ -195,6 +210,7 @@ export function createKubernetesBackend(options: KubernetesBackendOptions): Kube
       imagePatienceMilliseconds: options.imagePatienceMilliseconds ?? IMAGE_PATIENCE_MILLISECONDS,
       isCautious: () => isCautious,
       roomInQuota,
+      refreshPods: () => refreshPods(),
       warningsOf,
       emit: queue.push,
       room: queue.room,
@@ -204,18 +220,9 @@ export function createKubernetesBackend(options: KubernetesBackendOptions): Kube
     })
     watches.set(trial.name, watch)
     byLabel.set(labelValue(trial.name), watch)
+    replayPods(watch)
     settling.set(trial.name, watch.settle().catch(queue.fail))
     return watch
-  }
-
-  /** Tells a new watch what was there before it. */
-  const replay = (watch: TrialWatch): void => {
-    const object = present.get(watch.trial)
-    if (object !== undefined && !isBeingDeleted(object))
-      watch.objectChanged({ type: 'set', object })
-    for (const pod of pods.values()) {
-      if (watchOfPod(pod) === watch) watch.podChanged({ type: 'set', object: pod })
-    }
   }
 
   return {

@@ -6,7 +6,7 @@ import type { Resource } from '../../cluster/resource.ts'
 import { pathOf } from '../../cluster/resource.ts'
 import { UserError } from '../../user-error.ts'
 import { isBeingDeleted, uidOf } from './facts.ts'
-import { EXPERIMENT_LABEL, MANIFEST_ANNOTATION, OWNER_LABEL } from './labels.ts'
+import { EXPERIMENT_LABEL, MANIFEST_ANNOTATION, NUDGE_ANNOTATION, OWNER_LABEL } from './labels.ts'
 
 export interface CreationOptions {
   readonly client: ClusterClient
@@ -107,6 +107,29 @@ export async function deleteObject(
   })
   if (answer.ok || [404, 409].includes(answer.failure.code)) return
   throw refused(answer.failure, `delete a ${resource.kind}`, `${resource.kind} ${name}`)
+}
+
+/**
+ * Makes the object's controller look at it again now, by a change without a meaning: after a refusal it
+ * would wait, each time twice as long. Without the right to patch it does wait.
+ */
+export async function nudgeObject(
+  client: ClusterClient,
+  resource: Resource,
+  namespace: string,
+  object: JsonObject,
+): Promise<void> {
+  await client.request({
+    method: 'PATCH',
+    path: pathOf(resource, namespace, text(object, 'metadata', 'name')),
+    contentType: 'application/merge-patch+json',
+    body: {
+      metadata: {
+        uid: uidOf(object),
+        annotations: { [NUDGE_ANNOTATION]: new Date().toISOString() },
+      },
+    },
+  })
 }
 
 /** Made by tunebot for an experiment of this name, be it by an earlier run. */

@@ -20,6 +20,8 @@ export interface InstanceLogOptions {
   readonly changed: (milliseconds: number) => Promise<void>
   /** Gets whole lines, each ended by LF, but for the log's last; the next piece waits for it. */
   readonly onText: (text: Buffer) => Promise<void>
+  /** What stands in the stream without being the container's: the kubelet's own words. */
+  readonly onStray: (words: string) => void
   readonly signal: AbortSignal
 }
 
@@ -39,7 +41,7 @@ const SILENCE_MILLISECONDS = 40
  */
 export async function readInstanceLog(options: InstanceLogOptions): Promise<boolean> {
   const { client, path, container, state, changed, onText, signal } = options
-  const lines = createStampedLines()
+  const lines = createStampedLines(options.onStray)
   let failures = 0
   let isInOrder = false
 
@@ -107,6 +109,7 @@ export async function readInstanceLog(options: InstanceLogOptions): Promise<bool
         ...(before === 'replaced' ? { previous: 'true' } : {}),
         ...(since === undefined ? {} : { sinceTime: since }),
       },
+      isBrief: before !== 'running',
       signal,
     })
 

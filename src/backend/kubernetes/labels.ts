@@ -10,6 +10,8 @@ export const MANAGER = 'tunebot'
 
 /** The hash of the manifest that an object was made from: it tells whether it is the same trial. */
 export const MANIFEST_ANNOTATION = 'tunebot.dev/manifest'
+/** Changed for the change's sake. */
+export const NUDGE_ANNOTATION = 'tunebot.dev/nudged'
 
 const LONGEST_VALUE = 63
 const HASH_LENGTH = 8

@@ -21,9 +21,10 @@ const LF = 0x0a
 /**
  * A log that is followed breaks off and is read again from a second before; the timestamps, to the
  * nanosecond, say which of its lines are known. Those of standard output and standard error may be
- * out of order by a little, so it is a set that is asked and not the last one alone.
+ * out of order by a little, so it is a set that is asked and not the last one alone. A line without
+ * a timestamp is not the container's: the kubelet puts its own troubles there (`onStray`).
  */
-export function createStampedLines(): StampedLines {
+export function createStampedLines(onStray: (words: string) => void): StampedLines {
   const order: string[] = []
   const counts = new Map<string, number>()
   let oldest = 0
@@ -69,8 +70,12 @@ export function createStampedLines(): StampedLines {
 
   const take = (line: Buffer): Buffer | undefined => {
     const { stamp, words } = parse(line)
-    if (stamp !== '' && isKnown(stamp)) return undefined
-    remember(stamp === '' ? latest : stamp)
+    if (stamp === '') {
+      onStray(words.toString('utf8').trim())
+      return undefined
+    }
+    if (isKnown(stamp)) return undefined
+    remember(stamp)
     if (unended?.stamp === stamp) unended = undefined
     return words
   }
@@ -107,7 +112,8 @@ export function createStampedLines(): StampedLines {
     endStream: () => {
       if (startedBytes > 0) {
         const { stamp, words } = parse(Buffer.concat(started))
-        if (!counts.has(stamp)) unended = { stamp, words }
+        if (stamp === '') onStray(words.toString('utf8').trim())
+        else if (!counts.has(stamp)) unended = { stamp, words }
       }
       started = []
       startedBytes = 0

@@ -51,6 +51,7 @@ export function createTrialLogs(options: TrialLogsOptions): TrialLogs {
   const reading = new AbortController()
   const known = new Map<string, Instance>()
   const lanes = new Map<string, Promise<void>>()
+  const strays = new Set<string>()
   let busy = 0
   let hasRun = false
   let arrival = performance.now()
@@ -91,6 +92,10 @@ export function createTrialLogs(options: TrialLogsOptions): TrialLogs {
           arrival = performance.now()
           splitter.push(block)
           await options.room()
+        },
+        onStray: (words) => {
+          if (!strays.has(words)) options.onWarning(`in the log of ${instance.pod}: ${words}`)
+          strays.add(words)
         },
         signal: reading.signal,
       })

@@ -1,13 +1,13 @@
 import type { ClusterClient } from '../../cluster/client.ts'
 import type { JsonObject } from '../../cluster/json.ts'
-import { at, number, text } from '../../cluster/json.ts'
+import { at, number, objects, text } from '../../cluster/json.ts'
 import type { Change } from '../../cluster/reflector.ts'
 import type { Resource } from '../../cluster/resource.ts'
 import { UserError } from '../../user-error.ts'
 import type { PlannedTrial, StopReason, TrialEvent, TrialOutcome } from '../backend.ts'
 import { describeEnd, endWithout } from '../process/outcome.ts'
-import { createTrialObject, deleteObject } from './creation.ts'
-import { isSingle, uidOf } from './facts.ts'
+import { createTrialObject, deleteObject, nudgeObject } from './creation.ts'
+import { hasFinalPhase, isSingle, uidOf } from './facts.ts'
 import type { Story } from './tell.ts'
 import { podStory } from './tell.ts'
 import { createTrialLogs } from './trial-logs.ts'
@@ -31,6 +31,8 @@ export interface TrialWatchOptions {
   /** True once a quota has stood in the way of one of the experiment's trials. */
   readonly isCautious: () => boolean
   readonly roomInQuota: (why: string) => Promise<void>
+  /** Resolves once every pod that is there now is known. */
+  readonly refreshPods: () => Promise<void>
   readonly warningsOf: LookUpWarnings
   readonly emit: (event: TrialEvent) => void
   readonly room: () => Promise<void>
@@ -84,6 +86,10 @@ export function watchTrial(options: TrialWatchOptions): TrialWatch {
   let ending: { readonly outcome: () => TrialOutcome; readonly until: number } | undefined
   let verdict: Verdict | undefined
   let isEarly = false
+  let arePodsFresh = false
+  let isRefreshing = false
+  /** Since when the end is known and the log is not yet read. */
+  let knownSince: number | undefined
   let isTelling = false
   let isTold = false
   let waiters: (() => void)[] = []
@@ -126,14 +132,24 @@ export function watchTrial(options: TrialWatchOptions): TrialWatch {
     roomInQuota: options.roomInQuota,
     onWarning: options.onWarning,
     onFatal: (story) => end(() => failed(story)),
+    isCautious: options.isCautious,
+    nudge: async () => {
+      if (object !== undefined) await nudgeObject(client, resource, namespace, object)
+    },
     onFailure: options.onFailure,
   })
+
+  /** Not those of an object that had this name before. */
+  const ownPods = (): readonly SeenPod[] => {
+    const own = object
+    return own === undefined ? [] : [...pods.values()].filter((pod) => belongs(pod.object, own))
+  }
 
   /** Oldest first. */
   const primaryPods = (): readonly JsonObject[] => {
     const wanted = Object.entries(options.primaryPodLabels ?? {})
-    return [...pods.values()]
-      .map(({ object }) => object)
+    return ownPods()
+      .map(({ object: pod }) => pod)
       .filter((pod) => wanted.every(([k, v]) => text(pod, 'metadata', 'labels', k) === v))
       .sort((a, b) => (created(a) < created(b) ? -1 : 1))
   }
@@ -165,7 +181,8 @@ export function watchTrial(options: TrialWatchOptions): TrialWatch {
   const tell = (outcome: TrialOutcome): void => {
     if (isTold) return
     isTold = true
-    logs.abandon()
+    // To break off what has been read to its end would cost the connection.
+    if (!logs.isIdle()) logs.abandon()
     const logTail = logs.finish()
     const time = options.now().toISOString()
     emit({ type: 'ended', trial: name, time, outcome: { ...outcome, logTail } })
@@ -212,6 +229,21 @@ export function watchTrial(options: TrialWatchOptions): TrialWatch {
     })
   }
 
+  /**
+   * Objects and pods are watched apart from each other, and an object's end may come before the pod's
+   * start: a pod that nobody knows has a log that nobody has read.
+   */
+  const refresh = (): void => {
+    if (isRefreshing) return
+    isRefreshing = true
+    const needsIt = object !== undefined && !areAllKnown(object, ownPods())
+    const fresh = needsIt ? options.refreshPods() : Promise.resolve()
+    fresh.then(() => {
+      arePodsFresh = true
+      step()
+    }, options.onFailure)
+  }
+
   const step = (): void => {
     wake()
     if (isTold || isTelling) return
@@ -219,15 +251,23 @@ export function watchTrial(options: TrialWatchOptions): TrialWatch {
     const found = outcome()
     if (found === undefined) {
       if (ending === undefined && object !== undefined) {
+        const present = ownPods().filter((pod) => !pod.isGone)
         trouble.look(
           object,
-          [...pods.values()].filter((pod) => !pod.isGone).map((p) => p.object),
+          present.map((pod) => pod.object),
         )
       }
       return
     }
+    if (verdict !== undefined && !isEarly && !arePodsFresh) {
+      refresh()
+      return
+    }
     if (!logs.isIdle()) {
-      if (performance.now() - logs.lastArrival() > LOG_PATIENCE_MILLISECONDS) logs.abandon()
+      // What was silent for long before its end may yet have a last line on its way.
+      knownSince ??= performance.now()
+      const since = Math.max(logs.lastArrival(), knownSince)
+      if (performance.now() - since > LOG_PATIENCE_MILLISECONDS) logs.abandon()
       return
     }
     if (found.status !== 'Failed' || ending !== undefined) {
@@ -295,7 +335,8 @@ export function watchTrial(options: TrialWatchOptions): TrialWatch {
       }
     },
     objectChanged: (change) => {
-      // One that was there before under this name is none of ours, unless it is to be attended to.
+      // Until ours is made or adopted, what has this name may be a leftover that makes way for it.
+      if (object === undefined && options.object !== undefined) return
       if (object !== undefined && uidOf(object) !== uidOf(change.object)) return
       object = change.object
       if (objectSince === 0) objectSince = performance.now()
@@ -347,6 +388,22 @@ const WARNINGS_AT_ANY_TIME = [
 /** An exit code of the program's own explains itself; one by a signal may be a probe's doing. */
 function needsWarnings({ exitCode, reason }: TrialOutcome): boolean {
   return reason !== 'OOMKilled' && (exitCode === undefined || exitCode > 128)
+}
+
+/** As many pods as the object counts have been seen to their ends. */
+function areAllKnown(object: JsonObject, pods: readonly SeenPod[]): boolean {
+  const ended = pods.filter((pod) => pod.isGone || hasFinalPhase(pod.object)).length
+  if (text(object, 'kind') !== 'Job') return pods.length > 0 && ended === pods.length
+  const counted = ['succeeded', 'failed'].map((key) => number(object, 'status', key) ?? 0)
+  return ended >= counted.reduce((sum, count) => sum + count, 0)
+}
+
+/** A Job's pods name it as their owner; with other kinds there may be others between them. */
+function belongs(pod: JsonObject, object: JsonObject): boolean {
+  if (text(object, 'kind') === 'Job') {
+    return objects(pod, 'metadata', 'ownerReferences').some((o) => text(o, 'uid') === uidOf(object))
+  }
+  return created(pod) >= created(object)
 }
 
 function created(pod: JsonObject): string {

@@ -12,6 +12,9 @@ export interface TroubleOptions {
   readonly imagePatienceMilliseconds: number
   readonly warningsOf: LookUpWarnings
   readonly roomInQuota: (why: string) => Promise<void>
+  readonly isCautious: () => boolean
+  /** Makes the controller of the trial's object try again now. */
+  readonly nudge: () => Promise<void>
   readonly onWarning: (text: string) => void
   /** The trial will never run. */
   readonly onFatal: (story: Story) => void
@@ -33,6 +36,8 @@ const ENDLESS = ['Unschedulable', 'SchedulingGated']
 const QUIET_MILLISECONDS = 10_000
 /** When a Job without a pod is asked about, after its first sight and then after each look. */
 const PODLESS_MILLISECONDS = [3000, 5000, 10_000, 30_000, 60_000]
+/** With a quota in the way there is mostly a reason, and room soon. */
+const CAUTIOUS_MILLISECONDS = 1000
 /** A service account that a new namespace has not got yet is there by then. */
 const REFUSAL_PATIENCE_MILLISECONDS = 15_000
 
@@ -81,6 +86,7 @@ export function createTrouble(options: TroubleOptions): Trouble {
         options.onWarning(`${options.trial} waits: ${message}`)
       }
       await options.roomInQuota(message)
+      await options.nudge()
       return
     }
     set({ reason: 'FailedCreate', message: `its pod is refused: ${message}` })
@@ -94,7 +100,9 @@ export function createTrouble(options: TroubleOptions): Trouble {
   }
 
   const lookAtPodless = (object: JsonObject): void => {
-    const pause = PODLESS_MILLISECONDS[Math.min(looks, PODLESS_MILLISECONDS.length - 1)] ?? 0
+    const pause = options.isCautious()
+      ? CAUTIOUS_MILLISECONDS
+      : (PODLESS_MILLISECONDS[Math.min(looks, PODLESS_MILLISECONDS.length - 1)] ?? 0)
     if (isLooking || performance.now() - lookedAt < pause) return
     looks += 1
     isLooking = true

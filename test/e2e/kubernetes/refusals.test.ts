@@ -119,7 +119,7 @@ describe.skipIf(clusterMissing)('kinds of other operators', () => {
     const api = cluster.config.makeApiClient(ApiextensionsV1Api)
     const names = { plural: 'trains', singular: 'train', kind: 'Train' }
     const schema = {
-      openAPIV3Schema: { type: 'object', 'x-kubernetes-preserve-unknown-fields': true },
+      openAPIV3Schema: { type: 'object', x_kubernetes_preserve_unknown_fields: true },
     }
     const body = {
       metadata: { name: 'trains.training.example' },
@@ -155,6 +155,11 @@ describe.skipIf(clusterMissing)('kinds of other operators', () => {
     const stage = await openStage(cluster, kind)
     const { namespace } = stage
     await stage.backend.start(train('train-1'))
+    const custom = cluster.config.makeApiClient(CustomObjectsApi)
+    const of = { group: 'training.example', version: 'v1', plural: 'trains', namespace }
+    await eventually('the object is there', () =>
+      custom.getNamespacedCustomObject({ ...of, name: 'train-1' }),
+    )
     // What an operator does: a pod with a label of the operator's own, and a condition in the end.
     await stage.core.createNamespacedPod({
       namespace,
@@ -171,12 +176,8 @@ describe.skipIf(clusterMissing)('kinds of other operators', () => {
       return ['Succeeded', 'Failed'].includes(pod.status?.phase ?? '') || undefined
     })
     expect(stage.events.map(({ type }) => type)).not.toContain('ended')
-    const custom = cluster.config.makeApiClient(CustomObjectsApi)
     await custom.patchNamespacedCustomObjectStatus({
-      group: 'training.example',
-      version: 'v1',
-      plural: 'trains',
-      namespace,
+      ...of,
       name: 'train-1',
       body: [
         {
