@@ -86,12 +86,12 @@ describe('an invalid Experiment', () => {
 describe('wrong inputs', () => {
   it('are told all at once, and nothing is run', async () => {
     const run = await scene.run(scene.push(FILES), {
-      inputs: { 'max-trials': 'many', backend: 'katib', experiment: 'tune.yaml' },
+      inputs: { 'max-trials': 'many', backend: 'slurm', experiment: 'tune.yaml' },
     })
     expect(run.conclusion).toBe('failure')
     const text = run.annotations.map(({ message }) => message).join('\n')
     expect(text).toContain("'many' is not understood")
-    expect(text).toContain("'katib' is not understood")
+    expect(text).toContain("'slurm' is not understood")
     expect(text).toContain("did you mean 'experiments'?")
     expect(scene.fake.requests).toEqual([])
   })
