@@ -10,7 +10,9 @@ describe('the Node that the cluster backend needs', () => {
   it.each(['20.20.2', '22.18.1', '21.7.3'])('%s is refused in one sentence', (version) => {
     const failure = () => refuseOldNode(version)
     expect(failure).toThrow(UserError)
-    expect(failure).toThrow(`speaking to a cluster needs Node 22.19 or newer and runs on ${version}`)
+    expect(failure).toThrow(
+      `speaking to a cluster needs Node 22.19 or newer and runs on ${version}`,
+    )
     expect(failure).toThrow(expect.objectContaining({ kind: 'unreachable' }))
   })
 })

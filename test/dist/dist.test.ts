@@ -47,8 +47,12 @@ describe('dist', () => {
     expect(text).not.toContain(`${homedir()}/`)
   })
 
-  test('loads no code for GitHub with the command line, not even on use', () => {
-    const carried = loadedWith('cli.js', { lazy: true }).flatMap(packagesIn)
+  test('loads no code for GitHub with the command line, nor for a run', () => {
+    // Annotations of `validate --format github` are the one thing that a terminal has from there.
+    const carried = [
+      ...loadedWith('cli.js', { lazy: false }),
+      ...loadedWith('run.js', { lazy: true }),
+    ].flatMap(packagesIn)
     expect(carried.filter((name) => ofTheAction.test(name))).toEqual([])
     expect(carried).toContain('yaml')
     expect(loadedWith('action.js', { lazy: true }).flatMap(packagesIn)).toContain('@octokit/core')
