@@ -2,6 +2,8 @@
 # Starts a cluster in the folder DIR, with the images that the tests use, and returns once it is
 # ready. What is not built yet is built. Usage: start.sh DIR [flag of `testcluster start`] ...
 set -euo pipefail
+# Where Debian keeps iptables and its like, which not every PATH has.
+export PATH="$PATH:/usr/sbin:/sbin"
 here="$(cd "$(dirname "$0")" && pwd)"
 root="$(cd "$here/../.." && pwd)"
 dir="$(mkdir -p "$1" && cd "$1" && pwd)"
