@@ -116,7 +116,7 @@ describe.skipIf(clusterMissing || givenKubeconfig !== undefined)('an experiment 
         'exit code 3 (Job has reached the specified backoff limit)',
       ])
       expect(failed?.logTail).toEqual(['no such file'])
-      expect([...live]).toContain('1')
+      expect(live.size).toBeGreaterThan(0)
       const trial = state.trials[0]
       expect(Date.parse(trial?.startTime ?? '')).toBeLessThan(
         Date.parse(trial?.completionTime ?? ''),
