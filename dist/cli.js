@@ -1,5 +1,7 @@
 #!/usr/bin/env node
-import { c as __commonJSMin, l as __require, t as FAIL_ON, u as __toESM } from "./fail-on.js";
+import { n as __require, r as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
+import { t as BACKENDS } from "./option.js";
+import { t as FAIL_ON } from "./fail-on.js";
 import { t as UserError } from "./user-error.js";
 // node_modules/commander/lib/error.js
 var require_error = __commonJSMin(((exports) => {
@@ -1760,6 +1762,32 @@ const { program, createCommand, createArgument, createOption, CommanderError, In
 }))(), 1).default;
 // package.json
 var version = "0.1.0";
+// src/command/inspect.ts
+function addInspectCommands(program, finish) {
+	program.command("validate").description("Tell every mistake in Experiment files, each with its line, column and mend.").argument("<path...>", "Experiment files, or folders whose YAML files are looked through").option("--format <format>", "how mistakes are printed: text, json or github", "text").addHelpText("after", `
+Files of other kinds in a folder are left alone. The format github makes each mistake an annotation
+of the pull request whose workflow runs it.
+Exit codes: 0 no errors, though there may be warnings; 2 wrong usage; 3 an invalid file.`).action(async (paths, flags) => {
+		const { validate } = await import("./validate.js");
+		finish(await validate(paths, flags));
+	});
+	program.command("plan").description("Tell what a run would do: the search space, the first trials, what they ask for; and whether the cluster would take them.").argument("<file...>", "Experiment files").option("--backend <name>", `where trials would run: ${BACKENDS.join(", ")}`, "process").option("--kubeconfig <file>", "the cluster (default: KUBECONFIG, ~/.kube/config, in-cluster)").option("--context <name>", "the kubeconfig's context (default: its current one)").option("--namespace <name>", "where trials would run, over the Experiment's own").option("--allow-exec-auth", "let the kubeconfig name commands that give credentials", false).option("--seed <n>", "the search's seed (default: the algorithm's random_state, else 0)").option("--max-trials <n>", "at most so many trials, whatever the file's maxTrialCount").option("--format <format>", "how the plan is printed: text or json", "text").addHelpText("after", `
+Nothing is started, and nothing is left on the cluster: the first trial is sent as a dry run.
+Exit codes: 0 nothing is in the way; 1 the cluster would not take the trials now; 2 wrong usage; 3 an
+invalid file, or a manifest that the cluster refuses; 4 the cluster could not be reached, or lacks a
+right or a kind.`).action(async (files, flags) => {
+		const { plan } = await import("./plan.js");
+		finish(await plan(files, flags));
+	});
+	program.command("render").description("Print one trial's manifest, as it would be started.").argument("<file>", "an Experiment file").option("--set <name=value>", "a parameter's value; may be repeated", gather, []).option("--experiment <name>", "which experiment, in a file of several").option("--trial <name>", "the trial's name (default: that of the first trial)").option("--namespace <name>", "where it would run, over the Experiment's own").option("--seed <n>", "of the first trial, which gives the values that are not set").option("--format <format>", "how the manifest is printed: yaml or json", "yaml").addHelpText("after", `
+Exit codes: 0 done; 2 wrong usage; 3 an invalid file, or a template that these values do not fit.`).action(async (file, flags) => {
+		const { render } = await import("./render.js");
+		finish(await render(file, flags));
+	});
+}
+function gather(value, before) {
+	return [...before, value];
+}
 // src/cli.ts
 const EXIT_CODES = {
 	failed: 1,
@@ -1767,15 +1795,17 @@ const EXIT_CODES = {
 	invalid: 3,
 	unreachable: 4
 };
+const KEPT = "It is kept in the state folder: the same command prints it again";
 function createProgram(finish) {
 	const program = new Command("tunebot").description("Hyperparameter tuning: runs the Experiments (Katib v1beta1) of YAML files.").version(version).helpCommand(false).showHelpAfterError("Run 'tunebot --help' for what there is.").exitOverride();
-	program.command("run").description("Run the experiments to their end, each trial a process on this machine; go on with what has been started before.").argument("<file...>", "Experiment files").option("--state <dir>", "the folder that keeps journals and logs", ".tunebot").option("--backend <name>", "where trials run: process", "process").option("--seed <n>", "the search's seed (default: the one it was started with, else 0)").option("--workdir <dir>", "the folder in which trials start", ".").option("--map <path=dir>", "a container path and its place here, as in /app=./train; may be repeated", (value, before) => [...before, value], []).option("--max-trials <n>", "at most so many trials, whatever the file's maxTrialCount").option("--time-limit <duration>", "stop after so long, resumably, as in 5h or 90m").option("--fail-on <what>", `what exits with code 1: ${FAIL_ON.join(", ")}`, "failure").option("--format <format>", "how the result is printed: text, json, csv or markdown", "text").option("--quiet", "no progress", false).addHelpText("after", `
+	program.command("run").description("Run the experiments to their end, each trial a process on this machine or an object of a cluster; go on with what has been started before.").argument("<file...>", "Experiment files").option("--state <dir>", "the folder that keeps journals and logs", ".tunebot").option("--backend <name>", `where trials run: ${BACKENDS.join(", ")}`, "process").option("--kubeconfig <file>", "the cluster (default: KUBECONFIG, ~/.kube/config, in-cluster)").option("--context <name>", "the kubeconfig's context (default: its current one)").option("--namespace <name>", "where trials run, over the Experiment's own").option("--allow-exec-auth", "let the kubeconfig name commands that give credentials", false).option("--seed <n>", "the search's seed (default: the one it was started with, else 0)").option("--workdir <dir>", "the folder in which trials start", ".").option("--map <path=dir>", "a container path and its place here, as in /app=./train; may be repeated", (value, before) => [...before, value], []).option("--max-trials <n>", "at most so many trials, whatever the file's maxTrialCount").option("--time-limit <duration>", "stop after so long, resumably, as in 5h or 90m").option("--fail-on <what>", `what exits with code 1: ${FAIL_ON.join(", ")}`, "failure").option("--format <format>", "how the result is printed: text, json, csv or markdown", "text").option("--quiet", "no progress", false).addHelpText("after", `
 The result goes to standard output, progress and warnings to standard error.
 Exit codes: 0 done; 1 the experiment failed, or --fail-on says so; 2 wrong usage; 3 an invalid
-file; 130 interrupted: the same command goes on.`).action(async (files, flags) => {
+file; 4 the cluster could not be reached; 130 interrupted: the same command goes on.`).action(async (files, flags) => {
 		const { run } = await import("./run.js");
 		finish(await run(files, flags));
 	});
+	addInspectCommands(program, finish);
 	return program;
 }
 async function main(args) {
@@ -1793,8 +1823,13 @@ async function main(args) {
 		return EXIT_CODES[error.kind];
 	}
 }
+const GONE = ["EPIPE", "EIO"];
 process.stdout.on("error", (error) => {
-	if (error.code !== "EPIPE") throw error;
+	if (GONE.includes(error.code)) return;
+	process.stderr.write(`error: the result cannot be written (${error.message}). ${KEPT}\n`);
+	process.exitCode = 1;
 });
-process.exitCode = await main(process.argv.slice(2));
+process.stderr.on("error", () => void 0);
+const code = await main(process.argv.slice(2));
+process.exitCode ??= code;
 export {};

@@ -1,6 +1,13 @@
-import { C as progressLines, H as require_picocolors, L as metricNames, M as renderConclusion, R as metricText, S as toResult, T as renderTable, V as parseNumber, W as readExperimentFile, Z as processBackend, b as parseMapping, j as renderDiagnostics, q as drive, t as renderComment, v as parseChoice, w as renderProgress, x as parseWhole, y as parseDuration } from "./engine.js";
-import { n as isFailure, t as FAIL_ON, u as __toESM } from "./fail-on.js";
+import { r as __toESM } from "./rolldown-runtime.js";
+import { a as parseMapping, i as parseDuration, o as parseWhole, r as parseChoice, t as BACKENDS } from "./option.js";
+import { n as isFailure, t as FAIL_ON } from "./fail-on.js";
 import { t as UserError } from "./user-error.js";
+import { i as drive, n as renderProgress, r as processBackend, t as progressLines } from "./engine.js";
+import { n as refuseClusterFlags, t as clusterOptions } from "./cluster-flags.js";
+import { n as kubernetesBackend } from "./kubernetes.js";
+import { z as readExperimentFile } from "./comment.js";
+import { g as require_picocolors } from "./diagnostics.js";
+import { n as formatInvalid, r as formatResults, t as FORMATS } from "./result.js";
 import { relative, resolve } from "node:path";
 import process$1 from "node:process";
 import os from "node:os";
@@ -2561,7 +2568,7 @@ createLogUpdate(process$1.stderr);
 // src/command/progress.ts
 var import_picocolors = __toESM(require_picocolors(), 1);
 const REDRAW_MILLISECONDS = 200;
-const COLUMNS$1 = 100;
+const COLUMNS = 100;
 const LINES = 24;
 function createProgress(stream, quiet) {
 	if (quiet) return createSilent(stream);
@@ -2591,7 +2598,7 @@ function createDisplay(stream) {
 	let newest;
 	function draw() {
 		if (newest === void 0) return;
-		const { columns: width = COLUMNS$1, rows: height = LINES } = stream;
+		const { columns: width = COLUMNS, rows: height = LINES } = stream;
 		const now = new Date().toISOString();
 		update(renderProgress(newest.state, {
 			live: newest.live,
@@ -2621,101 +2628,12 @@ function createDisplay(stream) {
 		}
 	};
 }
-// src/report/csv.ts
-function renderCsv(state) {
-	const { experiment } = state;
-	const metrics = metricNames(experiment);
-	const parameters = experiment.spec.parameters.map(({ name }) => name);
-	return [[
-		"Status",
-		"trialName",
-		...metrics,
-		...parameters,
-		"reason",
-		"startTime",
-		"completionTime"
-	], ...state.trials.map((trial) => {
-		const values = new Map(trial.assignments.map(({ name, value }) => [name, value]));
-		return [
-			trial.status,
-			trial.name,
-			...metrics.map((name) => metricText(experiment, trial, name) ?? ""),
-			...parameters.map((name) => values.get(name) ?? ""),
-			trial.reason,
-			trial.startTime ?? "",
-			trial.completionTime ?? ""
-		];
-	})].map((cells) => `${cells.map(field).join(",")}\r\n`).join("");
-}
-function field(text) {
-	const safe = isFormula(text) ? `'${text}` : text;
-	return /[",\r\n]/.test(safe) ? `"${safe.replaceAll("\"", "\"\"")}"` : safe;
-}
-function isFormula(text) {
-	return /^[=+\-@\t\r\n\0＝＋－＠]/.test(text) && parseNumber(text) === void 0;
-}
-// src/command/result.ts
-const FORMATS = [
-	"text",
-	"json",
-	"csv",
-	"markdown"
-];
-const COLUMNS = 120;
-const UNLIMITED = {
-	bytes: Number.POSITIVE_INFINITY,
-	reserve: 0
-};
-function formatResults(outcomes, format, stream) {
-	switch (format) {
-		case "json": {
-			const [first, ...rest] = outcomes.map(({ state }) => toResult(state));
-			return `${JSON.stringify(rest.length === 0 ? first : [first, ...rest], null, 2)}\n`;
-		}
-		case "csv": return outcomes.map(({ state }) => renderCsv(state)).join("\n");
-		case "markdown": return outcomes.map((outcome) => renderComment(outcome.state, contextOf(outcome), UNLIMITED)).join("\n");
-		case "text": return outcomes.map((outcome) => formatText(outcome, stream)).join("\n");
-		default: return unknownFormat(format);
-	}
-}
-function formatText(outcome, stream) {
-	const { state } = outcome;
-	const context = contextOf(outcome);
-	const colors = colorsFor(stream);
-	const width = stream.isTTY ? stream.columns : COLUMNS;
-	const table = renderTable(state, {
-		width,
-		colors,
-		now: context.now
-	});
-	return `${table}${table === "" ? "" : "\n"}${renderConclusion(state, context, colors)}`;
-}
-function formatInvalid(files) {
-	const colors = colorsFor(process.stderr);
-	return files.map(({ file, text, diagnostics }) => renderDiagnostics(file, text, diagnostics, colors)).join("\n");
-}
-function contextOf({ phase, file }) {
-	return {
-		now: new Date().toISOString(),
-		phase,
-		file: { path: file },
-		links: [],
-		backend: "process",
-		live: {}
-	};
-}
-function colorsFor(stream) {
-	return import_picocolors.default.createColors(stream.isTTY && !process.env["NO_COLOR"]);
-}
-function unknownFormat(format) {
-	throw new Error(`unknown format ${String(format)}`);
-}
 // src/command/run.ts
 const INVALID = 3;
 const INTERRUPTED = 130;
 async function run(files, flags) {
 	const settings = readSettings(flags);
-	const loaded = await Promise.all(files.map(readExperimentFile));
+	const loaded = await Promise.all(files.map((file) => readExperimentFile(file, settings.backend)));
 	const diagnosed = loaded.filter(({ diagnostics }) => diagnostics.length > 0);
 	if (diagnosed.length > 0) process.stderr.write(formatInvalid(diagnosed));
 	if (diagnosed.some(hasError)) return INVALID;
@@ -2723,20 +2641,32 @@ async function run(files, flags) {
 	for (const notice of loaded.flatMap(({ notices }) => notices)) warn(notice);
 	const interrupts = watchInterrupts();
 	const outcomes = [];
+	const began = performance.now();
 	try {
 		for (const { file, experiment } of loaded.flatMap(experimentsOf)) {
 			if (interrupts.signal.aborted) break;
-			const result = await runOne(experiment, settings, interrupts.signal);
+			const result = await runOne(experiment, timeLeft(settings, began), interrupts.signal);
 			outcomes.push({
 				...result,
-				file
+				file,
+				backend: settings.backend
 			});
+			if (result.phase.name === "interrupted") break;
 		}
 	} finally {
 		interrupts.end();
+		if (outcomes.length > 0) process.stdout.write(formatResults(outcomes, settings.format, process.stdout));
 	}
-	process.stdout.write(formatResults(outcomes, settings.format, process.stdout));
 	return exitCode(outcomes, settings.failOn, interrupts.signal.aborted);
+}
+function timeLeft(settings, began) {
+	const { timeLimitMilliseconds: limit } = settings;
+	if (limit === void 0) return settings;
+	const left = Math.max(1, Math.ceil(limit - (performance.now() - began)));
+	return {
+		...settings,
+		timeLimitMilliseconds: left
+	};
 }
 async function runOne(experiment, settings, signal) {
 	const progress = createProgress(process.stderr, settings.quiet);
@@ -2754,12 +2684,14 @@ async function runOne(experiment, settings, signal) {
 	}
 }
 function readSettings(flags) {
+	const backend = parseChoice(flags.backend, "--backend", BACKENDS);
+	if (backend === "process") refuseClusterFlags(flags);
 	const { seed, maxTrials, timeLimit } = flags;
-	parseChoice(flags.backend, "--backend", ["process"]);
 	const map = flags.map.map((text) => parseMapping(text, "--map", (folder) => resolve(folder)));
 	return {
 		stateDirectory: resolve(flags.state),
-		createBackend: processBackend({
+		backend,
+		createBackend: backend === "kubernetes" ? kubernetesBackend(clusterOptions(flags)) : processBackend({
 			workdir: resolve(flags.workdir),
 			map
 		}),

@@ -1,130 +1,12 @@
-import { a as findLeftovers, c as ownIdentity, d as openTrialFolder, f as errorCode, i as MARKER_NAME, l as sendSignal, n as endWithout, o as killLeftovers, r as storageProblem, t as describeEnd, u as findProcess } from "./trial-process.js";
+import { c as findProcess, i as killLeftovers, l as openTrialFolder, n as MARKER_NAME, o as ownIdentity, r as findLeftovers, s as sendSignal, t as storageProblem, u as errorCode } from "./trial-process.js";
+import { n as createLineSplitter, t as createLogSink } from "./log-sink.js";
 import { n as errorMessage } from "./user-error.js";
+import { n as endWithout, t as describeEnd } from "./outcome.js";
 import { execFileSync, spawn } from "node:child_process";
 import { delimiter, isAbsolute, join, resolve } from "node:path";
 import { accessSync, closeSync, constants, fsyncSync, mkdtempSync, openSync, readFileSync, rmSync, statSync, writeFileSync, writeSync } from "node:fs";
 import { Socket } from "node:net";
-import { isUtf8 } from "node:buffer";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
-// src/backend/process/line-splitter.ts
-const MAX_LINE_BYTES = 65536;
-const LF$1 = 10;
-const CR = 13;
-function createLineSplitter(onBlock) {
-	let started = [];
-	let startedBytes = 0;
-	let cutBytes = 0;
-	let afterCarriageReturn = false;
-	const keep = (part) => {
-		const kept = part.subarray(0, MAX_LINE_BYTES - startedBytes);
-		if (kept.length > 0) started.push(kept);
-		startedBytes += kept.length;
-		cutBytes += part.length - kept.length;
-	};
-	const endLine = () => {
-		const note = cutBytes === 0 ? "\n" : ` [cut by tunebot: ${cutBytes} more bytes in this line]\n`;
-		const line = Buffer.concat([...started, Buffer.from(note)]);
-		started = [];
-		startedBytes = 0;
-		cutBytes = 0;
-		onBlock(line);
-	};
-	const pushPart = (chunk) => {
-		const text = withoutCarriageReturns(chunk, afterCarriageReturn);
-		afterCarriageReturn = chunk.at(-1) === CR;
-		const first = text.indexOf(LF$1);
-		if (first === -1) {
-			keep(text);
-			return;
-		}
-		keep(text.subarray(0, first));
-		endLine();
-		const last = text.lastIndexOf(LF$1);
-		if (last > first) onBlock(text.subarray(first + 1, last + 1));
-		keep(text.subarray(last + 1));
-	};
-	return {
-		push: (chunk) => {
-			for (let at = 0; at < chunk.length; at += MAX_LINE_BYTES) pushPart(chunk.subarray(at, at + MAX_LINE_BYTES));
-		},
-		end: () => {
-			if (startedBytes > 0) endLine();
-		}
-	};
-}
-function withoutCarriageReturns(chunk, afterCarriageReturn) {
-	const text = afterCarriageReturn && chunk[0] === LF$1 ? chunk.subarray(1) : chunk;
-	if (!text.includes(CR)) return text;
-	return Buffer.from(text.toString("latin1").replace(/\r\n?/g, "\n"), "latin1");
-}
-// src/backend/process/log-sink.ts
-const LOG_LIMITS = {
-	fullBytes: 67108864,
-	totalBytes: 268435456,
-	tailLines: 100,
-	tailLineBytes: 4096
-};
-const LF = 10;
-function createLogSink(write, metricNames, limits = LOG_LIMITS) {
-	const names = metricNames.map((name) => Buffer.from(name)).filter((name) => name.length > 0);
-	const tail = [];
-	let written = 0;
-	let isFull = false;
-	let droppedLines = 0;
-	let droppedBytes = 0;
-	const drop = (bytes) => {
-		droppedLines += countLines(bytes);
-		droppedBytes += bytes.length;
-	};
-	const keep = (bytes, limit) => {
-		const text = isUtf8(bytes) ? bytes : Buffer.from(bytes.toString("utf8"));
-		if (written + text.length > limit) return false;
-		write(text);
-		written += text.length;
-		return true;
-	};
-	const keepMetrics = (block) => {
-		if (!names.some((name) => block.includes(name))) {
-			drop(block);
-			return;
-		}
-		for (let start = 0; start < block.length;) {
-			const end = block.indexOf(LF, start) + 1;
-			const line = block.subarray(start, end);
-			if (!names.some((name) => line.includes(name)) || !keep(line, limits.totalBytes)) drop(line);
-			start = end;
-		}
-	};
-	return {
-		push: (block) => {
-			remember(tail, block, limits);
-			isFull ||= !keep(block, limits.fullBytes);
-			if (isFull) keepMetrics(block);
-		},
-		finish: () => {
-			if (droppedLines > 0) {
-				const what = `${droppedLines} lines (${droppedBytes} bytes) left out, most without a metric`;
-				write(Buffer.from(`[cut by tunebot: ${what}; a log is kept up to ${limits.fullBytes} bytes]\n`));
-			}
-			return tail.map((line) => line.toString("utf8"));
-		}
-	};
-}
-function remember(tail, block, limits) {
-	const lines = [];
-	for (let end = block.length - 1; end >= 0 && lines.length < limits.tailLines;) {
-		const start = end === 0 ? 0 : block.lastIndexOf(LF, end - 1) + 1;
-		lines.push(Buffer.from(block.subarray(start, Math.min(end, start + limits.tailLineBytes))));
-		end = start - 1;
-	}
-	tail.push(...lines.reverse());
-	tail.splice(0, Math.max(0, tail.length - limits.tailLines));
-}
-function countLines(bytes) {
-	let count = 0;
-	for (let at = 0; at < bytes.length; at += 1) if (bytes[at] === LF) count += 1;
-	return count;
-}
 // src/backend/process/output-channel.ts
 function openOutputChannels(folder, onData) {
 	const temporary = mkdtempSync(join(folder, "pipes-"));
@@ -306,7 +188,7 @@ function startAttempt(options) {
 	let isOver = false;
 	let graceTimer;
 	const end = (why) => {
-		if (cause !== void 0 || isOver && why.type !== "storage") return;
+		if (cause !== void 0 || why.type !== "storage" && (isOver || hasEnded(child))) return;
 		cause = why;
 		if (child !== void 0 && !isOver) terminate();
 	};
@@ -364,6 +246,10 @@ function startAttempt(options) {
 		end,
 		done: run()
 	};
+}
+function hasEnded(child) {
+	if (child?.pid === void 0) return false;
+	return child.exitCode !== null || child.signalCode !== null || findProcess(child.pid)?.zombie === true;
 }
 function introduceChild(child, onChild, onProblem) {
 	const entry = child.pid === void 0 ? void 0 : findProcess(child.pid);

@@ -1,0 +1,1785 @@
+import { n as errorMessage, t as UserError } from "./user-error.js";
+import { i as objectiveValue, n as goalReached, r as isBetter } from "./objective.js";
+import { a as textAt, i as isObject$1, n as fieldOf, s as require_dist, t as DENIED_KEYS } from "./yaml.js";
+import { C as metadataReference, E as readYamlStream, T as readYamlTree, _ as parseExperiments, a as oneLine, c as visible, d as formatDuration, f as formatNumber, h as parseNumber, i as fitColumns, l as formatCount, m as millisecondsBetween, o as plural, p as formatShort, r as displayWidth, s as truncate$1, u as formatDifference, w as replacePlaceholders, y as algorithmNames } from "./diagnostics.js";
+import { readFile } from "node:fs/promises";
+import { createHash } from "node:crypto";
+// src/experiment/bare-value.ts
+function bareValue(text) {
+	const stream = readYamlStream(text);
+	if (!("documents" in stream)) return text;
+	const [part, another] = stream.documents;
+	if (part === void 0 || another !== void 0 || part.document.errors.length > 0) return text;
+	const { json, places, errors } = readYamlTree(part.document, text, stream.positionAt);
+	return places.place.source === text && text !== "" && errors.length === 0 && typeof json !== "string" ? json : text;
+}
+// src/experiment/pointer.ts
+function pointer(parent, key) {
+	return `${parent}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+}
+// src/experiment/template.ts
+const DEFAULT_NAMESPACE = "default";
+function renderTrial(experiment, trialName, assignments) {
+	const { trialParameters, trialSpec, bareValues } = experiment.spec.trialTemplate;
+	const namespace = experiment.metadata.namespace ?? DEFAULT_NAMESPACE;
+	const trial = {
+		trialName,
+		namespace,
+		trialSpec,
+		given: new Map(assignments.map(({ name, value }) => [name, value]))
+	};
+	const values = new Map(trialParameters.map((parameter) => [parameter.name, parameterValue(parameter, trial)]));
+	const stray = assignments.find(({ name }) => !isReferred(name, trialParameters));
+	if (stray !== void 0) throw unrenderable(`${stray.name} has a value and no trial parameter refers to it`);
+	const valueOfName = (name) => {
+		const value = values.get(name);
+		if (value === void 0) throw unrenderable(`\${trialParameters.${name}} names no trial parameter`);
+		return value;
+	};
+	const rendered = substituteInObject(trialSpec, "", {
+		valueOfName,
+		bareValues: new Set(bareValues)
+	});
+	const metadata = fieldOf(rendered, "metadata");
+	return {
+		...rendered,
+		metadata: {
+			...isObject$1(metadata) ? metadata : {},
+			name: trialName,
+			namespace
+		}
+	};
+}
+function isReferred(name, trialParameters) {
+	return trialParameters.some(({ reference }) => reference === name);
+}
+function parameterValue({ name, reference }, trial) {
+	const metadata = metadataReference(reference);
+	if (metadata === void 0) {
+		const value = trial.given.get(reference);
+		if (value === void 0) throw unrenderable(`trial parameter ${name} refers to ${reference}, which has no value`);
+		return value;
+	}
+	switch (metadata.of) {
+		case "Name": return trial.trialName;
+		case "Namespace": return trial.namespace;
+		case "Kind": return textAt(trial.trialSpec, "kind") ?? "";
+		case "APIVersion": return textAt(trial.trialSpec, "apiVersion") ?? "";
+		case "Labels":
+		case "Annotations": {
+			const value = textAt(trial.trialSpec, "metadata", metadata.of.toLowerCase(), metadata.key);
+			if (value === void 0) throw unrenderable(`trial parameter ${name} refers to ${reference}, which the template lacks`);
+			return value;
+		}
+	}
+}
+function substitute(value, path, substitution) {
+	if (typeof value === "string") {
+		const text = replacePlaceholders(value, substitution.valueOfName);
+		return substitution.bareValues.has(path) ? bareValue(text) : text;
+	}
+	if (Array.isArray(value)) return value.map((item, index) => substitute(item, pointer(path, `${index}`), substitution));
+	return isObject$1(value) ? substituteInObject(value, path, substitution) : value;
+}
+function substituteInObject(object, path, substitution) {
+	const entries = new Map();
+	for (const [key, value] of Object.entries(object)) {
+		const newKey = replacePlaceholders(key, substitution.valueOfName);
+		if (DENIED_KEYS.includes(newKey)) throw unrenderable(`the key ${key} becomes ${newKey}`);
+		if (entries.has(newKey)) throw unrenderable(`two keys of the template become ${newKey}`);
+		entries.set(newKey, substitute(value, pointer(path, key), substitution));
+	}
+	return Object.fromEntries(entries);
+}
+function unrenderable(what) {
+	return new UserError({
+		what,
+		where: "spec.trialTemplate",
+		mend: "Change trialParameters or the template so that every placeholder has a value",
+		kind: "invalid"
+	});
+}
+// src/experiment/trial.ts
+const ACTIVE = ["Pending", "Running"];
+function isActive(trial) {
+	return ACTIVE.includes(trial.status);
+}
+// src/experiment/trial-name.ts
+const ALPHABET = "bcdfghjklmnpqrstvwxz2456789";
+const SUFFIX_LENGTH = 8;
+function trialName(experiment, seed, index, taken) {
+	const { name, namespace } = experiment.metadata;
+	for (let attempt = 0;; attempt++) {
+		const candidate = `${name}-${suffixOf(JSON.stringify([
+			seed,
+			namespace ?? "",
+			name,
+			index,
+			attempt
+		]))}`;
+		if (!taken.has(candidate)) return candidate;
+	}
+}
+function suffixOf(key) {
+	let rest = BigInt(`0x${createHash("sha256").update(key).digest("hex")}`);
+	const base = BigInt(27);
+	let suffix = "";
+	while (suffix.length < SUFFIX_LENGTH) {
+		suffix += ALPHABET.charAt(Number(rest % base));
+		rest /= base;
+	}
+	return suffix;
+}
+// src/suggestion/random.ts
+function createRandom(seed) {
+	return fromKey(pathOf("", seed));
+}
+function fromKey(key) {
+	let [a, b, c, counter] = stateOf(key);
+	function next32() {
+		const sum = (a + b | 0) + counter | 0;
+		counter = counter + 1 | 0;
+		a = b ^ b >>> 9;
+		b = c + (c << 3) | 0;
+		c = (c << 21 | c >>> 11) + sum;
+		c |= 0;
+		return sum >>> 0;
+	}
+	for (let i = 0; i < 15; i++) next32();
+	return {
+		next() {
+			const high = next32() >>> 5;
+			const low = next32() >>> 6;
+			return (high * 67108864 + low) / 9007199254740992;
+		},
+		integer(bound) {
+			const limit = 4294967296 - 4294967296 % bound;
+			let drawn = next32();
+			while (drawn >= limit) drawn = next32();
+			return drawn % bound;
+		},
+		fork(child) {
+			return fromKey(pathOf(key, child));
+		}
+	};
+}
+function pathOf(parent, key) {
+	const text = `${key}`;
+	return `${parent}/${text.length}:${text}`;
+}
+function stateOf(key) {
+	const state = [
+		2654435769,
+		608135816,
+		3084996962,
+		1
+	];
+	for (let i = 0; i < key.length; i++) {
+		const code = key.charCodeAt(i);
+		state[0] = mix(state[0] ^ code);
+		state[1] = mix(state[1] + state[0] | 0);
+		state[2] = mix(state[2] ^ state[1] ^ code);
+	}
+	return state;
+}
+function mix(value) {
+	let hash = value;
+	hash = Math.imul(hash ^ hash >>> 16, 2246822507);
+	hash = Math.imul(hash ^ hash >>> 13, 3266489909);
+	return hash ^ hash >>> 16 | 0;
+}
+// src/command/seed.ts
+function seedOf(experiment, given) {
+	return given ?? randomState(experiment) ?? 0;
+}
+function randomState(experiment) {
+	const setting = experiment.spec.algorithm.algorithmSettings.find(({ name }) => name === "random_state");
+	return setting === void 0 ? void 0 : Number(setting.value);
+}
+// src/backend/process/support-fields.ts
+const CONTAINER_ONLY = "needs a container";
+const POD_ONLY = "needs a cluster";
+const ROOT_FIELDS = {
+	used: [
+		"apiVersion",
+		"kind",
+		"spec"
+	],
+	ignored: ["metadata", "status"],
+	refused: {}
+};
+const JOB_FIELDS = {
+	used: [
+		"template",
+		"activeDeadlineSeconds",
+		"backoffLimit",
+		"parallelism",
+		"completions"
+	],
+	ignored: [
+		"ttlSecondsAfterFinished",
+		"selector",
+		"manualSelector",
+		"podReplacementPolicy"
+	],
+	refused: {
+		suspend: POD_ONLY,
+		completionMode: "only a Job of one completion is a process",
+		podFailurePolicy: POD_ONLY,
+		successPolicy: POD_ONLY,
+		backoffLimitPerIndex: POD_ONLY,
+		maxFailedIndexes: POD_ONLY,
+		managedBy: POD_ONLY
+	}
+};
+const TEMPLATE_FIELDS = {
+	used: ["spec"],
+	ignored: ["metadata"],
+	refused: {}
+};
+const POD_FIELDS = {
+	used: [
+		"containers",
+		"activeDeadlineSeconds",
+		"terminationGracePeriodSeconds"
+	],
+	ignored: [
+		...[
+			"restartPolicy",
+			"nodeSelector",
+			"nodeName",
+			"affinity",
+			"tolerations",
+			"schedulerName"
+		],
+		...[
+			"topologySpreadConstraints",
+			"priority",
+			"priorityClassName",
+			"preemptionPolicy"
+		],
+		...[
+			"serviceAccountName",
+			"serviceAccount",
+			"automountServiceAccountToken"
+		],
+		...[
+			"imagePullSecrets",
+			"securityContext",
+			"runtimeClassName",
+			"overhead",
+			"resources"
+		],
+		...[
+			"dnsPolicy",
+			"dnsConfig",
+			"hostNetwork",
+			"hostIPC",
+			"hostPID",
+			"hostUsers",
+			"hostname"
+		],
+		...[
+			"subdomain",
+			"setHostnameAsFQDN",
+			"enableServiceLinks",
+			"shareProcessNamespace"
+		],
+		...[
+			"os",
+			"readinessGates",
+			"schedulingGates"
+		]
+	],
+	refused: {
+		volumes: CONTAINER_ONLY,
+		initContainers: "a process backend runs one process",
+		ephemeralContainers: "a process backend runs one process",
+		hostAliases: CONTAINER_ONLY,
+		resourceClaims: POD_ONLY
+	}
+};
+const CONTAINER_FIELDS = {
+	used: [
+		"name",
+		"command",
+		"args",
+		"env",
+		"workingDir"
+	],
+	ignored: [
+		...[
+			"image",
+			"imagePullPolicy",
+			"resources",
+			"resizePolicy",
+			"ports",
+			"securityContext"
+		],
+		...[
+			"livenessProbe",
+			"readinessProbe",
+			"startupProbe",
+			"terminationMessagePath"
+		],
+		...[
+			"terminationMessagePolicy",
+			"stdin",
+			"stdinOnce",
+			"tty"
+		]
+	],
+	refused: {
+		volumeMounts: CONTAINER_ONLY,
+		volumeDevices: CONTAINER_ONLY,
+		envFrom: "its ConfigMaps and Secrets are in a cluster",
+		lifecycle: CONTAINER_ONLY,
+		restartPolicy: "is for init containers",
+		restartPolicyRules: CONTAINER_ONLY
+	}
+};
+const ENV_FIELDS = {
+	used: ["name", "value"],
+	ignored: [],
+	refused: { valueFrom: "what it points to is in a cluster" }
+};
+// src/backend/process/support.ts
+const CLUSTER_HINT = "take it out, or run this experiment with --backend kubernetes";
+function processSupport(trialSpec, primaryContainerName) {
+	const { apiVersion, kind } = trialSpec;
+	if (apiVersion !== "batch/v1" || kind !== "Job") {
+		const message = `a process can stand for a batch/v1 Job only, not for ${`${text(apiVersion)} ${text(kind)}`}`;
+		return [error(kind === "Job" ? "apiVersion" : "kind", message, CLUSTER_HINT)];
+	}
+	const ignored = [];
+	const errors = [...checkFields(trialSpec, "", ROOT_FIELDS, ignored)];
+	const job = descend(trialSpec, "spec", "spec", errors);
+	if (job !== void 0) errors.push(...checkJob(job, primaryContainerName, ignored));
+	return ignored.length === 0 ? errors : [...errors, notice(ignored)];
+}
+function checkJob(job, primary, ignored) {
+	const findings = [...checkFields(job, "spec", JOB_FIELDS, ignored)];
+	for (const field of ["parallelism", "completions"]) {
+		const value = job[field];
+		if (value === void 0 || value === null || value === 1) continue;
+		findings.push(error(`spec.${field}`, `a process backend runs one process, so this must be 1`));
+	}
+	findings.push(...checkCount(job, "spec", "activeDeadlineSeconds", 1));
+	findings.push(...checkCount(job, "spec", "backoffLimit", 0));
+	const template = descend(job, "template", "spec.template", findings);
+	if (template === void 0) return findings;
+	findings.push(...checkFields(template, "spec.template", TEMPLATE_FIELDS, ignored));
+	const pod = descend(template, "spec", POD, findings);
+	if (pod !== void 0) findings.push(...checkPod(pod, primary, ignored));
+	return findings;
+}
+const POD = "spec.template.spec";
+function checkPod(pod, primary, ignored) {
+	const path = `${POD}.containers`;
+	const findings = [
+		...checkFields(pod, POD, POD_FIELDS, ignored),
+		...checkCount(pod, POD, "activeDeadlineSeconds", 1),
+		...checkCount(pod, POD, "terminationGracePeriodSeconds", 0)
+	];
+	const containers = isList(pod["containers"]) ? pod["containers"] : [];
+	const [container, ...others] = containers;
+	if (!isObject(container)) return [...findings, error(path, "expected a list with one container")];
+	if (others.length > 0) {
+		const message = `a process backend runs one process, and here are ${containers.length} containers`;
+		findings.push(error(path, message, `keep ${primary} only`));
+	} else if (container["name"] !== primary) {
+		const message = `no container is named ${primary}, as primaryContainerName says`;
+		findings.push(error(`${path}[0].name`, message, `name it ${primary}`));
+	}
+	return [...findings, ...checkContainer(container, `${path}[0]`, ignored)];
+}
+function checkContainer(container, path, ignored) {
+	const findings = [...checkFields(container, path, CONTAINER_FIELDS, ignored)];
+	const { command, args, env, workingDir } = container;
+	if (isAbsent(command) || isList(command) && command.length === 0) findings.push(error(`${path}.command`, "a process needs the command: what the image would start is not known here", "write the ENTRYPOINT of the image, such as command: [\"python\", \"/app/train.py\"]"));
+	else findings.push(...checkTexts(command, `${path}.command`));
+	findings.push(...checkTexts(args, `${path}.args`));
+	if (!isAbsent(workingDir) && typeof workingDir !== "string") findings.push(error(`${path}.workingDir`, "expected a path"));
+	if (isAbsent(env)) return findings;
+	if (!isList(env)) return [...findings, error(`${path}.env`, "expected a list of name and value")];
+	return [...findings, ...env.flatMap((entry, i) => checkVariable(entry, `${path}.env[${i}]`))];
+}
+function checkVariable(entry, path) {
+	if (!isObject(entry)) return [error(path, "expected an object with name and value")];
+	const findings = [...checkFields(entry, path, ENV_FIELDS, [])];
+	const { name, value } = entry;
+	if (typeof name !== "string" || name === "" || name.includes("=")) findings.push(error(`${path}.name`, "expected the name of a variable"));
+	if (!isAbsent(value) && typeof value !== "string") {
+		const hint = `quote it: value: "${text(value)}"`;
+		findings.push(error(`${path}.value`, "expected a string", hint));
+	}
+	return findings;
+}
+function checkFields(object, path, table, ignored) {
+	return Object.entries(object).flatMap(([field, value]) => {
+		const at = path === "" ? field : `${path}.${field}`;
+		const refused = Object.hasOwn(table.refused, field) ? table.refused[field] : void 0;
+		if (refused !== void 0) return isEmpty(value) ? [] : [error(at, `a process cannot have ${field}: ${refused}`, CLUSTER_HINT)];
+		if (table.ignored.includes(field)) ignored.push(at);
+		else if (!table.used.includes(field)) return [error(at, `${field} is not a field that the process backend knows`, CLUSTER_HINT)];
+		return [];
+	});
+}
+function checkCount(object, path, field, least) {
+	const value = object[field];
+	if (isAbsent(value)) return [];
+	if (typeof value === "number" && Number.isSafeInteger(value) && value >= least) return [];
+	return [error(`${path}.${field}`, `expected a whole number from ${least}, found ${text(value)}`)];
+}
+function checkTexts(value, path) {
+	if (isAbsent(value)) return [];
+	if (!isList(value)) return [error(path, "expected a list of strings")];
+	return value.flatMap((item, i) => {
+		if (typeof item === "string") return [];
+		return [error(`${path}[${i}]`, `expected a string, found ${text(item)}`, `quote it: "${text(item)}"`)];
+	});
+}
+function descend(object, field, path, findings) {
+	const value = object[field];
+	if (isObject(value)) return value;
+	findings.push(error(path, `expected an object, found ${text(value)}`));
+}
+function notice(ignored) {
+	const message = `a process has no use for ${[...new Set(ignored.map((path) => path.replace(/^.*\./, "")))].join(", ")}; left out`;
+	return {
+		severity: "notice",
+		path: ignored[0] ?? "",
+		message
+	};
+}
+function error(path, message, hint) {
+	return {
+		severity: "error",
+		path,
+		message,
+		...hint === void 0 ? {} : { hint }
+	};
+}
+function text(value) {
+	if (value === void 0) return "nothing";
+	return typeof value === "string" ? value : JSON.stringify(value);
+}
+function isObject(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+function isList(value) {
+	return Array.isArray(value);
+}
+function isAbsent(value) {
+	return value === void 0 || value === null;
+}
+function isEmpty(value) {
+	if (value === null || value === false) return true;
+	if (isList(value)) return value.length === 0;
+	return isObject(value) && Object.keys(value).length === 0;
+}
+// src/command/load.ts
+async function readExperimentFile(file, backend) {
+	let bytes;
+	try {
+		bytes = await readFile(file);
+	} catch (cause) {
+		throw new UserError({
+			what: `the file cannot be read (${errorMessage(cause)})`,
+			where: file,
+			mend: "Name an Experiment file that exists and may be read",
+			kind: "usage",
+			cause
+		});
+	}
+	return loadExperimentFile(file, textOf(bytes, file), backend);
+}
+function textOf(bytes, file) {
+	try {
+		return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+	} catch (cause) {
+		throw new UserError({
+			what: "the file is not UTF-8 text",
+			where: file,
+			mend: "Save it as UTF-8; Windows and PowerShell may have written UTF-16",
+			kind: "invalid",
+			cause
+		});
+	}
+}
+function loadExperimentFile(file, text, backend) {
+	const parsed = parseExperiments(text, { algorithms: algorithmNames });
+	const findings = backend === "process" ? parsed.experiments.map(supportOf) : [];
+	return {
+		file,
+		text,
+		experiments: parsed.experiments.flatMap(({ experiment }) => experiment ?? []),
+		diagnostics: [
+			...parsed.diagnostics,
+			...parsed.experiments.flatMap(({ diagnostics }) => diagnostics),
+			...findings.flatMap(({ errors }) => errors)
+		].sort((one, other) => one.line - other.line || one.column - other.column),
+		notices: findings.flatMap(({ notices }) => notices)
+	};
+}
+function supportOf({ experiment, locate }) {
+	if (experiment === void 0) return {
+		errors: [],
+		notices: []
+	};
+	const { trialSpec, primaryContainerName } = experiment.spec.trialTemplate;
+	const findings = processSupport(trialSpec, primaryContainerName);
+	return {
+		errors: findings.filter(({ severity }) => severity === "error").map(({ path, message, hint }) => {
+			const place = `spec.trialTemplate.trialSpec.${path}`;
+			return {
+				severity: "error",
+				path: place,
+				...locate(place),
+				message,
+				...hint === void 0 ? {} : { hint }
+			};
+		}),
+		notices: findings.filter(({ severity }) => severity === "notice").map(({ message }) => `${experiment.metadata.name}: ${message}`)
+	};
+}
+// src/report/ranking.ts
+function metricText(experiment, trial, metricName) {
+	const metric = trial.observation.find(({ name }) => name === metricName);
+	if (metric === void 0) return void 0;
+	const { metricStrategies } = experiment.spec.objective;
+	return metric[metricStrategies.find(({ name }) => name === metricName)?.value ?? "latest"];
+}
+function metricNames(experiment) {
+	const { objectiveMetricName, additionalMetricNames } = experiment.spec.objective;
+	return [objectiveMetricName, ...additionalMetricNames];
+}
+function goalText(experiment) {
+	const { goal, type } = experiment.spec.objective;
+	if (goal === void 0) return void 0;
+	return `${type === "maximize" ? "≥" : "≤"} ${formatNumber(goal)}`;
+}
+function rankTrials(state) {
+	const { experiment, best } = state;
+	const sign = experiment.spec.objective.type === "maximize" ? -1 : 1;
+	const measured = [];
+	const others = [];
+	for (const trial of state.trials) {
+		const value = objectiveValue(trial.observation, experiment.spec.objective);
+		if (value === void 0) others.push(trial);
+		else measured.push({
+			trial,
+			value
+		});
+	}
+	measured.sort((a, b) => {
+		if (a.trial.name === best?.trial.name) return -1;
+		if (b.trial.name === best?.trial.name) return 1;
+		return a.value === b.value ? a.trial.index - b.trial.index : (a.value < b.value ? -1 : 1) * sign;
+	});
+	const ranked = measured.map(({ trial, value }, at) => {
+		return {
+			trial,
+			value,
+			rank: at + 1,
+			isBest: trial.name === best?.trial.name
+		};
+	});
+	const rest = [...others.filter(isActive), ...others.filter((trial) => !isActive(trial))];
+	return [...ranked, ...rest.map((trial) => ({
+		trial,
+		isBest: false
+	}))];
+}
+// src/report/tally.ts
+function countTrials(trials) {
+	const count = (status) => trials.filter((trial) => trial.status === status).length;
+	return {
+		trials: trials.length,
+		succeeded: count("Succeeded"),
+		failed: count("Failed"),
+		earlyStopped: count("EarlyStopped"),
+		killed: count("Killed"),
+		metricsUnavailable: count("MetricsUnavailable"),
+		running: count("Running"),
+		pending: count("Pending")
+	};
+}
+function unsuccessfulTrials(state) {
+	return state.trials.filter(({ status }) => status === "Failed" || status === "MetricsUnavailable");
+}
+function completedTrials(state) {
+	return state.trials.filter((trial) => !isActive(trial));
+}
+function trialMilliseconds(trial, now) {
+	return millisecondsBetween(trial.startTime, trial.completionTime ?? now);
+}
+function elapsedMilliseconds(state, now) {
+	return millisecondsBetween(state.startTime, state.completionTime ?? now);
+}
+function remainingMilliseconds(state, now) {
+	const { maxTrialCount, parallelTrialCount } = state.experiment.spec;
+	const durations = completedTrials(state).filter(({ status }) => status !== "Killed").map((trial) => trialMilliseconds(trial)).filter((duration) => duration !== void 0);
+	if (maxTrialCount === void 0 || durations.length === 0) return void 0;
+	const mean = durations.reduce((sum, duration) => sum + duration, 0) / durations.length;
+	const active = state.trials.filter(isActive);
+	const waiting = Math.max(0, maxTrialCount - state.trials.length);
+	return active.map((trial) => Math.max(0, mean - (trialMilliseconds(trial, now) ?? 0))).reduce((sum, rest) => sum + rest, waiting * mean) / Math.max(1, Math.min(parallelTrialCount, active.length + waiting));
+}
+// src/report/words.ts
+function standing(state, phase) {
+	if (phase.name === "failed") return {
+		icon: "💥",
+		state: "The run broke",
+		reason: phase.why
+	};
+	if (phase.name === "interrupted") return {
+		icon: "⏸️",
+		state: "Interrupted",
+		reason: phase.why
+	};
+	switch (state.reason) {
+		case "ExperimentGoalReached": return {
+			icon: "✅",
+			state: "Succeeded",
+			reason: "goal reached"
+		};
+		case "ExperimentMaxTrialsReached": return {
+			icon: "✅",
+			state: "Succeeded",
+			reason: maxTrialsWords(state)
+		};
+		case "ExperimentSuggestionEndReached": return {
+			icon: "✅",
+			state: "Succeeded",
+			reason: "search space used up"
+		};
+		case "ExperimentFailed": return {
+			icon: "❌",
+			state: "Failed",
+			reason: failureWords(state)
+		};
+		case "ExperimentRestarting": return {
+			icon: "🔄",
+			state: "Restarting",
+			reason: ""
+		};
+		case "ExperimentCreated":
+		case "ExperimentRunning": return {
+			icon: "🔄",
+			state: "Running",
+			reason: ""
+		};
+	}
+}
+function maxTrialsWords(state) {
+	if (state.best === void 0) return "all trials done, none measured";
+	return state.experiment.spec.objective.goal === void 0 ? "all trials done" : "all trials done, goal not reached";
+}
+function failureWords(state) {
+	const { maxFailedTrialCount } = state.experiment.spec;
+	const failed = unsuccessfulTrials(state).length;
+	if (maxFailedTrialCount === void 0 || failed < maxFailedTrialCount) return state.message;
+	return `${plural(failed, "trial")} failed, the limit is ${maxFailedTrialCount}`;
+}
+const REASON_WORDS = {
+	DeadlineExceeded: "ran longer than its deadline",
+	ExperimentCompleted: "the experiment was complete",
+	OOMKilled: "out of memory",
+	RunInterrupted: "the run was interrupted",
+	TimeLimitReached: "the time limit was reached"
+};
+function trialStanding(trial) {
+	return {
+		...statusWords(trial),
+		reason: reasonWords(trial)
+	};
+}
+function statusWords(trial) {
+	switch (trial.status) {
+		case "Pending": return {
+			icon: "🕓",
+			status: "Pending"
+		};
+		case "Running": return {
+			icon: "🔄",
+			status: "Running"
+		};
+		case "Succeeded": return {
+			icon: "✅",
+			status: "Succeeded"
+		};
+		case "Failed": return {
+			icon: "❌",
+			status: "Failed"
+		};
+		case "Killed": return {
+			icon: "⏹️",
+			status: "Killed"
+		};
+		case "EarlyStopped": return {
+			icon: "⏭️",
+			status: "EarlyStopped"
+		};
+		case "MetricsUnavailable": return {
+			icon: "❔",
+			status: "MetricsUnavailable"
+		};
+	}
+}
+function reasonWords(trial) {
+	if ([
+		"Pending",
+		"Running",
+		"Succeeded"
+	].includes(trial.status)) return "";
+	const known = Object.hasOwn(REASON_WORDS, trial.reason) ? REASON_WORDS[trial.reason] : void 0;
+	const message = oneLine(trial.message);
+	if (known === void 0) return message === "" ? oneLine(trial.reason) : message;
+	return trial.status === "Failed" && message !== "" ? `${known} (${message})` : known;
+}
+// src/report/conclusion.ts
+const MOST_FAILURES = 5;
+const LINE$1 = 160;
+function renderConclusion(state, context, colors) {
+	return `${[
+		headline(state, context, colors),
+		bestBlock(state, colors),
+		...failureBlocks(state, colors),
+		advice$1(context, colors)
+	].filter((block) => block !== "").join("\n\n")}\n`;
+}
+function headline(state, context, colors) {
+	const { state: word, reason } = standing(state, context.phase);
+	const paint = context.phase.name === "finished" && state.status === "Succeeded" ? colors.green : context.phase.name === "running" ? colors.cyan : colors.red;
+	const why = reason === "" ? "" : `: ${oneLine(reason)}`;
+	const elapsed = elapsedMilliseconds(state, context.now);
+	const time = elapsed === void 0 ? "" : ` in ${formatDuration(elapsed)}`;
+	return `${colors.bold(oneLine(state.experiment.metadata.name))} ${colors.bold(paint(word))}${why}\n${countsText(state)}${time}`;
+}
+function countsText(state) {
+	const counts = countTrials(state.trials);
+	const parts = [
+		[counts.succeeded, "succeeded"],
+		[counts.earlyStopped, "early stopped"],
+		[counts.failed, "failed"],
+		[counts.metricsUnavailable, "metrics unavailable"],
+		[counts.killed, "killed"],
+		[counts.running, "running"],
+		[counts.pending, "pending"]
+	].filter(([count]) => count > 0).map(([count, word]) => `${count} ${word}`);
+	const trials = plural(counts.trials, "trial");
+	return parts.length === 0 ? trials : `${trials}: ${parts.join(", ")}`;
+}
+function bestBlock(state, colors) {
+	const { objective } = state.experiment.spec;
+	const name = oneLine(objective.objectiveMetricName);
+	if (state.best === void 0) return `No best: no trial has reported ${name}.`;
+	const { trial, value } = state.best;
+	const goal = goalText(state.experiment);
+	const against = objective.goal === void 0 || goal === void 0 ? "" : ` (goal ${goal} ${goalReached(objective, value) ? "reached" : "not reached"}, ${formatDifference(value - objective.goal)})`;
+	const width = trial.assignments.reduce((most, one) => Math.max(most, displayWidth(oneLine(one.name))), 0);
+	const lines = trial.assignments.map((one) => {
+		const label = oneLine(one.name);
+		return `  ${label}${" ".repeat(width - displayWidth(label))}  ${oneLine(one.value)}`;
+	});
+	return [`Best ${name}: ${colors.bold(colors.green(formatNumber(value)))}${against}, by ${oneLine(trial.name)} with`, ...lines].join("\n");
+}
+function failureBlocks(state, colors) {
+	const failed = unsuccessfulTrials(state);
+	const shown = failed.slice(0, MOST_FAILURES).map((trial) => failureBlock(trial, colors));
+	const left = failed.length - shown.length;
+	return left === 0 ? shown : [...shown, `… and ${plural(left, "more failed trial")}`];
+}
+function failureBlock(trial, colors) {
+	const { status, reason } = trialStanding(trial);
+	const why = reason === "" ? "" : `: ${reason}`;
+	const set = trial.assignments.map(({ name, value }) => `${oneLine(name)}=${oneLine(value)}`);
+	const log = trial.logTail.slice(-5);
+	return [
+		`${colors.red(`${status}`)} ${oneLine(trial.name)}${why}`,
+		...set.length === 0 ? [] : [`  ${fitColumns(set.join(" "), LINE$1)}`],
+		...log.map((line) => colors.dim(`  │ ${fitColumns(line.split("	").map(visible).join("  "), LINE$1)}`))
+	].join("\n");
+}
+function advice$1(context, colors) {
+	if (context.phase.name !== "interrupted" && context.phase.name !== "failed") return "";
+	return `Finished trials are kept. To go on, run it again with the same state folder: ${colors.bold(`tunebot run ${oneLine(context.file.path)}`)}`;
+}
+// src/report/markdown/escape.ts
+var import_dist = require_dist();
+const BREAK = "​";
+function code(text, max = 80) {
+	return codeSpan(truncate$1(visible(text), max));
+}
+function cell(text, max = 80) {
+	return isInert(text) ? truncate$1(text, max) : cellCode(text, max);
+}
+function cellCode(text, max = 80) {
+	return codeSpan(truncate$1(visible(text), max)).replace(/\\(?=\|)/g, `\\${BREAK}`).replace(/\|/g, "\\|");
+}
+function prose(text, max = 300) {
+	return unlinked(truncate$1(oneLine(text), max)).replace(/[\\`*_{}[\]<>#+!|~&$@^="]/g, entity).replace(/^(-|\d+(?=[.)]))/, (start) => `${start.slice(0, -1)}${entity(start.slice(-1))}`);
+}
+function fenced(lines, language) {
+	const shown = lines.flatMap((line) => line.split(/\r\n|\n|\r/)).map(visibleWithTabs);
+	const fence = "`".repeat(Math.max(3, longestRun(shown.join("\n")) + 1));
+	return [
+		`${fence}${language}`,
+		...shown,
+		fence
+	].join("\n");
+}
+function mermaidLabel(text, max = 40) {
+	const kept = oneLine(text).replace(/[^\p{L}\p{N} ._/()-]+/gu, " ");
+	return `"${truncate$1(kept.replace(/ +/g, " ").trim(), max)}"`;
+}
+function link$1(markdown, url) {
+	const target = url === void 0 ? void 0 : webAddress(url);
+	return target === void 0 ? markdown : `[${markdown}](${target})`;
+}
+const MAX_URL = 2e3;
+function webAddress(text) {
+	if (text.length > MAX_URL || !URL.canParse(text)) return void 0;
+	const url = new URL(text);
+	if (url.protocol !== "https:" && url.protocol !== "http:") return void 0;
+	if (url.username !== "" || url.password !== "") return void 0;
+	return url.href.replace(/[^A-Za-z0-9\-._~:/?#@&=+,;%]/gu, encodeURIComponentStrictly).replace(/&/g, "&amp;");
+}
+function encodeURIComponentStrictly(character) {
+	const encoded = encodeURIComponent(character);
+	if (encoded !== character) return encoded;
+	return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
+}
+function isInert(text) {
+	if (/[0-9a-f]{7}/i.test(text)) return false;
+	if (/^-?(?:\d+(?:\.\d+)?(?:e[+-]?\d+)?|∞)$/.test(text)) return true;
+	return /^[A-Za-z0-9]+(?:[_-][A-Za-z0-9]+)*$/.test(text) && !/[A-Za-z]-\d/.test(text);
+}
+function codeSpan(text) {
+	if (text === "") return "_empty_";
+	const fence = "`".repeat(longestRun(text) + 1);
+	return `${fence}${/^[` ]|[` ]$/.test(text) && /[^ ]/.test(text) ? ` ${text} ` : text}${fence}`;
+}
+function longestRun(text) {
+	return (text.match(/`+/g) ?? []).reduce((most, run) => Math.max(most, run.length), 0);
+}
+function visibleWithTabs(line) {
+	return line.split("	").map(visible).join("	");
+}
+function unlinked(text) {
+	return text.replace(/[@#$]/g, `$&${BREAK}`).replace(/:(?=\S)/g, `:${BREAK}`).replace(/www(?=\.)/gi, `$&${BREAK}`).replace(/([A-Za-z])-(?=\d)/g, `$1-${BREAK}`).replace(/[0-9a-f]{6}(?=[0-9a-f])/gi, `$&${BREAK}`);
+}
+function entity(character) {
+	return `&#${character.charCodeAt(0)};`;
+}
+// src/report/sparkline.ts
+const BARS = [
+	"▁",
+	"▂",
+	"▃",
+	"▄",
+	"▅",
+	"▆",
+	"▇",
+	"█"
+];
+function sparkline(values, width) {
+	const shown = thin(values, width);
+	const finite = shown.filter(Number.isFinite);
+	const low = finite.reduce((least, value) => Math.min(least, value), Number.POSITIVE_INFINITY);
+	const high = finite.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY);
+	return shown.map((value) => bar(value, low, high)).join("");
+}
+function bar(value, low, high) {
+	if (value <= low && value < high) return BARS[0];
+	if (value >= high && value > low) return BARS[7];
+	const share = high === low ? .5 : (value / 2 - low / 2) / (high / 2 - low / 2);
+	return BARS[Math.min(7, Math.max(0, Math.round(share * 7)))] ?? BARS[3];
+}
+function thin(values, count) {
+	if (values.length <= count) return values;
+	const last = values.length - 1;
+	return values.filter((_, at) => {
+		const slot = Math.round(at / last * (count - 1));
+		return Math.round(slot / (count - 1) * last) === at;
+	});
+}
+function progressBar(share, width) {
+	const filled = Math.round(Math.min(1, Math.max(0, share)) * width);
+	return "█".repeat(filled) + "░".repeat(width - filled);
+}
+// src/report/layout.ts
+const GAP = 2;
+function layOut(all, width) {
+	const { shown, hidden } = choose(all, width);
+	const widths = share(shown, width);
+	const line = (texts) => {
+		return shown.map((column, at) => aligned(texts[at] ?? "", widths[at] ?? 0, column)).join(" ".repeat(GAP)).trimEnd();
+	};
+	const count = shown[0]?.cells.length ?? 0;
+	return {
+		header: shown.map((column, at) => aligned(column.title, widths[at] ?? 0, {
+			...column,
+			cut: "end"
+		})).join(" ".repeat(GAP)).trimEnd(),
+		rows: Array.from({ length: count }, (_, row) => line(shown.map(({ cells }) => cells[row] ?? ""))),
+		hidden: hidden.map(({ title }) => title)
+	};
+}
+function natural({ title, cells }) {
+	return cells.reduce((most, text) => Math.max(most, displayWidth(text)), displayWidth(title));
+}
+function choose(all, width) {
+	const hidden = [];
+	let shown = all;
+	let least = all.reduce((sum, column) => sum + leastOf(column) + GAP, -2);
+	while (least > width) {
+		const next = shown.reduce((a, b) => b.spare > a.spare ? b : a);
+		if (next.spare === 0) break;
+		hidden.unshift(next);
+		shown = shown.filter((column) => column !== next);
+		least -= leastOf(next) + GAP;
+	}
+	return {
+		shown,
+		hidden
+	};
+}
+function leastOf(column) {
+	return Math.min(column.least, natural(column));
+}
+function share(shown, width) {
+	const widths = shown.map(natural);
+	const floors = shown.map(leastOf);
+	let over = widths.reduce((sum, one) => sum + one + GAP, -2) - width;
+	for (const floor of [floors, floors.map(() => 1)]) while (over > 0) {
+		const at = widest(widths, floor);
+		if (at === -1) break;
+		widths[at] = (widths[at] ?? 1) - 1;
+		over -= 1;
+	}
+	return widths;
+}
+function widest(widths, floors) {
+	let found = -1;
+	for (const [at, width] of widths.entries()) if (width > (floors[at] ?? 0) && width > (widths[found] ?? 0)) found = at;
+	return found;
+}
+function aligned(text, width, { align, cut }) {
+	const fitted = fitColumns(text, width, cut);
+	const space = " ".repeat(Math.max(0, width - displayWidth(fitted)));
+	return align === "right" ? space + fitted : fitted + space;
+}
+// src/report/table.ts
+function renderTable(state, options) {
+	const trials = rankTrials(state);
+	if (trials.length === 0) return "";
+	const { colors, width } = options;
+	const { header, rows, hidden } = layOut(columns$1(state, trials, options.now), width);
+	const lines = trials.map(({ trial, isBest }, at) => paint(trial, isBest, colors)(rows[at] ?? ""));
+	const note = fitColumns(`not shown: ${hidden.join(", ")}`, width);
+	const notes = hidden.length === 0 ? [] : [colors.dim(note)];
+	return `${[
+		colors.bold(header),
+		...lines,
+		...notes
+	].join("\n")}\n`;
+}
+const VALUE_WIDTH = 12;
+function columns$1(state, trials, now) {
+	const { experiment } = state;
+	const [objective = "", ...additional] = metricNames(experiment);
+	const values = (title, spare, cells) => {
+		const widest = cells.reduce((most, text) => Math.max(most, displayWidth(text)), 6);
+		const least = Math.min(widest, VALUE_WIDTH);
+		return {
+			title: oneLine(title),
+			align: "right",
+			cells,
+			least,
+			spare,
+			cut: "end"
+		};
+	};
+	const metric = (name) => trials.map(({ trial }) => metricValue(metricText(experiment, trial, name) ?? ""));
+	const assigned = (name) => trials.map(({ trial }) => assignmentValue(assignmentText(trial, name)));
+	return [
+		fixed("", "right", 1, trials.map(({ rank, isBest }) => isBest ? "★" : `${rank ?? ""}`)),
+		{
+			...fixed("TRIAL", "left", 9, trials.map(({ trial }) => oneLine(trial.name))),
+			cut: "start"
+		},
+		fixed("STATUS", "left", 9, trials.map(({ trial }) => statusText(trial))),
+		...experiment.spec.parameters.map(({ name, parameterType }, at) => {
+			const column = values(name, 3 + at, assigned(name));
+			return parameterType === "categorical" ? {
+				...column,
+				align: "left"
+			} : column;
+		}),
+		values(objective, 0, metric(objective)),
+		...additional.map((name, at) => values(name, 1e3 + at, metric(name))),
+		{
+			...fixed("TIME", "right", 6, trials.map(({ trial }) => timeText(trial, now))),
+			spare: 2
+		}
+	];
+}
+function fixed(title, align, least, cells) {
+	return {
+		title,
+		align,
+		cells,
+		least,
+		spare: 0,
+		cut: "end"
+	};
+}
+function assignmentText(trial, name) {
+	return trial.assignments.find((one) => one.name === name)?.value ?? "";
+}
+function timeText(trial, now) {
+	const time = trialMilliseconds(trial, now);
+	return time === void 0 ? "" : formatDuration(time);
+}
+const REASON_WIDTH = 40;
+function statusText(trial) {
+	const { status, reason } = trialStanding(trial);
+	return reason === "" || displayWidth(reason) > REASON_WIDTH ? status : `${status}: ${reason}`;
+}
+function metricValue(text) {
+	return readable(text, formatNumber);
+}
+function assignmentValue(text) {
+	return readable(text, formatShort);
+}
+function readable(text, format) {
+	const value = /[.e]|inf/i.test(text) ? parseNumber(text) : void 0;
+	return value === void 0 ? oneLine(text) : format(value);
+}
+function paint(trial, isBest, colors) {
+	if (isBest) return (text) => colors.bold(colors.green(text));
+	switch (trial.status) {
+		case "Failed":
+		case "MetricsUnavailable": return colors.red;
+		case "Pending":
+		case "Running": return colors.cyan;
+		case "Killed":
+		case "EarlyStopped": return colors.dim;
+		case "Succeeded": return (text) => text;
+	}
+}
+// src/report/result.ts
+function toResult(state) {
+	const { experiment, best } = state;
+	const { objectiveMetricName, type, goal } = experiment.spec.objective;
+	return {
+		experiment: experiment.metadata.name,
+		status: state.status,
+		reason: state.reason,
+		message: state.message,
+		objective: {
+			name: objectiveMetricName,
+			type,
+			...goal === void 0 ? {} : { goal }
+		},
+		...best === void 0 ? {} : { best: {
+			trial: best.trial.name,
+			value: Number.isFinite(best.value) ? best.value : null,
+			parameters: parametersOf(best.trial),
+			observation: observationOf(best.trial)
+		} },
+		counts: countTrials(state.trials),
+		trials: state.trials.map(trialResult)
+	};
+}
+function trialResult(trial) {
+	const { startTime, completionTime } = trial;
+	return {
+		name: trial.name,
+		status: trial.status,
+		reason: trial.reason,
+		parameters: parametersOf(trial),
+		observation: observationOf(trial),
+		...startTime === void 0 ? {} : { startTime },
+		...completionTime === void 0 ? {} : { completionTime }
+	};
+}
+function parametersOf(trial) {
+	return Object.fromEntries(trial.assignments.map(({ name, value }) => [name, value]));
+}
+function observationOf(trial) {
+	return trial.observation.map(({ name, latest, min, max }) => ({
+		name,
+		latest,
+		min,
+		max
+	}));
+}
+// src/report/markdown/links.ts
+const MOST$1 = 8;
+function links(context) {
+	const { file, commit } = context;
+	const shown = context.links.slice(0, MOST$1).map(({ text, url }) => link$1(prose(text, 60), url));
+	const at = commit === void 0 ? "" : ` at ${code(commit.sha.slice(0, 7))}`;
+	const source = file.url === void 0 ? [] : [link$1(`${code(file.path, 120)}${at}`, file.url)];
+	const all = [...shown, ...source];
+	return all.length === 0 ? "" : `<sub>${all.join(" · ")}</sub>`;
+}
+function elsewhere(context) {
+	const [first] = context.links;
+	return first === void 0 ? "see the JSON or CSV results" : `see ${link$1(prose(first.text, 60), first.url)}`;
+}
+// src/report/markdown/table.ts
+function markdownTable(columns, rows) {
+	const line = (cells) => `| ${cells.join(" | ")} |`;
+	return [
+		line(columns.map(({ title }) => title)),
+		line(columns.map(({ align }) => align === "right" ? "---:" : ":---")),
+		...rows.map((cells) => line(columns.map((_, at) => cells[at] ?? "")))
+	].join("\n");
+}
+function details(summary, body) {
+	return `<details>\n<summary>${summary}</summary>\n\n${body}\n\n</details>`;
+}
+function sections(texts) {
+	return texts.filter((text) => text !== "").join("\n\n");
+}
+// src/report/markdown/best.ts
+function best(state, context, detail) {
+	return sections([bestLine(state, context, detail), hyperparameters(state, context, detail)]);
+}
+function bestLine(state, context, detail) {
+	const { objective } = state.experiment.spec;
+	const name = code(objective.objectiveMetricName);
+	const goal = goalText(state.experiment);
+	if (state.best === void 0) {
+		const wanted = goal === void 0 ? "" : ` · goal ${goal}`;
+		return `**No best${context.phase.name === "running" ? " yet" : ""}:** no trial has reported ${name}${wanted}`;
+	}
+	const { trial, value } = state.best;
+	const others = objective.additionalMetricNames.slice(0, Math.min(6, detail.parameters)).flatMap((metric) => {
+		const text = metricText(state.experiment, trial, metric);
+		return text === void 0 ? [] : [`${code(metric, detail.value)} ${measured(text)}`];
+	});
+	const facts = [
+		goalLine(state, context, value),
+		`trial ${code(trial.name)}`,
+		...others
+	];
+	return sections([`#### 🏆 Best ${name}: ${formatNumber(value)}`, facts.filter((fact) => fact !== "").join(" · ")]);
+}
+function measured(text) {
+	const value = parseNumber(text);
+	return value === void 0 ? code(text, 40) : formatNumber(value);
+}
+function goalLine(state, context, value) {
+	const { objective } = state.experiment.spec;
+	const text = goalText(state.experiment);
+	if (objective.goal === void 0 || text === void 0) return "";
+	const difference = formatDifference(value - objective.goal);
+	return goalReached(objective, value) ? `goal ${text} **reached** (${difference})` : `goal ${text} not reached${context.phase.name === "running" ? " yet" : ""} (${difference})`;
+}
+function hyperparameters(state, context, detail) {
+	if (state.best === void 0 || detail.parameters === 0) return "";
+	const { assignments } = state.best.trial;
+	const shown = assignments.slice(0, detail.parameters * 4);
+	const table = markdownTable([{
+		title: "Hyperparameter",
+		align: "left"
+	}, {
+		title: "Best value",
+		align: "left"
+	}], shown.map(({ name, value }) => [cellCode(name, detail.value), cellCode(value, detail.value)]));
+	const left = assignments.length - shown.length;
+	if (left > 0) return sections([table, `_${cell(`${left}`)} more hyperparameters: ${elsewhere(context)}._`]);
+	const block = fenced(yamlLines(state, assignments), "yaml");
+	if (Buffer.byteLength(block) > 16384) return table;
+	return sections([table, details("As YAML", block)]);
+}
+function yamlLines(state, assignments) {
+	return assignments.map(({ name, value }) => {
+		const parameter = state.experiment.spec.parameters.find((one) => one.name === name);
+		const isPlain = (parameter?.parameterType === "double" || parameter?.parameterType === "int") && /^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i.test(value);
+		return `${yamlString(name)}: ${isPlain ? value : yamlString(value)}`;
+	});
+}
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|(?<=\p{M}{4})\p{M}/gu;
+function yamlString(text) {
+	if (text.search(UNSEEN) !== -1) return JSON.stringify(text).replace(UNSEEN, escaped);
+	return (0, import_dist.stringify)(text, {
+		lineWidth: 0,
+		defaultStringType: "PLAIN",
+		blockQuote: false
+	}).trimEnd();
+}
+function escaped(character) {
+	const point = (character.codePointAt(0) ?? 0).toString(16);
+	return point.length > 4 ? `\\U${point.padStart(8, "0")}` : `\\u${point.padStart(4, "0")}`;
+}
+// src/report/markdown/chart.ts
+const MOST_STRETCH = 8;
+function axisOf(values, type) {
+	const unit = unitOf(values);
+	const sorted = values.map((value) => value / unit).sort((a, b) => a - b);
+	const quartile = (share) => sorted[Math.floor((sorted.length - 1) * share)] ?? 0;
+	const fence = 3 * (quartile(.75) - quartile(.25));
+	const all = {
+		low: quartile(0),
+		high: quartile(1)
+	};
+	const most = {
+		low: type === "maximize" ? Math.max(all.low, quartile(.25) - fence) : all.low,
+		high: type === "minimize" ? Math.min(all.high, quartile(.75) + fence) : all.high
+	};
+	const isStretched = all.high - all.low > MOST_STRETCH * (most.high - most.low);
+	const isCut = fence > 0 && isStretched;
+	const { low, high } = isCut ? most : all;
+	const share = high > low ? (high - low) * .1 : Math.abs(high) * .1 || 1;
+	const margin = Math.max(share, 1e-5);
+	return {
+		unit,
+		low: low >= 0 ? Math.max(0, low - margin) : low - margin,
+		high: unit === 1 && low >= 0 && high <= 1 ? Math.min(1, high + margin) : high + margin,
+		isCut
+	};
+}
+function unitOf(values) {
+	const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+	if (largest === 0) return 1;
+	const exponent = Math.floor(Math.log10(largest));
+	return exponent >= -3 && exponent <= 5 ? 1 : 10 ** Math.max(-300, exponent);
+}
+const THEME = "{\"xyChart\": {\"backgroundColor\": \"transparent\", \"plotColorPalette\": \"#80b8f5, #2da44e, #d4762c\"}}";
+const SIZE = "{\"width\": 800, \"height\": 300}";
+function chart({ x, label, axis, series }) {
+	const unit = axis.unit === 1 ? "" : ` (${axis.unit.toExponential()})`.replace("+", "");
+	const title = mermaidLabel(`${label}`).slice(1, -1);
+	return fenced([
+		`%%{init: {"xyChart": ${SIZE}, "themeVariables": ${THEME}}}%%`,
+		"xychart-beta",
+		`  ${x}`,
+		`  y-axis "${title}${unit}" ${decimal(axis.low)} --> ${decimal(axis.high)}`,
+		...series.map(({ kind, values }) => `  ${kind} [${values.map(within(axis)).join(", ")}]`)
+	], "mermaid");
+}
+function within(axis) {
+	return (value) => decimal(Math.min(axis.high, Math.max(axis.low, value / axis.unit)));
+}
+function decimal(value) {
+	const text = value.toFixed(6).replace(/\.?0+$/, "");
+	return text === "-0" || text === "" ? "0" : text;
+}
+// src/report/markdown/curve.ts
+const MOST_POINTS = 60;
+const MOST_METRICS = 8;
+function curve(state, place) {
+	const curves = curvesOfBest(state);
+	const [first] = curves;
+	if (first === void 0) return "";
+	const table = markdownTable([
+		{
+			title: "Metric",
+			align: "left"
+		},
+		{
+			title: "By step",
+			align: "left"
+		},
+		{
+			title: "First",
+			align: "right"
+		},
+		{
+			title: "Last",
+			align: "right"
+		},
+		{
+			title: "Min",
+			align: "right"
+		},
+		{
+			title: "Max",
+			align: "right"
+		}
+	], curves.slice(0, MOST_METRICS).map(curveRow));
+	return sections([place === "diagram" ? diagram(first) : "", table]);
+}
+function curvesOfBest(state) {
+	const curves = state.best?.trial.curves ?? [];
+	return metricNames(state.experiment).flatMap((name) => {
+		const found = curves.find((one) => one.name === name);
+		return found === void 0 || found.points.length < 2 ? [] : [found];
+	});
+}
+function curveRow({ name, points }) {
+	const values = points.map(({ value }) => value);
+	const numbers = [
+		values[0] ?? NaN,
+		values.at(-1) ?? NaN,
+		values.reduce((least, value) => Math.min(least, value), Number.POSITIVE_INFINITY),
+		values.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY)
+	];
+	return [
+		cell(name, 60),
+		`\`${sparkline(values, 30)}\``,
+		...numbers.map(formatNumber)
+	];
+}
+function diagram({ name, points }) {
+	const finite = thin(points.filter(({ value }) => Number.isFinite(value)), MOST_POINTS);
+	const first = finite[0];
+	const last = finite.at(-1);
+	if (first === void 0 || last === void 0 || first.step >= last.step) return "";
+	const values = finite.map(({ value }) => value);
+	return chart({
+		x: `x-axis "Step" ${first.step} --> ${last.step}`,
+		label: name,
+		axis: axisOf(values),
+		series: [{
+			kind: "line",
+			values
+		}]
+	});
+}
+// src/report/markdown/detail.ts
+const ALL = Number.POSITIVE_INFINITY;
+const FULL = {
+	rows: ALL,
+	parameters: 12,
+	failures: ALL,
+	logLines: 20,
+	plot: true,
+	curve: true,
+	value: 80
+};
+const TIGHT = {
+	...FULL,
+	failures: 10,
+	logLines: 5,
+	value: 60
+};
+const ROWS = Array.from({ length: 39 }, (_, step) => Math.floor(5e3 * .85 ** step));
+const POOREST = {
+	rows: 0,
+	parameters: 0,
+	failures: 0,
+	logLines: 0,
+	plot: false,
+	curve: false,
+	value: 20
+};
+const LADDER = [
+	FULL,
+	{
+		...FULL,
+		failures: 50,
+		logLines: 10
+	},
+	{
+		...FULL,
+		failures: 20,
+		logLines: 10
+	},
+	TIGHT,
+	...ROWS.map((rows) => ({
+		...TIGHT,
+		rows
+	})),
+	{
+		...TIGHT,
+		rows: 10,
+		failures: 3,
+		logLines: 3,
+		value: 40,
+		parameters: 8,
+		curve: false
+	},
+	{
+		...TIGHT,
+		rows: 5,
+		failures: 1,
+		logLines: 3,
+		value: 30,
+		parameters: 6,
+		curve: false
+	},
+	{
+		...TIGHT,
+		rows: 0,
+		failures: 0,
+		value: 30,
+		parameters: 6,
+		curve: false,
+		plot: false
+	},
+	POOREST
+];
+const COMMENT_LIMITS = {
+	bytes: 64200,
+	reserve: 0
+};
+const CHECK_LIMITS = {
+	bytes: 64200,
+	reserve: 0
+};
+const SUMMARY_LIMITS = {
+	bytes: 1027e3,
+	reserve: 0
+};
+const LEAST_ROW = 40;
+function richest(limits, trials, render) {
+	const room = limits.bytes - limits.reserve;
+	const attempt = (detail) => {
+		if (Math.min(detail.rows, trials) * LEAST_ROW > room) return void 0;
+		const text = render(detail);
+		return Buffer.byteLength(text) <= room ? text : void 0;
+	};
+	let found = attempt(FULL);
+	let low = 1;
+	let high = found === void 0 ? LADDER.length : low;
+	while (low < high) {
+		const middle = Math.floor((low + high) / 2);
+		const text = attempt(LADDER[middle] ?? POOREST);
+		if (text === void 0) low = middle + 1;
+		else [found, high] = [text, middle];
+	}
+	if (found === void 0) throw new RangeError(`no report fits ${room} bytes`);
+	return found;
+}
+// src/report/markdown/failures.ts
+const LINE = 200;
+function failures$1(state, context, detail) {
+	const failed = unsuccessfulTrials(state);
+	const shown = failed.slice(0, detail.failures);
+	if (shown.length === 0) return "";
+	const left = failed.length - shown.length;
+	const rest = `_${plural(left, "more failed trial", formatCount(left))}: ${elsewhere(context)}._`;
+	return sections([...shown.map((trial) => failure(trial, detail)), left === 0 ? "" : rest]);
+}
+function failure(trial, detail) {
+	const { icon, status, reason } = trialStanding(trial);
+	const why = reason === "" ? "" : `: ${prose(reason)}`;
+	const set = trial.assignments.slice(0, detail.parameters).map(({ name, value }) => code(`${name}=${value}`, detail.value));
+	const lines = trial.logTail.slice(-detail.logLines).map((line) => truncate$1(line, LINE));
+	return sections([
+		`${icon} ${code(trial.name)} · ${status}${why}`,
+		set.join(" "),
+		lines.length === 0 ? "_It printed nothing._" : fenced(lines, "text")
+	]);
+}
+// src/report/markdown/plot.ts
+const MOST_BARS = 50;
+const MOST_LABELS = 25;
+function plot(state) {
+	const all = points(state);
+	const [first] = all;
+	const last = all.at(-1);
+	if (first === void 0 || last === void 0 || all.length < 2) return "";
+	const size = Math.ceil(all.length / MOST_BARS);
+	const shown = size === 1 ? all : grouped(state, all, size);
+	const { goal, type } = state.experiment.spec.objective;
+	const values = shown.map(({ value }) => value);
+	const isNear = goal !== void 0 && isNearTo(values, goal);
+	const axis = axisOf(isNear ? [...values, goal] : values, type);
+	const diagram = chart({
+		x: `x-axis "Trial" ${shown.length <= MOST_LABELS && size === 1 ? `[${shown.map(({ trial }) => trial).join(", ")}]` : `${first.trial} --> ${last.trial}`}`,
+		label: state.experiment.spec.objective.objectiveMetricName,
+		axis,
+		series: [
+			{
+				kind: "bar",
+				values
+			},
+			{
+				kind: "line",
+				values: shown.map(({ best }) => best)
+			},
+			...isNear ? [{
+				kind: "line",
+				values: shown.map(() => goal)
+			}] : []
+		]
+	});
+	const bars = size === 1 ? "one trial" : `the best of ${size} trials`;
+	const cut = axis.isCut ? " Values far off the scale are cut." : "";
+	return sections([diagram, `<sub>Bar: ${bars}. ${isNear ? "Green: the best so far. Orange: the goal." : "Green: the best so far."}${cut}</sub>`]);
+}
+function isNearTo(values, goal) {
+	const low = values.reduce((least, value) => Math.min(least, value), Number.POSITIVE_INFINITY);
+	const high = values.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY);
+	const span = high - low;
+	return goal >= low - span && goal <= high + span;
+}
+function plotLine(state) {
+	const values = points(state).map(({ value }) => value);
+	if (values.length < 2) return "";
+	const name = code(state.experiment.spec.objective.objectiveMetricName);
+	return `\`${sparkline(values, 60)}\` ${name} by trial`;
+}
+function points(state) {
+	const { objective } = state.experiment.spec;
+	const found = [];
+	for (const trial of state.trials) {
+		const value = objectiveValue(trial.observation, objective);
+		if (value === void 0 || !Number.isFinite(value)) continue;
+		const before = found.at(-1)?.best;
+		const best = before === void 0 || isBetter(objective, value, before) ? value : before;
+		found.push({
+			trial: trial.index + 1,
+			value,
+			best
+		});
+	}
+	return found;
+}
+function grouped(state, all, size) {
+	const { objective } = state.experiment.spec;
+	const groups = [];
+	for (let from = 0; from < all.length; from += size) {
+		const group = all.slice(from, from + size);
+		const top = group.reduce((a, b) => isBetter(objective, b.value, a.value) ? b : a);
+		groups.push({
+			...top,
+			best: group.at(-1)?.best ?? top.best
+		});
+	}
+	return groups;
+}
+// src/report/markdown/trials.ts
+function trialsTable(state, context) {
+	const ranked = rankTrials(state);
+	const rendered = new Map();
+	return (detail) => {
+		const count = Math.min(detail.rows, ranked.length);
+		if (count === 0) return "";
+		const shape = shapeOf(state, detail);
+		const key = `${detail.value} ${detail.parameters}`;
+		const rows = rendered.get(key) ?? [];
+		rendered.set(key, rows);
+		for (const trial of ranked.slice(rows.length, count)) rows.push(row(state, context, shape, trial));
+		return sections([markdownTable(columns(state, shape), rows.slice(0, count)), leftOut(shape, context, count, ranked.length)]);
+	};
+}
+function shapeOf(state, detail) {
+	const parameters = state.experiment.spec.parameters.map(({ name }) => name);
+	const metrics = metricNames(state.experiment);
+	const shown = {
+		parameters: parameters.slice(0, detail.parameters),
+		metrics: metrics.slice(0, Math.max(1, Math.ceil(detail.parameters / 2)))
+	};
+	const hidden = parameters.length - shown.parameters.length + metrics.length - shown.metrics.length;
+	return {
+		...shown,
+		hidden,
+		value: detail.value
+	};
+}
+function columns(state, shape) {
+	const types = new Map(state.experiment.spec.parameters.map((one) => [one.name, one.parameterType]));
+	const named = (name, align) => ({
+		title: cell(name, shape.value),
+		align
+	});
+	return [
+		{
+			title: "Rank",
+			align: "right"
+		},
+		{
+			title: "Trial",
+			align: "left"
+		},
+		{
+			title: "Status",
+			align: "left"
+		},
+		...shape.parameters.map((name) => named(name, types.get(name) === "categorical" ? "left" : "right")),
+		...shape.metrics.map((name) => named(name, "right")),
+		{
+			title: "Time",
+			align: "right"
+		}
+	];
+}
+function row(state, context, shape, { trial, rank, isBest }) {
+	const [objective = "", ...others] = shape.metrics.map((name) => metricCell(state, context, trial, name));
+	return [
+		rank === void 0 ? "" : isBest ? unbroken(`🏆 **${rank}**`) : `${rank}`,
+		nameCell(state, trial, shape.value),
+		statusCell(context, trial, shape.value),
+		...shape.parameters.map((name) => assignmentCell(trial, name, shape.value)),
+		isBest && objective !== "" ? `**${objective}**` : objective,
+		...others,
+		timeCell(context, trial)
+	];
+}
+function statusCell(context, trial, width) {
+	if (isLeft(context, trial)) return unbroken("⏸️ Unfinished");
+	const { icon, status, reason } = trialStanding(trial);
+	const words = unbroken(`${icon} ${status}`);
+	return reason === "" ? words : `${words}: ${prose(reason, width)}`;
+}
+function assignmentCell(trial, name, width) {
+	const assignment = trial.assignments.find((one) => one.name === name);
+	return assignment === void 0 ? "" : valueCell(assignment.value, width, formatShort);
+}
+function metricCell(state, context, trial, name) {
+	const text = metricText(state.experiment, trial, name);
+	if (text !== void 0) return valueCell(text, 40);
+	const live = name === state.experiment.spec.objective.objectiveMetricName && trial.status === "Running" ? liveValue(context, trial) : void 0;
+	return live === void 0 ? "" : `_${valueCell(live, 40)}_`;
+}
+function liveValue(context, trial) {
+	return Object.hasOwn(context.live, trial.name) ? context.live[trial.name] : void 0;
+}
+function valueCell(text, width, format = formatNumber) {
+	const value = /[.e]|inf/i.test(text) ? parseNumber(text) : void 0;
+	return value === void 0 ? cell(text, width) : format(value);
+}
+function nameCell(state, trial, width) {
+	const prefix = `${state.experiment.metadata.name}-`;
+	return cellCode(trial.name.startsWith(prefix) && trial.name.length > prefix.length ? trial.name.slice(prefix.length) : trial.name, width);
+}
+function unbroken(text) {
+	return text.replaceAll(" ", "\xA0");
+}
+function isLeft(context, trial) {
+	return context.phase.name !== "running" && isActive(trial);
+}
+function timeCell(context, trial) {
+	const time = isLeft(context, trial) ? void 0 : trialMilliseconds(trial, context.now);
+	return time === void 0 ? "" : unbroken(formatDuration(time));
+}
+function leftOut(shape, context, count, total) {
+	const cut = [];
+	if (count < total) cut.push(`the best ${formatCount(count)} of ${formatCount(total)} trials`);
+	if (shape.hidden > 0) cut.push(`all but ${formatCount(shape.hidden)} of the columns`);
+	return cut.length === 0 ? "" : `_Shown: ${cut.join(", ")}; for the rest ${elsewhere(context)}._`;
+}
+// src/report/markdown/running.ts
+const MOST = 10;
+function running(state, context, detail) {
+	if (context.phase.name !== "running") return "";
+	const trials = state.trials.filter(({ status }) => status === "Running");
+	const shown = trials.slice(0, Math.min(MOST, detail.rows));
+	if (shown.length === 0) return "";
+	const names = state.experiment.spec.parameters.map(({ name }) => name).slice(0, 6);
+	const { objectiveMetricName } = state.experiment.spec.objective;
+	const table = markdownTable([
+		{
+			title: "Running now",
+			align: "left"
+		},
+		...names.map((name) => ({
+			title: cell(name, detail.value),
+			align: "left"
+		})),
+		{
+			title: `${cell(objectiveMetricName, detail.value)} so far`,
+			align: "right"
+		},
+		{
+			title: "For",
+			align: "right"
+		}
+	], shown.map((trial) => {
+		const live = liveValue(context, trial);
+		return [
+			nameCell(state, trial, detail.value),
+			...names.map((name) => assignmentCell(trial, name, detail.value)),
+			live === void 0 ? "" : valueCell(live, 40),
+			timeCell(context, trial)
+		];
+	}));
+	const left = trials.length - shown.length;
+	return sections([table, left === 0 ? "" : `_and ${formatCount(left)} more_`]);
+}
+// src/report/markdown/state-line.ts
+function stateLine(state, context) {
+	const { icon, state: word, reason } = standing(state, context.phase);
+	const why = reason === "" ? "" : `: ${prose(reason)}`;
+	const heading = `### ${icon} ${code(state.experiment.metadata.name)} · ${word}${why}`;
+	const line = [
+		trialsDone(state),
+		failures(state),
+		...times(state, context),
+		...origin(context)
+	].filter((fact) => fact !== "").join(" · ");
+	return sections([
+		heading,
+		progress(state, context),
+		line,
+		advice(state, context)
+	]);
+}
+function trialsDone(state) {
+	const done = completedTrials(state).length;
+	const planned = state.experiment.spec.maxTrialCount;
+	if (planned === void 0) return plural(done, "trial", formatCount(done));
+	return `${formatCount(done)} of ${plural(planned, "trial", formatCount(planned))}`;
+}
+function failures(state) {
+	const count = unsuccessfulTrials(state).length;
+	return count === 0 ? "" : `${formatCount(count)} failed`;
+}
+function times(state, context) {
+	const elapsed = elapsedMilliseconds(state, context.now);
+	return elapsed === void 0 ? [] : [formatDuration(elapsed)];
+}
+function origin(context) {
+	const { commit, file } = context;
+	const path = link$1(code(file.path, 120), file.url);
+	return commit === void 0 ? [path] : [path, `commit ${link$1(code(commit.sha.slice(0, 7)), commit.url)}`];
+}
+function progress(state, context) {
+	const planned = state.experiment.spec.maxTrialCount;
+	if (context.phase.name !== "running") return "";
+	const best = state.best === void 0 ? [] : [`best so far **${formatNumber(state.best.value)}**`];
+	const remaining = remainingMilliseconds(state, context.now);
+	const left = remaining === void 0 ? [] : [`about ${formatDuration(remaining)} left`];
+	const share = completedTrials(state).length / Math.max(1, planned ?? 1);
+	return [
+		...planned === void 0 ? [] : [`\`${progressBar(share, 30)}\` ${Math.floor(share * 100)} %`],
+		...best,
+		...left
+	].join(" · ");
+}
+function advice(state, context) {
+	const { phase } = context;
+	if (phase.name !== "interrupted" && phase.name !== "failed") return "";
+	const done = completedTrials(state).length;
+	return `> [!NOTE]\n> ${done === 0 ? "Nothing is lost" : `The ${plural(done, "finished trial", done === 1 ? "" : formatCount(done)).trim()} ${done === 1 ? "is" : "are"} kept`}. To go on from here, run it again with the same state folder: ${code(`tunebot run ${context.file.path}`, 160)}`;
+}
+// src/report/markdown/comment.ts
+function renderComment(state, context, limits = COMMENT_LIMITS) {
+	const trials = trialsTable(state, context);
+	const diagram = plot(state);
+	const bestCurve = curve(state, "diagram");
+	const head = stateLine(state, context);
+	const failed = unsuccessfulTrials(state).length;
+	return richest(limits, state.trials.length, (detail) => {
+		const table = trials(detail);
+		const failureList = failures$1(state, context, detail);
+		const isCut = table === "" && state.trials.length > 0 || failureList === "" && failed > 0;
+		return `${sections([
+			head,
+			best(state, context, detail),
+			running(state, context, detail),
+			detail.plot ? diagram : "",
+			fold(`All trials (${formatCount(state.trials.length)})`, table),
+			detail.curve ? fold("The best trial, step by step", bestCurve) : "",
+			fold(`Failed trials (${formatCount(failed)})`, failureList),
+			isCut ? `_The trials do not fit here: ${elsewhere(context)}._` : "",
+			links(context)
+		])}\n`;
+	});
+}
+function renderSummary(state, context, limits = SUMMARY_LIMITS) {
+	return renderComment(state, context, limits);
+}
+function fold(title, body) {
+	return body === "" ? "" : details(`<b>${title}</b>`, body);
+}
+export { completedTrials as A, processSupport as B, code as C, renderConclusion as D, prose as E, goalText as F, renderTrial as G, createRandom as H, metricNames as I, metricText as L, remainingMilliseconds as M, trialMilliseconds as N, standing as O, unsuccessfulTrials as P, loadExperimentFile as R, progressBar as S, link$1 as T, trialName as U, seedOf as V, isActive as W, toResult as _, running as a, renderTable as b, failures$1 as c, SUMMARY_LIMITS as d, richest as f, links as g, sections as h, trialsDone as i, elapsedMilliseconds as j, trialStanding as k, CHECK_LIMITS as l, best as m, renderSummary as n, trialsTable as o, curve as p, stateLine as r, plotLine as s, renderComment as t, COMMENT_LIMITS as u, assignmentValue as v, fenced as w, layOut as x, metricValue as y, readExperimentFile as z };

@@ -1,0 +1,25 @@
+import { createHash } from "node:crypto";
+// src/experiment/spec-hash.ts
+function specHash(experiment) {
+	const { name, namespace } = experiment.metadata;
+	const hashed = {
+		apiVersion: experiment.apiVersion,
+		kind: experiment.kind,
+		metadata: {
+			name,
+			namespace
+		},
+		spec: experiment.spec
+	};
+	return createHash("sha256").update(canonicalJson(hashed)).digest("hex");
+}
+function canonicalJson(value) {
+	return JSON.stringify(value, (_key, inner) => isRecord(inner) ? sorted(inner) : inner);
+}
+function isRecord(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+function sorted(record) {
+	return Object.fromEntries(Object.entries(record).sort(([a], [b]) => a < b ? -1 : 1));
+}
+export { specHash as t };
