@@ -1,16 +1,16 @@
 import type { ClusterClient } from '../../cluster/client.ts'
 import type { JsonObject } from '../../cluster/json.ts'
-import { at, number, objects, text } from '../../cluster/json.ts'
 import type { Change } from '../../cluster/reflector.ts'
 import type { Resource } from '../../cluster/resource.ts'
 import { UserError } from '../../user-error.ts'
 import type { PlannedTrial, StopReason, TrialEvent, TrialOutcome } from '../backend.ts'
 import { describeEnd, endWithout } from '../process/outcome.ts'
 import { createTrialObject, deleteObject, nudgeObject } from './creation.ts'
-import { hasFinalPhase, isSingle, uidOf } from './facts.ts'
+import { explain } from './explain.ts'
+import { isSingle, uidOf } from './facts.ts'
 import type { Story } from './tell.ts'
-import { podStory } from './tell.ts'
 import { createTrialLogs } from './trial-logs.ts'
+import { createTrialPods } from './trial-pods.ts'
 import type { Trouble } from './trouble.ts'
 import { createTrouble } from './trouble.ts'
 import type { Judge, Verdict } from './verdict.ts'
@@ -61,23 +61,17 @@ export interface TrialWatch {
   readonly settle: () => Promise<void>
 }
 
-interface SeenPod {
-  readonly object: JsonObject
-  readonly isGone: boolean
-}
-
 /** How long an end waits for the rest of a log from which nothing comes. */
 const LOG_PATIENCE_MILLISECONDS = 15_000
 /** How long after its grace period a trial that was deleted may go on being there. */
 const DELETION_PATIENCE_MILLISECONDS = 30_000
-const DEFAULT_GRACE_SECONDS = 30
 const CONFIRMATION_MILLISECONDS = 15_000
 
 export function watchTrial(options: TrialWatchOptions): TrialWatch {
   const { client, resource, namespace, trial, emit } = options
   const { name, primaryContainerName } = trial
   const isAlone = options.judge === judgeJob && isSingle({ ...trial.manifest, kind: resource.kind })
-  const pods = new Map<string, SeenPod>()
+  const pods = createTrialPods(primaryContainerName, options.primaryPodLabels)
   let object: JsonObject | undefined
   let objectSince = 0
   let isGone = false
@@ -139,27 +133,8 @@ export function watchTrial(options: TrialWatchOptions): TrialWatch {
     onFailure: options.onFailure,
   })
 
-  /** Not those of an object that had this name before. */
-  const ownPods = (): readonly SeenPod[] => {
-    const own = object
-    return own === undefined ? [] : [...pods.values()].filter((pod) => belongs(pod.object, own))
-  }
-
-  /** Oldest first. */
-  const primaryPods = (): readonly JsonObject[] => {
-    const wanted = Object.entries(options.primaryPodLabels ?? {})
-    return ownPods()
-      .map(({ object: pod }) => pod)
-      .filter((pod) => wanted.every(([k, v]) => text(pod, 'metadata', 'labels', k) === v))
-      .sort((a, b) => (created(a) < created(b) ? -1 : 1))
-  }
-
-  /** Of the newest pod that has one. */
   const lastStory = (): Story | undefined =>
-    primaryPods()
-      .map((pod) => podStory(pod, primaryContainerName))
-      .filter((story) => story !== undefined)
-      .at(-1) ?? trouble.story()
+    (object === undefined ? undefined : pods.lastStory(object)) ?? trouble.story()
 
   const failed = (story: Story): TrialOutcome => ({
     status: 'Failed',
@@ -192,7 +167,7 @@ export function watchTrial(options: TrialWatchOptions): TrialWatch {
   /** Deletes the object; its end is told when it has gone, with its pods. */
   const end = (outcome: () => TrialOutcome): void => {
     if (isTold || ending !== undefined) return
-    const grace = Math.max(DEFAULT_GRACE_SECONDS, ...[...pods.values()].map(graceOf))
+    const grace = pods.grace()
     const until = performance.now() + grace * 1000 + DELETION_PATIENCE_MILLISECONDS
     ending = { outcome, until }
     if (object !== undefined && !isGone) remove('Foreground').catch(options.onFailure)
@@ -215,7 +190,7 @@ export function watchTrial(options: TrialWatchOptions): TrialWatch {
     }
     verdict ??= judge()
     if (verdict === undefined && object !== undefined && isAlone) {
-      isEarly = hasSucceededEarly(object, primaryPods().at(-1), options.isCautious())
+      isEarly = hasSucceededEarly(object, pods.primary(object).at(-1), options.isCautious())
       if (isEarly) verdict = { type: 'succeeded' }
     }
     if (verdict?.type === 'succeeded') {
@@ -236,7 +211,7 @@ export function watchTrial(options: TrialWatchOptions): TrialWatch {
   const refresh = (): void => {
     if (isRefreshing) return
     isRefreshing = true
-    const needsIt = object !== undefined && !areAllKnown(object, ownPods())
+    const needsIt = object !== undefined && !pods.areAllKnown(object)
     const fresh = needsIt ? options.refreshPods() : Promise.resolve()
     fresh.then(() => {
       arePodsFresh = true
@@ -247,15 +222,11 @@ export function watchTrial(options: TrialWatchOptions): TrialWatch {
   const step = (): void => {
     wake()
     if (isTold || isTelling) return
-    logs.attend(primaryPods())
+    logs.attend(pods.primary(object))
     const found = outcome()
     if (found === undefined) {
       if (ending === undefined && object !== undefined) {
-        const present = ownPods().filter((pod) => !pod.isGone)
-        trouble.look(
-          object,
-          present.map((pod) => pod.object),
-        )
+        trouble.look(object, pods.present(object))
       }
       return
     }
@@ -278,21 +249,9 @@ export function watchTrial(options: TrialWatchOptions): TrialWatch {
     withWarnings(found).then(tell, options.onFailure)
   }
 
-  /** A failure that the status alone does not explain gets the cluster's warnings about it. */
   const withWarnings = async (found: TrialOutcome): Promise<TrialOutcome> => {
-    if (object === undefined || !needsWarnings(found)) return found
-    const pod = primaryPods().at(-1)
-    const uids = [uidOf(object), ...(pod === undefined ? [] : [uidOf(pod)])]
-    const warnings = (await Promise.all(uids.map(options.warningsOf))).flat()
-    const wanted = logs.hasRun()
-      ? WARNINGS_AT_ANY_TIME
-      : [...WARNINGS_BEFORE_START, ...WARNINGS_AT_ANY_TIME]
-    const telling = warnings.filter(({ reason }) => wanted.includes(reason))
-    const news = [...new Set(telling.map(({ message }) => message))].filter(
-      (message) => message !== '' && !found.message.includes(message),
-    )
-    if (news.length === 0) return found
-    return { ...found, message: `${found.message} (${news.slice(-3).join('; ')})` }
+    const objects = [object, pods.primary(object).at(-1)].filter((each) => each !== undefined)
+    return await explain(found, objects.map(uidOf), logs.hasRun(), options.warningsOf)
   }
 
   /** After an early success: the Job's own word, for which nobody waits but its removal. */
@@ -344,8 +303,7 @@ export function watchTrial(options: TrialWatchOptions): TrialWatch {
       step()
     },
     podChanged: (change) => {
-      const { object: pod } = change
-      pods.set(uidOf(pod), { object: pod, isGone: change.type === 'gone' })
+      pods.take(change)
       step()
     },
     listed: (present, began) => {
@@ -368,50 +326,4 @@ export function watchTrial(options: TrialWatchOptions): TrialWatch {
       if (!options.retain && ending === undefined && !isGone) await remove('Background')
     },
   }
-}
-
-/** Why something did not start; of no account once it has. Others say again what the status says. */
-const WARNINGS_BEFORE_START = [
-  'FailedCreate',
-  'FailedMount',
-  'FailedAttachVolume',
-  'FailedCreatePodSandBox',
-  'NetworkNotReady',
-]
-const WARNINGS_AT_ANY_TIME = [
-  'FailedPostStartHook',
-  'NodeNotReady',
-  'TaintManagerEviction',
-  'Unhealthy',
-]
-
-/** An exit code of the program's own explains itself; one by a signal may be a probe's doing. */
-function needsWarnings({ exitCode, reason }: TrialOutcome): boolean {
-  return reason !== 'OOMKilled' && (exitCode === undefined || exitCode > 128)
-}
-
-/** As many pods as the object counts have been seen to their ends. */
-function areAllKnown(object: JsonObject, pods: readonly SeenPod[]): boolean {
-  const ended = pods.filter((pod) => pod.isGone || hasFinalPhase(pod.object)).length
-  if (text(object, 'kind') !== 'Job') return pods.length > 0 && ended === pods.length
-  const counted = ['succeeded', 'failed'].map((key) => number(object, 'status', key) ?? 0)
-  return ended >= counted.reduce((sum, count) => sum + count, 0)
-}
-
-/** A Job's pods name it as their owner; with other kinds there may be others between them. */
-function belongs(pod: JsonObject, object: JsonObject): boolean {
-  if (text(object, 'kind') === 'Job') {
-    return objects(pod, 'metadata', 'ownerReferences').some((o) => text(o, 'uid') === uidOf(object))
-  }
-  return created(pod) >= created(object)
-}
-
-function created(pod: JsonObject): string {
-  return text(pod, 'metadata', 'creationTimestamp')
-}
-
-function graceOf({ object }: SeenPod): number {
-  return at(object, 'spec') === undefined
-    ? 0
-    : (number(object, 'spec', 'terminationGracePeriodSeconds') ?? DEFAULT_GRACE_SECONDS)
 }
