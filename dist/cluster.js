@@ -2378,6 +2378,69 @@ async function removeRoot(client, namespace, root) {
 	if (answer.ok || [404, 409].includes(answer.failure.code)) return;
 	throw refused(answer.failure, `delete the ConfigMap ${root.name}`, `namespace ${namespace}`);
 }
+// src/backend/kubernetes/explain.ts
+const BEFORE_START = [
+	"FailedCreate",
+	"FailedMount",
+	"FailedAttachVolume",
+	"FailedCreatePodSandBox",
+	"NetworkNotReady"
+];
+const AT_ANY_TIME = [
+	"FailedPostStartHook",
+	"NodeNotReady",
+	"TaintManagerEviction",
+	"Unhealthy"
+];
+async function explain(outcome, uids, hasRun, warningsOf) {
+	const { exitCode, reason, message } = outcome;
+	if (reason === "OOMKilled" || exitCode !== void 0 && exitCode <= 128) return outcome;
+	const wanted = hasRun ? AT_ANY_TIME : [...BEFORE_START, ...AT_ANY_TIME];
+	const words = (await Promise.all(uids.map(warningsOf))).flat().filter((each) => wanted.includes(each.reason)).map((each) => each.message);
+	const news = [...new Set(words)].filter((each) => each !== "" && !message.includes(each));
+	if (news.length === 0) return outcome;
+	return {
+		...outcome,
+		message: `${message} (${news.slice(-3).join("; ")})`
+	};
+}
+// src/backend/kubernetes/trial-pods.ts
+const DEFAULT_GRACE_SECONDS = 30;
+function createTrialPods(primaryContainerName, primaryPodLabels) {
+	const pods = new Map();
+	const wanted = Object.entries(primaryPodLabels ?? {});
+	const own = (object) => [...pods.values()].filter((pod) => belongs(pod.object, object));
+	const primary = (object) => (object === void 0 ? [] : own(object)).map((pod) => pod.object).filter((pod) => wanted.every(([key, value]) => label(pod, key) === value)).sort((a, b) => created(a) < created(b) ? -1 : 1);
+	return {
+		take: ({ type, object }) => {
+			pods.set(uidOf(object), {
+				object,
+				isGone: type === "gone"
+			});
+		},
+		get: (uid) => pods.get(uid),
+		present: (object) => own(object).filter(({ isGone }) => !isGone).map((pod) => pod.object),
+		primary,
+		lastStory: (object) => primary(object).map((pod) => podStory(pod, primaryContainerName)).filter((story) => story !== void 0).at(-1),
+		areAllKnown: (object) => {
+			const seen = own(object);
+			const ended = seen.filter((pod) => pod.isGone || hasFinalPhase(pod.object)).length;
+			if (text(object, "kind") !== "Job") return seen.length > 0 && ended === seen.length;
+			return ended >= ["succeeded", "failed"].map((key) => number(object, "status", key) ?? 0).reduce((sum, count) => sum + count, 0);
+		},
+		grace: () => Math.max(DEFAULT_GRACE_SECONDS, ...[...pods.values()].map((pod) => number(pod.object, "spec", "terminationGracePeriodSeconds") ?? 0))
+	};
+}
+function belongs(pod, object) {
+	if (text(object, "kind") === "Job") return objects(pod, "metadata", "ownerReferences").some((o) => text(o, "uid") === uidOf(object));
+	return created(pod) >= created(object);
+}
+function created(object) {
+	return text(object, "metadata", "creationTimestamp");
+}
+function label(pod, key) {
+	return text(pod, "metadata", "labels", key);
+}
 // src/backend/kubernetes/trouble.ts
 const HOPELESS = ["InvalidImageName", "ErrImageNeverPull"];
 const ENDLESS = ["Unschedulable", "SchedulingGated"];
@@ -3569,7 +3632,6 @@ function hasSucceededEarly(job, pod, isCautious) {
 // src/backend/kubernetes/trial-watch.ts
 const LOG_PATIENCE_MILLISECONDS = 15e3;
 const DELETION_PATIENCE_MILLISECONDS = 3e4;
-const DEFAULT_GRACE_SECONDS = 30;
 const CONFIRMATION_MILLISECONDS = 15e3;
 function watchTrial(options) {
 	const { client, resource, namespace, trial, emit } = options;
@@ -3578,7 +3640,7 @@ function watchTrial(options) {
 		...trial.manifest,
 		kind: resource.kind
 	});
-	const pods = new Map();
+	const pods = createTrialPods(primaryContainerName, options.primaryPodLabels);
 	let object;
 	let objectSince = 0;
 	let isGone = false;
@@ -3632,15 +3694,7 @@ function watchTrial(options) {
 		},
 		onFailure: options.onFailure
 	});
-	const ownPods = () => {
-		const own = object;
-		return own === void 0 ? [] : [...pods.values()].filter((pod) => belongs(pod.object, own));
-	};
-	const primaryPods = () => {
-		const wanted = Object.entries(options.primaryPodLabels ?? {});
-		return ownPods().map(({ object: pod }) => pod).filter((pod) => wanted.every(([k, v]) => text(pod, "metadata", "labels", k) === v)).sort((a, b) => created(a) < created(b) ? -1 : 1);
-	};
-	const lastStory = () => primaryPods().map((pod) => podStory(pod, primaryContainerName)).filter((story) => story !== void 0).at(-1) ?? trouble.story();
+	const lastStory = () => (object === void 0 ? void 0 : pods.lastStory(object)) ?? trouble.story();
 	const failed = (story) => ({
 		status: "Failed",
 		reason: story.reason,
@@ -3679,7 +3733,7 @@ function watchTrial(options) {
 	};
 	const end = (outcome) => {
 		if (isTold || ending !== void 0) return;
-		const grace = Math.max(DEFAULT_GRACE_SECONDS, ...[...pods.values()].map(graceOf));
+		const grace = pods.grace();
 		ending = {
 			outcome,
 			until: performance.now() + grace * 1e3 + DELETION_PATIENCE_MILLISECONDS
@@ -3697,7 +3751,7 @@ function watchTrial(options) {
 		if (ending !== void 0) return isGone || object === void 0 || performance.now() > ending.until ? ending.outcome() : void 0;
 		verdict ??= judge();
 		if (verdict === void 0 && object !== void 0 && isAlone) {
-			isEarly = hasSucceededEarly(object, primaryPods().at(-1), options.isCautious());
+			isEarly = hasSucceededEarly(object, pods.primary(object).at(-1), options.isCautious());
 			if (isEarly) verdict = { type: "succeeded" };
 		}
 		if (verdict?.type === "succeeded") return {
@@ -3716,7 +3770,7 @@ function watchTrial(options) {
 	const refresh = () => {
 		if (isRefreshing) return;
 		isRefreshing = true;
-		(object !== void 0 && !areAllKnown(object, ownPods()) ? options.refreshPods() : Promise.resolve()).then(() => {
+		(object !== void 0 && !pods.areAllKnown(object) ? options.refreshPods() : Promise.resolve()).then(() => {
 			arePodsFresh = true;
 			step();
 		}, options.onFailure);
@@ -3724,13 +3778,10 @@ function watchTrial(options) {
 	const step = () => {
 		wake();
 		if (isTold || isTelling) return;
-		logs.attend(primaryPods());
+		logs.attend(pods.primary(object));
 		const found = outcome();
 		if (found === void 0) {
-			if (ending === void 0 && object !== void 0) {
-				const present = ownPods().filter((pod) => !pod.isGone);
-				trouble.look(object, present.map((pod) => pod.object));
-			}
+			if (ending === void 0 && object !== void 0) trouble.look(object, pods.present(object));
 			return;
 		}
 		if (verdict !== void 0 && !isEarly && !arePodsFresh) {
@@ -3751,18 +3802,7 @@ function watchTrial(options) {
 		withWarnings(found).then(tell, options.onFailure);
 	};
 	const withWarnings = async (found) => {
-		if (object === void 0 || !needsWarnings(found)) return found;
-		const pod = primaryPods().at(-1);
-		const uids = [uidOf(object), ...pod === void 0 ? [] : [uidOf(pod)]];
-		const warnings = (await Promise.all(uids.map(options.warningsOf))).flat();
-		const wanted = logs.hasRun() ? WARNINGS_AT_ANY_TIME : [...WARNINGS_BEFORE_START, ...WARNINGS_AT_ANY_TIME];
-		const telling = warnings.filter(({ reason }) => wanted.includes(reason));
-		const news = [...new Set(telling.map(({ message }) => message))].filter((message) => message !== "" && !found.message.includes(message));
-		if (news.length === 0) return found;
-		return {
-			...found,
-			message: `${found.message} (${news.slice(-3).join("; ")})`
-		};
+		return await explain(found, [object, pods.primary(object).at(-1)].filter((each) => each !== void 0).map(uidOf), logs.hasRun(), options.warningsOf);
 	};
 	const confirm = async () => {
 		const until = performance.now() + CONFIRMATION_MILLISECONDS;
@@ -3812,11 +3852,7 @@ function watchTrial(options) {
 			step();
 		},
 		podChanged: (change) => {
-			const { object: pod } = change;
-			pods.set(uidOf(pod), {
-				object: pod,
-				isGone: change.type === "gone"
-			});
+			pods.take(change);
 			step();
 		},
 		listed: (present, began) => {
@@ -3839,37 +3875,6 @@ function watchTrial(options) {
 			if (!options.retain && ending === void 0 && !isGone) await remove("Background");
 		}
 	};
-}
-const WARNINGS_BEFORE_START = [
-	"FailedCreate",
-	"FailedMount",
-	"FailedAttachVolume",
-	"FailedCreatePodSandBox",
-	"NetworkNotReady"
-];
-const WARNINGS_AT_ANY_TIME = [
-	"FailedPostStartHook",
-	"NodeNotReady",
-	"TaintManagerEviction",
-	"Unhealthy"
-];
-function needsWarnings({ exitCode, reason }) {
-	return reason !== "OOMKilled" && (exitCode === void 0 || exitCode > 128);
-}
-function areAllKnown(object, pods) {
-	const ended = pods.filter((pod) => pod.isGone || hasFinalPhase(pod.object)).length;
-	if (text(object, "kind") !== "Job") return pods.length > 0 && ended === pods.length;
-	return ended >= ["succeeded", "failed"].map((key) => number(object, "status", key) ?? 0).reduce((sum, count) => sum + count, 0);
-}
-function belongs(pod, object) {
-	if (text(object, "kind") === "Job") return objects(pod, "metadata", "ownerReferences").some((o) => text(o, "uid") === uidOf(object));
-	return created(pod) >= created(object);
-}
-function created(pod) {
-	return text(pod, "metadata", "creationTimestamp");
-}
-function graceOf({ object }) {
-	return at(object, "spec") === void 0 ? 0 : number(object, "spec", "terminationGracePeriodSeconds") ?? DEFAULT_GRACE_SECONDS;
 }
 // src/backend/kubernetes/backend.ts
 const IMAGE_PATIENCE_MILLISECONDS = 12e4;
