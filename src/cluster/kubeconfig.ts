@@ -32,6 +32,8 @@ export type Kubeconfig =
     }
 
 const MAX_BYTES = 1024 * 1024
+/** Longer names of files are refused by the system, which quotes them. */
+const LONGEST_PATH = 255
 const SERVICE_ACCOUNT_TOKEN = '/var/run/secrets/kubernetes.io/serviceaccount/token'
 
 /** Fields that name files; a kubeconfig given by its content comes from elsewhere and has none here. */
@@ -63,11 +65,12 @@ export function loadKubeconfig(options: KubeconfigOptions): Kubeconfig {
   if (!/^https?:\/\//.test(server)) {
     throw bad(where, `cluster ${text(entry, 'cluster')} has no server address`)
   }
+  const namespace = text(entry, 'namespace') || undefined
   const isInsecure = at(cluster, 'insecure-skip-tls-verify') === true
   return {
     type: 'file',
     context: contextName,
-    namespace: text(entry, 'namespace') || undefined,
+    namespace,
     server,
     warnings: isInsecure
       ? [`${where} has insecure-skip-tls-verify: anyone on the way can pose as the cluster`]
@@ -76,7 +79,16 @@ export function loadKubeconfig(options: KubeconfigOptions): Kubeconfig {
       apiVersion: 'v1',
       kind: 'Config',
       'current-context': 'chosen',
-      contexts: [{ name: 'chosen', context: { cluster: 'chosen', user: 'chosen' } }],
+      contexts: [
+        {
+          name: 'chosen',
+          context: {
+            cluster: 'chosen',
+            user: 'chosen',
+            ...(namespace === undefined ? {} : { namespace }),
+          },
+        },
+      ],
       clusters: [{ name: 'chosen', cluster }],
       users: [{ name: 'chosen', user: withExecInfo(user) }],
     },
@@ -93,9 +105,10 @@ interface Source {
 function findSource(options: KubeconfigOptions): Source | 'in-cluster' {
   const { kubeconfig, environment, home } = options
   if (kubeconfig !== undefined && kubeconfig.trim() !== '') {
-    if (/[\n{]/.test(kubeconfig.trim())) {
+    const content = contentOf(kubeconfig)
+    if (content !== undefined) {
       const where = 'the kubeconfig'
-      return { where, isContent: true, files: [parseConfig(where, kubeconfig)] }
+      return { where, isContent: true, files: [parseConfig(where, content)] }
     }
     return { where: kubeconfig, isContent: false, files: [readConfig(kubeconfig)] }
   }
@@ -116,6 +129,17 @@ function findSource(options: KubeconfigOptions): Source | 'in-cluster' {
     mend: 'Give the path of a kubeconfig with --kubeconfig, or its content as the input kubeconfig',
     kind: 'unreachable',
   })
+}
+
+/**
+ * The content, where it is one and no path; in base64 too, as secrets often are. What can be no path is content as
+ * well: an error names paths, and must not name a secret.
+ */
+function contentOf(given: string): string | undefined {
+  if (/[\n{]|: /.test(given)) return given
+  const decoded = Buffer.from(given, 'base64').toString('utf8')
+  if (/^[A-Za-z0-9+/=]+$/.test(given) && decoded.includes('clusters:')) return decoded
+  return given.length > LONGEST_PATH ? given : undefined
 }
 
 function isThere(path: string): boolean {
@@ -144,11 +168,21 @@ function parseConfig(where: string, content: string): JsonObject {
   const document = parseDocument(content, { prettyErrors: false, schema: 'core' })
   const [error] = document.errors
   if (error !== undefined) throw bad(where, `it is not YAML (${error.code})`)
-  const value: unknown = document.toJS({ maxAliasCount: 0 })
+  const value = plain(document)
   if (!isObject(value) || !Array.isArray(value['clusters'])) {
     throw bad(where, 'it is no kubeconfig: it has no list of clusters')
   }
   return value
+}
+
+/** Undefined where it has aliases, of which a few lines can make gigabytes. */
+function plain(document: ReturnType<typeof parseDocument>): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 0 })
+  } catch (error) {
+    if (error instanceof ReferenceError) return undefined
+    throw error
+  }
 }
 
 /** Paths in a kubeconfig are relative to the file they stand in. */

@@ -163,18 +163,14 @@ export function reflect(options: ReflectorOptions): Reflector {
         isSynced()
         const began = performance.now()
         const isWell = await watch(resourceVersion)
-        if (isWell || performance.now() - began > LONGEST_PAUSE_MILLISECONDS) {
-          pause = FIRST_PAUSE_MILLISECONDS
-          if (isWell && performance.now() - began > FIRST_PAUSE_MILLISECONDS) continue
-        }
+        const lasted = performance.now() - began
+        if (lasted > LONGEST_PAUSE_MILLISECONDS) pause = FIRST_PAUSE_MILLISECONDS
+        if (isWell && lasted > FIRST_PAUSE_MILLISECONDS) continue
       }
       if (waiting.length > 0) continue
       await new Promise<void>((resolve) => {
         interrupt = resolve
-        void sleep(pause * (0.75 + Math.random() / 2), undefined, { signal, ref: false }).then(
-          resolve,
-          resolve,
-        )
+        void sleep(pause * (0.75 + Math.random() / 2), undefined, { signal }).then(resolve, resolve)
       })
       pause = Math.min(pause * 2, LONGEST_PAUSE_MILLISECONDS)
     }

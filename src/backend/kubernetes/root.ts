@@ -89,3 +89,20 @@ export async function removeRoot(
   if (answer.ok || [404, 409].includes(answer.failure.code)) return
   throw refused(answer.failure, `delete the ConfigMap ${root.name}`, `namespace ${namespace}`)
 }
+
+/**
+ * Removes everything that tunebot has made for the experiment in that namespace, running trials included:
+ * its root, with which the cluster's garbage collector takes whatever names the root's uid as its owner, of
+ * any kind, and nothing else. Resolves once the root is deleted, false when there was none; the rest goes
+ * within seconds and its pods' grace. Raises UserError when denied, or when the root is a stranger's.
+ */
+export async function removeExperiment(
+  client: ClusterClient,
+  namespace: string,
+  experiment: string,
+): Promise<boolean> {
+  const root = await findRoot(client, namespace, experiment)
+  if (root === undefined) return false
+  await removeRoot(client, namespace, root)
+  return true
+}
