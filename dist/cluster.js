@@ -215,18 +215,14 @@ function reflect(options) {
 				isSynced();
 				const began = performance.now();
 				const isWell = await watch(resourceVersion);
-				if (isWell || performance.now() - began > LONGEST_PAUSE_MILLISECONDS$2) {
-					pause = FIRST_PAUSE_MILLISECONDS$2;
-					if (isWell && performance.now() - began > FIRST_PAUSE_MILLISECONDS$2) continue;
-				}
+				const lasted = performance.now() - began;
+				if (lasted > LONGEST_PAUSE_MILLISECONDS$2) pause = FIRST_PAUSE_MILLISECONDS$2;
+				if (isWell && lasted > FIRST_PAUSE_MILLISECONDS$2) continue;
 			}
 			if (waiting.length > 0) continue;
 			await new Promise((resolve) => {
 				interrupt = resolve;
-				setTimeout$1(pause * (.75 + Math.random() / 2), void 0, {
-					signal,
-					ref: false
-				}).then(resolve, resolve);
+				setTimeout$1(pause * (.75 + Math.random() / 2), void 0, { signal }).then(resolve, resolve);
 			});
 			pause = Math.min(pause * 2, LONGEST_PAUSE_MILLISECONDS$2);
 		}
@@ -70684,6 +70680,7 @@ function headersOf(options) {
 // src/cluster/kubeconfig.ts
 var import_dist = require_dist();
 const MAX_BYTES = 1048576;
+const LONGEST_PATH = 255;
 const SERVICE_ACCOUNT_TOKEN = "/var/run/secrets/kubernetes.io/serviceaccount/token";
 const FILE_FIELDS = [
 	["cluster", "certificate-authority"],
@@ -70703,13 +70700,13 @@ function loadKubeconfig(options) {
 	refuseCommands(where, user, options.allowExecAuth);
 	const server = text(cluster, "server");
 	if (!/^https?:\/\//.test(server)) throw bad(where, `cluster ${text(entry, "cluster")} has no server address`);
-	const isInsecure = at(cluster, "insecure-skip-tls-verify") === true;
+	const namespace = text(entry, "namespace") || void 0;
 	return {
 		type: "file",
 		context: contextName,
-		namespace: text(entry, "namespace") || void 0,
+		namespace,
 		server,
-		warnings: isInsecure ? [`${where} has insecure-skip-tls-verify: anyone on the way can pose as the cluster`] : [],
+		warnings: at(cluster, "insecure-skip-tls-verify") === true ? [`${where} has insecure-skip-tls-verify: anyone on the way can pose as the cluster`] : [],
 		config: {
 			apiVersion: "v1",
 			kind: "Config",
@@ -70718,7 +70715,8 @@ function loadKubeconfig(options) {
 				name: "chosen",
 				context: {
 					cluster: "chosen",
-					user: "chosen"
+					user: "chosen",
+					...namespace === void 0 ? {} : { namespace }
 				}
 			}],
 			clusters: [{
@@ -70735,12 +70733,13 @@ function loadKubeconfig(options) {
 function findSource(options) {
 	const { kubeconfig, environment, home } = options;
 	if (kubeconfig !== void 0 && kubeconfig.trim() !== "") {
-		if (/[\n{]/.test(kubeconfig.trim())) {
+		const content = contentOf(kubeconfig);
+		if (content !== void 0) {
 			const where = "the kubeconfig";
 			return {
 				where,
 				isContent: true,
-				files: [parseConfig(where, kubeconfig)]
+				files: [parseConfig(where, content)]
 			};
 		}
 		return {
@@ -70762,6 +70761,12 @@ function findSource(options) {
 		mend: "Give the path of a kubeconfig with --kubeconfig, or its content as the input kubeconfig",
 		kind: "unreachable"
 	});
+}
+function contentOf(given) {
+	if (/[\n{]|: /.test(given)) return given;
+	const decoded = Buffer.from(given, "base64").toString("utf8");
+	if (/^[A-Za-z0-9+/=]+$/.test(given) && decoded.includes("clusters:")) return decoded;
+	return given.length > LONGEST_PATH ? given : void 0;
 }
 function isThere(path) {
 	return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
@@ -70789,9 +70794,17 @@ function parseConfig(where, content) {
 	});
 	const [error] = document.errors;
 	if (error !== void 0) throw bad(where, `it is not YAML (${error.code})`);
-	const value = document.toJS({ maxAliasCount: 0 });
+	const value = plain(document);
 	if (!isObject(value) || !Array.isArray(value["clusters"])) throw bad(where, "it is no kubeconfig: it has no list of clusters");
 	return value;
+}
+function plain(document) {
+	try {
+		return document.toJS({ maxAliasCount: 0 });
+	} catch (error) {
+		if (error instanceof ReferenceError) return void 0;
+		throw error;
+	}
 }
 function absolute(config, folder) {
 	const resolve = (list, key) => objects(config, list).map((entry) => {
