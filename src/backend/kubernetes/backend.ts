@@ -197,6 +197,15 @@ export function createKubernetesBackend(options: KubernetesBackendOptions): Kube
     replayPods(watch)
   }
 
+  /** What cannot be tidied up is no reason to end a run. */
+  const leave =
+    (trial: string) =>
+    (error: unknown): void => {
+      if (error instanceof UserError)
+        onWarning(`${options.kind} ${trial} is left: ${error.message}`)
+      else queue.fail(error)
+    }
+
   const attend = (trial: PlannedTrial, object: JsonObject | undefined, resource: Resource) => {
     const watch = watchTrial({
       client,
@@ -221,7 +230,7 @@ export function createKubernetesBackend(options: KubernetesBackendOptions): Kube
     watches.set(trial.name, watch)
     byLabel.set(labelValue(trial.name), watch)
     replayPods(watch)
-    settling.set(trial.name, watch.settle().catch(queue.fail))
+    settling.set(trial.name, watch.settle().catch(leave(trial.name)))
     return watch
   }
 

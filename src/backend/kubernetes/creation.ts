@@ -1,3 +1,4 @@
+import type { ApiFailure } from '../../cluster/api-failure.ts'
 import { isDenied, isQuota, refused } from '../../cluster/api-failure.ts'
 import type { ClusterClient } from '../../cluster/client.ts'
 import type { JsonObject } from '../../cluster/json.ts'
@@ -111,15 +112,15 @@ export async function deleteObject(
 
 /**
  * Makes the object's controller look at it again now, by a change without a meaning: after a refusal it
- * would wait, each time twice as long. Without the right to patch it does wait.
+ * would wait, each time twice as long. Gives the refusal where there is one: it does wait then.
  */
 export async function nudgeObject(
   client: ClusterClient,
   resource: Resource,
   namespace: string,
   object: JsonObject,
-): Promise<void> {
-  await client.request({
+): Promise<ApiFailure | undefined> {
+  const answer = await client.request({
     method: 'PATCH',
     path: pathOf(resource, namespace, text(object, 'metadata', 'name')),
     contentType: 'application/merge-patch+json',
@@ -130,6 +131,7 @@ export async function nudgeObject(
       },
     },
   })
+  return answer.ok ? undefined : answer.failure
 }
 
 /** Made by tunebot for an experiment of this name, be it by an earlier run. */

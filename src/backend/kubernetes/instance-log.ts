@@ -33,6 +33,15 @@ const FAILURES_AFTER_END = 4
 /** A stream that is silent for so long after its container's end has told what it has to tell. */
 const SILENCE_MILLISECONDS = 40
 
+interface OpenStream {
+  readonly body: Readable
+  /** When the last piece came, by `performance.now()`; infinite while it is worked on. */
+  arrival: number
+  isOver: boolean
+  /** By us. */
+  isClosed: boolean
+}
+
 /**
  * Follows the log of one instance to its end, through any number of broken streams, each line once.
  * A stream that ends in good order may yet have been cut on its way, so the log counts as read when
@@ -49,17 +58,18 @@ export async function readInstanceLog(options: InstanceLogOptions): Promise<bool
    * Closes a stream that follows a container which has ended: the kubelet looks for that only once a
    * second. One that still delivers is left alone, for its rest may be in a file that is rotated away.
    */
-  const closeAfterEnd = async (stream: { body: Readable; arrival: number; isOver: boolean }) => {
+  const closeAfterEnd = async (stream: OpenStream): Promise<void> => {
     while (state() === 'running' && !stream.isOver) await changed(1000)
     while (!stream.isOver && performance.now() - stream.arrival < SILENCE_MILLISECONDS) {
       await sleep(SILENCE_MILLISECONDS / 2)
     }
+    stream.isClosed = !stream.isOver
     stream.body.destroy()
   }
 
   /** How the stream ended: of its own, by us after its container's end, or broken. */
   const pipe = async (body: Readable, follows: boolean): Promise<'own' | 'closed' | 'broken'> => {
-    const stream = { body, arrival: performance.now(), isOver: false }
+    const stream = { body, arrival: performance.now(), isOver: false, isClosed: false }
     if (follows) void closeAfterEnd(stream)
     try {
       for await (const chunk of body) {
@@ -72,7 +82,7 @@ export async function readInstanceLog(options: InstanceLogOptions): Promise<bool
       return 'own'
     } catch (error) {
       if (!(error instanceof Error && 'code' in error) && !signal.aborted) throw error
-      return state() === 'running' ? 'broken' : 'closed'
+      return stream.isClosed ? 'closed' : 'broken'
     } finally {
       stream.isOver = true
       lines.endStream()

@@ -55,17 +55,21 @@ export function createStampedLines(onStray: (words: string) => void): StampedLin
     }
   }
 
-  const isKnown = (stamp: string): boolean => {
+  /** An earlier stream has brought it, and this one not yet. */
+  const isExpected = (stamp: string): boolean => {
     if (expected.size === 0) return false
-    const left = expected.get(stamp)
-    if (left !== undefined) {
-      if (left > 1) expected.set(stamp, left - 1)
-      else expected.delete(stamp)
-      return true
-    }
+    if (expected.has(stamp)) return true
     // So old that it has been forgotten, and so it was given.
     const first = order[oldest]
     return hasForgotten && first !== undefined && stamp < first
+  }
+
+  const isKnown = (stamp: string): boolean => {
+    if (!isExpected(stamp)) return false
+    const left = expected.get(stamp) ?? 0
+    if (left > 1) expected.set(stamp, left - 1)
+    else expected.delete(stamp)
+    return true
   }
 
   const take = (line: Buffer): Buffer | undefined => {
@@ -112,8 +116,12 @@ export function createStampedLines(onStray: (words: string) => void): StampedLin
     endStream: () => {
       if (startedBytes > 0) {
         const { stamp, words } = parse(Buffer.concat(started))
-        if (stamp === '') onStray(words.toString('utf8').trim())
-        else if (!counts.has(stamp)) unended = { stamp, words }
+        if (stamp !== '') {
+          // Unless it is a line that an earlier stream has brought to its end.
+          if (!isExpected(stamp)) unended = { stamp, words }
+        } else if (!/^[\d:.TZ+-]*$/.test(words.toString('utf8'))) {
+          onStray(words.toString('utf8').trim())
+        }
       }
       started = []
       startedBytes = 0

@@ -68,13 +68,13 @@ export function createTrialPods(
       const counts = ['succeeded', 'failed'].map((key) => number(object, 'status', key) ?? 0)
       return ended >= counts.reduce((sum, count) => sum + count, 0)
     },
-    grace: () =>
-      Math.max(
-        DEFAULT_GRACE_SECONDS,
-        ...[...pods.values()].map(
-          (pod) => number(pod.object, 'spec', 'terminationGracePeriodSeconds') ?? 0,
-        ),
-      ),
+    grace: () => {
+      const seconds = [...pods.values()].map(
+        (pod) =>
+          number(pod.object, 'spec', 'terminationGracePeriodSeconds') ?? DEFAULT_GRACE_SECONDS,
+      )
+      return seconds.length === 0 ? DEFAULT_GRACE_SECONDS : Math.max(...seconds)
+    },
   }
 }
 

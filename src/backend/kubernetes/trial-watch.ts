@@ -14,7 +14,7 @@ import { createTrialPods } from './trial-pods.ts'
 import type { Trouble } from './trouble.ts'
 import { createTrouble } from './trouble.ts'
 import type { Judge, Verdict } from './verdict.ts'
-import { hasSucceededEarly, judgeJob } from './verdict.ts'
+import { hasSucceededEarly, judgeJob, judgeJobByTarget } from './verdict.ts'
 import type { LookUpWarnings } from './warning-events.ts'
 
 export interface TrialWatchOptions {
@@ -79,6 +79,8 @@ export function watchTrial(options: TrialWatchOptions): TrialWatch {
   /** Our own end of it: told once the object is gone. */
   let ending: { readonly outcome: () => TrialOutcome; readonly until: number } | undefined
   let verdict: Verdict | undefined
+  /** When a Job that has decided and does not end is taken at its word. */
+  let targetUntil: number | undefined
   let isEarly = false
   let arePodsFresh = false
   let isRefreshing = false
@@ -128,7 +130,10 @@ export function watchTrial(options: TrialWatchOptions): TrialWatch {
     onFatal: (story) => end(() => failed(story)),
     isCautious: options.isCautious,
     nudge: async () => {
-      if (object !== undefined) await nudgeObject(client, resource, namespace, object)
+      if (object === undefined) return
+      const refusal = await nudgeObject(client, resource, namespace, object)
+      if (refusal?.code !== 403) return
+      options.onWarning(`${name} waits longer than it need: ${refusal.message}`)
     },
     onFailure: options.onFailure,
   })
@@ -179,7 +184,15 @@ export function watchTrial(options: TrialWatchOptions): TrialWatch {
   }
 
   const judge = (): Verdict | undefined => {
-    return object === undefined ? undefined : options.judge(object, lastStory())
+    if (object === undefined) return undefined
+    const story = lastStory()
+    const own = options.judge(object, story)
+    if (own !== undefined || options.judge !== judgeJob) return own
+    // A pod on a node that is lost never goes, and its Job waits for it.
+    const target = judgeJobByTarget(object, story)
+    if (target === undefined) return undefined
+    targetUntil ??= performance.now() + pods.grace() * 1000 + DELETION_PATIENCE_MILLISECONDS
+    return performance.now() > targetUntil ? target : undefined
   }
 
   /** How it ended, if it has. */

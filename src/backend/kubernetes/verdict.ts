@@ -46,6 +46,13 @@ export const judgeJob: Judge = (job, pod) => {
   return { type: 'failed', ...jobStory(job, pod) }
 }
 
+/** What a Job has decided, and says for good only when the last of its pods is gone. */
+export const judgeJobByTarget: Judge = (job, pod) => {
+  if (holding(job, 'SuccessCriteriaMet') !== undefined) return { type: 'succeeded' }
+  if (holding(job, 'FailureTarget') === undefined) return undefined
+  return { type: 'failed', ...jobStory(job, pod) }
+}
+
 /**
  * A Job's success seen about two seconds before the Job's controller has seen it: the containers of
  * its one pod have all ended with 0. With quotas in the way, only a pod that no longer counts is one

@@ -48,11 +48,13 @@ export interface Life {
 
 export interface StageOptions extends Partial<KubernetesBackendOptions> {
   readonly within?: NamespaceOptions
+  /** Another account's than the administrator's. */
+  readonly kubeconfig?: string
 }
 
 export async function openStage(
   cluster: Cluster,
-  { within, ...options }: StageOptions = {},
+  { within, kubeconfig, ...options }: StageOptions = {},
 ): Promise<Stage> {
   const namespace = options.namespace ?? (await testNamespace(cluster, within))
   const warnings: string[] = []
@@ -60,7 +62,7 @@ export async function openStage(
     warnings.push(text)
   }
   const client = await connect({
-    kubeconfig: cluster.kubeconfig,
+    kubeconfig: kubeconfig ?? cluster.kubeconfig,
     allowExecAuth: false,
     environment: {},
     home: homedir(),

@@ -1,0 +1,158 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { CoreV1Api, RbacAuthorizationV1Api } from '@kubernetes/client-node'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { parseAllDocuments } from 'yaml'
+import type { ClusterClient } from '../../../src/cluster/client.ts'
+import { connect } from '../../../src/cluster/connection.ts'
+import { previewOnCluster } from '../../../src/command/cluster-preview.ts'
+import type { Cluster } from '../cluster/cluster.ts'
+import { clusterStartTimeout, sharedCluster } from '../cluster/cluster.ts'
+import { eventually } from '../cluster/eventually.ts'
+import { clusterMissing } from '../cluster/missing.ts'
+import { testNamespace } from '../cluster/test-namespace.ts'
+import { jobOf, openStage } from './stage.ts'
+
+interface Rule {
+  readonly apiGroups: string[]
+  readonly resources: string[]
+  readonly verbs: string[]
+}
+
+const path = join(import.meta.dirname, '..', '..', '..', 'deploy', 'rbac.yaml')
+const rules: readonly Rule[] = parseAllDocuments(readFileSync(path, 'utf8'))
+  .map((document) => document.toJS())
+  .find(({ kind }) => kind === 'Role').rules
+
+/** `jobs.batch: create`, as messages name it. */
+const rights = rules.flatMap(({ apiGroups, resources, verbs }) =>
+  verbs.map((verb) => ({
+    resource: `${resources[0]}`,
+    verb,
+    name: `${resources[0]?.replace(/^(\w+)/, apiGroups[0] ? `$1.${apiGroups[0]}` : '$1')}: ${verb}`,
+  })),
+)
+
+describe.skipIf(clusterMissing)('the Role of deploy/rbac.yaml', () => {
+  let cluster: Cluster
+
+  beforeAll(async () => {
+    cluster = await sharedCluster()
+  }, clusterStartTimeout)
+
+  /** The kubeconfig of an account that has the Role, without one of its verbs. */
+  const accountWithout = async (resource?: string, verb?: string) => {
+    const namespace = await testNamespace(cluster)
+    const core = cluster.config.makeApiClient(CoreV1Api)
+    const rbac = cluster.config.makeApiClient(RbacAuthorizationV1Api)
+    const metadata = { name: 'tunebot' }
+    await core.createNamespacedServiceAccount({ namespace, body: { metadata } })
+    await rbac.createNamespacedRole({
+      namespace,
+      body: {
+        metadata,
+        rules: rules
+          .map((rule) => ({
+            ...rule,
+            verbs: rule.verbs.filter((each) => rule.resources[0] !== resource || each !== verb),
+          }))
+          .filter(({ verbs }) => verbs.length > 0),
+      },
+    })
+    await rbac.createNamespacedRoleBinding({
+      namespace,
+      body: {
+        metadata,
+        roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name: 'tunebot' },
+        subjects: [{ kind: 'ServiceAccount', name: 'tunebot', namespace }],
+      },
+    })
+    const { status } = await core.createNamespacedServiceAccountToken({
+      name: 'tunebot',
+      namespace,
+      body: { spec: { audiences: [], expirationSeconds: 3600 } },
+    })
+    const { server, caData } = cluster.config.getCurrentCluster() ?? {}
+    const kubeconfig = JSON.stringify({
+      'current-context': 'account',
+      contexts: [{ name: 'account', context: { cluster: 'it', user: 'account', namespace } }],
+      clusters: [{ name: 'it', cluster: { server, 'certificate-authority-data': caData } }],
+      users: [{ name: 'account', user: { token: status?.token } }],
+    })
+    return { namespace, kubeconfig }
+  }
+
+  const preview = async (client: ClusterClient, namespace: string) =>
+    await previewOnCluster({
+      client,
+      namespace,
+      experiment: 'stage',
+      trial: jobOf('first', 'true'),
+      apiVersion: 'batch/v1',
+      kind: 'Job',
+    })
+
+  test('is enough for a trial, from its plan to the last trace of it', async () => {
+    const { namespace, kubeconfig } = await accountWithout()
+    const stage = await openStage(cluster, { namespace, kubeconfig })
+    await eventually('the Role is known', async () => {
+      const { missing } = await preview(stage.client, namespace)
+      return missing.length === 0 || undefined
+    })
+    expect(await preview(stage.client, namespace)).toMatchObject({ missing: [], warnings: [] })
+    const { lines, outcome } = await stage.live(jobOf('good', 'echo accuracy=0.9'))
+    expect(outcome.status).toBe('Succeeded')
+    expect(lines).toEqual(['accuracy=0.9'])
+    await stage.close()
+    expect(stage.warnings).toEqual([])
+    expect((await stage.batch.listNamespacedJob({ namespace })).items).toEqual([])
+  })
+
+  /** What a run says for want of each right; without `patch` it needs a quota to miss it. */
+  test.each(rights.filter(({ verb }) => verb !== 'patch'))(
+    'needs $name: plan and run name it',
+    async ({ resource, verb, name }) => {
+      const { namespace, kubeconfig } = await accountWithout(resource, verb)
+      const [kind, subresource] = resource.split('/')
+      const words = new RegExp(
+        `cannot ${verb} resource "${kind}${subresource ? `/${subresource}` : ''}"`,
+      )
+
+      const client = await connect({
+        kubeconfig,
+        allowExecAuth: false,
+        environment: {},
+        home: '/nowhere',
+        onWarning: () => undefined,
+      })
+      const optional = resource === 'events'
+      await eventually('the plan names the right', async () => {
+        const { missing, warnings, problem } = await preview(client, namespace)
+        if (missing.length > 1) return undefined
+        if (!optional) expect(problem?.message).toContain(name)
+        return (optional ? warnings.join().includes(name) : missing[0] === name) || undefined
+      })
+      client.close()
+
+      const first = await openStage(cluster, { namespace, kubeconfig })
+      const run = async (): Promise<string> => {
+        try {
+          // One that fails by a signal, so that its events are looked for.
+          await first.live(jobOf('trial', 'kill -9 $$; sleep 1; exit 137'))
+          await first.close()
+          const second = await openStage(cluster, { namespace, kubeconfig, retain: true })
+          await second.live(jobOf('other', 'echo once'))
+          await second.close()
+          const third = await openStage(cluster, { namespace, kubeconfig })
+          await third.live(jobOf('other', 'echo once'))
+          await third.close()
+          return [...first.warnings, ...second.warnings, ...third.warnings].join('\n')
+        } catch (error) {
+          expect(error).toMatchObject({ kind: 'unreachable' })
+          return String(error)
+        }
+      }
+      expect(await run()).toMatch(words)
+    },
+  )
+})
