@@ -6,6 +6,9 @@ const benches: Readonly<
   Record<string, () => Promise<(args: readonly string[]) => Promise<boolean>>>
 > = {
   cluster: async () => (await import('./cluster/bench.ts')).benchCluster,
+  quality: async () => (await import('./search/commands.ts')).benchQuality,
+  overhead: async () => (await import('./search/commands.ts')).benchOverhead,
+  compare: async () => (await import('./search/commands.ts')).benchCompare,
 }
 
 const [name = '', ...args] = process.argv.slice(2)

@@ -1,9 +1,14 @@
 import { UserError } from '../user-error.ts'
 import { randomSearch } from './random-search.ts'
 import type { Suggest } from './suggestion.ts'
+import { multivariateTpe, tpe } from './tpe/tpe.ts'
 
 /** Every algorithm by Katib's name for it; the one place that knows them all. */
-const ALGORITHMS: ReadonlyMap<string, Suggest> = new Map([['random', randomSearch]])
+const ALGORITHMS: ReadonlyMap<string, Suggest> = new Map([
+  ['random', randomSearch],
+  ['tpe', tpe],
+  ['multivariate-tpe', multivariateTpe],
+])
 
 export const algorithmNames: readonly string[] = [...ALGORITHMS.keys()]
 

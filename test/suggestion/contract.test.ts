@@ -90,8 +90,8 @@ describe.each(algorithmNames)('%s', (algorithmName) => {
     const many = Array.from({ length: 200 }, (_, i) => double(`p${i}`, '0', '1'))
     const proposals = ask(suggest, of(many), [], 3)
     expect(proposals.every(({ assignments }) => assignments.length === 200)).toBe(true)
-    const firstValues = new Set(proposals[0]?.assignments.map(({ value }) => value))
-    expect(firstValues.size).toBe(200)
+    const lastValues = new Set(proposals.at(-1)?.assignments.map(({ value }) => value))
+    expect(lastValues.size).toBe(200)
   })
 
   test('answers within a second after 10,000 trials', () => {

@@ -1,0 +1,121 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Parameter } from '../../src/experiment/experiment.ts'
+import { type Objective, objectiveFunctions, type Values } from './functions.ts'
+import { interpolate, type Table } from './table.ts'
+
+/** What is searched, and how good its points are. */
+export interface Problem {
+  readonly name: string
+  readonly objective: ProblemObjective
+  readonly parameters: readonly Parameter[]
+  readonly reference: Reference
+  /** The objective at a point, as an adapter answers it. Raises RangeError for one that is not in the space. */
+  readonly evaluate: (params: Readonly<Record<string, unknown>>) => number
+}
+
+interface ProblemObjective {
+  readonly type: 'minimize' | 'maximize'
+  readonly objectiveMetricName: string
+}
+
+/** What plain random search comes to, from 40,000 draws. */
+export interface Reference {
+  readonly optimum: number
+  readonly median_value: number
+  /** By the number of trials: 10, 25, 50, 100, 200. */
+  readonly random_median_best: Readonly<Record<string, number>>
+}
+
+interface ProblemFile extends Partial<Table> {
+  readonly name: string
+  readonly objective: ProblemObjective
+  readonly parameters: readonly Parameter[]
+  readonly reference: Reference
+  readonly function?: string
+  readonly rotation?: readonly (readonly number[])[]
+}
+
+export function loadProblems(only: readonly string[]): readonly Problem[] {
+  const folder = join(import.meta.dirname, 'problems')
+  const names = readdirSync(folder).map((file) => file.replace(/\.json$/, ''))
+  const strange = only.filter((name) => !names.includes(name))
+  if (strange.length > 0) throw new Error(`no problem ${strange.join(', ')}; there are ${names}`)
+  return names
+    .filter((name) => only.length === 0 || only.includes(name))
+    .sort()
+    .map((name) => problemOf(JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8'))))
+}
+
+function problemOf(file: ProblemFile): Problem {
+  const objective = objectiveOf(file)
+  const { name, reference } = file
+  const parameters = file.parameters.map(withDistribution)
+  return {
+    name,
+    objective: file.objective,
+    parameters,
+    reference,
+    evaluate: (params) => objective(feasible(parameters, params)),
+  }
+}
+
+/** Katib's default. */
+function withDistribution(parameter: Parameter): Parameter {
+  return { ...parameter, feasibleSpace: { ...UNIFORM, ...parameter.feasibleSpace } }
+}
+
+const UNIFORM = { distribution: 'uniform' } as const
+
+function objectiveOf(file: ProblemFile): Objective {
+  if (file.function !== undefined) {
+    const make = objectiveFunctions[file.function]
+    if (make !== undefined) return make(file.rotation ?? [])
+  }
+  const { axes, scales, shape, values } = file
+  if (axes === undefined || scales === undefined || shape === undefined || values === undefined) {
+    throw new Error(`the problem ${file.name} has neither a known function nor a table`)
+  }
+  const names = file.parameters.map(({ name }) => name)
+  const table = { axes, scales, shape, values }
+  return (point) =>
+    interpolate(
+      table,
+      names.map((name) => point[name] ?? ''),
+    )
+}
+
+/** The point with its numbers as numbers and its items as they are listed. */
+function feasible(
+  parameters: readonly Parameter[],
+  params: Readonly<Record<string, unknown>>,
+): Values {
+  return Object.fromEntries(
+    parameters.map((parameter) => [
+      parameter.name,
+      feasibleValue(parameter, params[parameter.name]),
+    ]),
+  )
+}
+
+function feasibleValue(
+  { name, parameterType, feasibleSpace }: Parameter,
+  given: unknown,
+): number | string {
+  const text = typeof given === 'string' || typeof given === 'number' ? String(given) : ''
+  const x = text === '' ? Number.NaN : Number(text)
+  const { list = [], min, max, step } = feasibleSpace
+  if (parameterType === 'categorical' || parameterType === 'discrete') {
+    const item = list.find((one) => one === text) ?? list.find((one) => Number(one) === x)
+    if (item === undefined) throw new RangeError(`${name}=${text} is not in its list`)
+    return item
+  }
+  const [low, high] = [Number(min), Number(max)]
+  const slack = 1e-9 * Math.max(1, Math.abs(low), Math.abs(high))
+  const isInside = x >= low - slack && x <= high + slack
+  const steps = (x - low) / Number(step ?? 1)
+  const isOnGrid =
+    (parameterType === 'double' && step === undefined) || Math.abs(steps - Math.round(steps)) < 1e-6
+  if (!isInside || !isOnGrid) throw new RangeError(`${name}=${text} is not in its range`)
+  return x
+}

@@ -1,0 +1,42 @@
+import { createInterface } from 'node:readline'
+import type { Json } from '../experiment/experiment.ts'
+import { isObject } from '../experiment/json.ts'
+import { errorMessage, UserError } from '../user-error.ts'
+import { createSuggestSession } from './suggest-session.ts'
+
+/**
+ * `tunebot suggest`: answers each JSON object of a line on standard input with one on standard output, until `quit` or the
+ * end of the input. What cannot be answered gets `{"error": …}`, and the session goes on. Returns the exit code.
+ */
+export async function suggest(
+  input: NodeJS.ReadableStream,
+  output: NodeJS.WritableStream,
+): Promise<number> {
+  const session = createSuggestSession()
+  for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+    if (line.trim() === '') continue
+    const answer = answerTo(line, session)
+    if (answer === undefined) break
+    output.write(`${JSON.stringify(answer)}\n`)
+  }
+  return 0
+}
+
+/** Undefined for `quit`. */
+function answerTo(
+  line: string,
+  session: ReturnType<typeof createSuggestSession>,
+): Json | undefined {
+  try {
+    const request: Json = JSON.parse(line)
+    if (!isObject(request)) return { error: 'the line is no JSON object' }
+    return request['op'] === 'quit' ? undefined : session.answer(request)
+  } catch (error) {
+    if (error instanceof SyntaxError)
+      return { error: `the line is no JSON: ${errorMessage(error)}` }
+    if (error instanceof UserError) return { error: error.message }
+    // A bug of ours: told with its stack where people look, and no reason to lose the session.
+    process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`)
+    return { error: `this is a bug: ${errorMessage(error)}` }
+  }
+}

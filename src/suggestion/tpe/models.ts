@@ -1,0 +1,45 @@
+import type { Random } from '../random.ts'
+import type { Axis } from './axis.ts'
+import type { Estimator } from './estimator.ts'
+import { independentEstimator } from './independent.ts'
+import { type Deviations, jointEstimator, ownDeviations, spreadDeviations } from './joint.ts'
+import type { Kernels, SplitOptions } from './kernels.ts'
+
+/** How the next point is found. */
+export interface Model {
+  readonly estimator: (axes: readonly Axis[], kernels: Kernels, priorWeight: number) => Estimator
+  readonly split: Omit<SplitOptions, 'goodCount'>
+}
+
+/**
+ * It forgets: good regions of one parameter with bad values of another look bad for long, and are tried
+ * again when what was found out there is old.
+ */
+export const INDEPENDENT: Model = {
+  estimator: independentEstimator,
+  split: { mostBad: Number.POSITIVE_INFINITY, clearing: 0, forgetting: true },
+}
+/** A joint density of more trials takes longer than it gains. */
+const MOST_BAD = 192
+const joint = (deviations: Deviations, clearing: number): Model => ({
+  estimator: (axes, kernels, priorWeight) => jointEstimator(axes, kernels, priorWeight, deviations),
+  split: { mostBad: MOST_BAD, clearing, forgetting: false },
+})
+const CLOSING_IN = joint(spreadDeviations, 0)
+const REACHING_OUT = joint(ownDeviations, 0.05)
+
+/** Each of the other two models proposes this share of the points, from so many measured trials on. */
+const OTHER_SHARE = 1 / 4
+const OTHERS_FROM = 50
+
+/**
+ * Which model proposes next: one that closes in on the best found so far; and, the more trials the oftener, one that
+ * reaches out from it, and one that takes each parameter by itself. None is right for every objective, and where one is stuck
+ * the others are not.
+ */
+export function modelFor(told: number, random: Random): Model {
+  const chance = random.next()
+  const share = OTHER_SHARE * Math.min(told / OTHERS_FROM, 1)
+  if (chance < share) return REACHING_OUT
+  return chance < 2 * share ? INDEPENDENT : CLOSING_IN
+}

@@ -1,0 +1,93 @@
+import type { Experiment, ExperimentSpec } from '../../experiment/experiment.ts'
+import { objectiveValue } from '../../experiment/objective.ts'
+import type { Assignment, TrialRecord } from '../../experiment/trial.ts'
+import { type Axis, axesOf } from './axis.ts'
+
+/** The trials so far as the estimators see them. */
+export interface Past {
+  readonly axes: readonly Axis[]
+  /** With a measured objective, in the order of creation. */
+  readonly told: readonly Told[]
+  /** Points not to look at again though nothing is known of them: of trials that run, failed or could not be measured. */
+  readonly avoided: readonly Float64Array[]
+}
+
+export interface Told {
+  readonly point: Float64Array
+  /** The smaller the better; never NaN. */
+  readonly loss: number
+}
+
+type Seen = Told | Avoided
+
+interface Avoided {
+  readonly point: Float64Array
+}
+
+interface Lens {
+  readonly axes: readonly Axis[]
+  readonly seen: WeakMap<TrialRecord, Seen>
+}
+
+/** Nothing but what the experiment and the records say, kept because reading it takes longer than using it. */
+const lenses = new WeakMap<ExperimentSpec, Lens>()
+
+export function pastOf({ spec }: Experiment, trials: readonly TrialRecord[]): Past {
+  const { axes, seen } = lensOf(spec)
+  const told: Told[] = []
+  const avoided: Float64Array[] = []
+  for (const trial of trials) {
+    const known = seen.get(trial) ?? see(trial, spec, axes)
+    if (known === undefined) continue
+    seen.set(trial, known)
+    if (isTold(known)) told.push(known)
+    else avoided.push(known.point)
+  }
+  return { axes, told, avoided }
+}
+
+function isTold(seen: Seen): seen is Told {
+  return 'loss' in seen
+}
+
+function lensOf(spec: ExperimentSpec): Lens {
+  const known = lenses.get(spec)
+  if (known !== undefined) return known
+  const lens = {
+    axes: axesOf(spec.parameters),
+    seen: new WeakMap<TrialRecord, Seen>(),
+  }
+  lenses.set(spec, lens)
+  return lens
+}
+
+function see(
+  trial: TrialRecord,
+  { objective }: ExperimentSpec,
+  axes: readonly Axis[],
+): Seen | undefined {
+  const point = pointOf(trial.assignments, axes)
+  // Killed by the experiment's end or by a person: that says nothing about its point.
+  if (point === undefined || trial.status === 'Killed') return undefined
+  if (trial.status !== 'Succeeded' && trial.status !== 'EarlyStopped') return { point }
+  const value = objectiveValue(trial.observation, objective)
+  if (value === undefined) return { point }
+  return { point, loss: objective.type === 'minimize' ? value : -value }
+}
+
+/** Undefined where the trial's parameters are not, or no longer, the experiment's. */
+function pointOf(
+  assignments: readonly Assignment[],
+  axes: readonly Axis[],
+): Float64Array | undefined {
+  const point = new Float64Array(axes.length)
+  for (const [j, axis] of axes.entries()) {
+    const inOrder = assignments[j]
+    const own =
+      inOrder?.name === axis.name ? inOrder : assignments.find(({ name }) => name === axis.name)
+    const coordinate = own === undefined ? undefined : axis.coordinateOf(own.value)
+    if (coordinate === undefined) return undefined
+    point[j] = coordinate
+  }
+  return point
+}
