@@ -63,6 +63,14 @@ file; 4 the cluster could not be reached; 130 interrupted: the same command goes
 
   addInspectCommands(program, finish)
 
+  program
+    .command('suggest')
+    .description('Ask for trials and tell their results, one JSON object a line.')
+    .action(async () => {
+      const { suggest } = await import('./command/suggest.ts')
+      finish(await suggest(process.stdin, process.stdout))
+    })
+
   return program
 }
 

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { BACKENDS } from '../option.ts'
+import type { MetricsFlags } from './metrics.ts'
 import type { PlanFlags } from './plan.ts'
 import type { RenderFlags } from './render.ts'
 import type { ValidateFlags } from './validate.ts'
@@ -68,6 +69,39 @@ Exit codes: 0 done; 2 wrong usage; 3 an invalid file, or a template that these v
     .action(async (file: string, flags: RenderFlags) => {
       const { render } = await import('./render.ts')
       finish(await render(file, flags))
+    })
+
+  program
+    .command('metrics')
+    .description("Print what an experiment's metrics collector reads from a log.")
+    .argument('<file>', 'an Experiment file')
+    .argument('[log]', 'what a trial has printed (default: standard input)')
+    .option('--experiment <name>', 'which experiment, in a file of several')
+    .option('--format <format>', 'how metrics are printed: text or json', 'text')
+    .addHelpText(
+      'after',
+      `
+Where the objective is not found, standard error says what was nearly it.
+Exit codes: 0 done; 2 wrong usage; 3 an invalid file, or a log that is not in its format.`,
+    )
+    .action(async (file: string, log: string | undefined, flags: MetricsFlags) => {
+      const { metrics } = await import('./metrics.ts')
+      finish(await metrics(file, log, flags))
+    })
+
+  program
+    .command('schema')
+    .description('Print the JSON Schema of the Experiment file, for editors.')
+    .addHelpText(
+      'after',
+      `
+Save it, and begin an Experiment file with
+# yaml-language-server: $schema=experiment.schema.json
+Exit codes: 0 done; 2 wrong usage.`,
+    )
+    .action(async () => {
+      const { schema } = await import('./schema.ts')
+      finish(schema())
     })
 }
 

@@ -12,12 +12,11 @@ import {
 import type { ReportPhase } from '../report/context.ts'
 import { FAIL_ON, type FailOn, isFailure } from '../report/fail-on.ts'
 import { UserError } from '../user-error.ts'
-import { processBackend } from './backends.ts'
 import { type ClusterFlags, clusterOptions, refuseClusterFlags } from './cluster-flags.ts'
 import { type DriveRequest, type DriveResult, drive } from './drive.ts'
 import { watchInterrupts } from './interrupt.ts'
-import { kubernetesBackend } from './kubernetes.ts'
 import { type LoadedFile, readExperimentFile } from './load.ts'
+import { backendNamed } from './open-backend.ts'
 import { createProgress } from './progress.ts'
 import { FORMATS, type Format, formatInvalid, formatResults, type Outcome } from './result.ts'
 
@@ -117,10 +116,11 @@ function readSettings(flags: RunFlags): Settings {
   return {
     stateDirectory: resolve(flags.state),
     backend,
-    createBackend:
-      backend === 'kubernetes'
-        ? kubernetesBackend(clusterOptions(flags))
-        : processBackend({ workdir: resolve(flags.workdir), map }),
+    createBackend: backendNamed(backend, {
+      workdir: resolve(flags.workdir),
+      map,
+      ...clusterOptions(flags),
+    }),
     ...(seed === undefined ? {} : { seed: parseWhole(seed, '--seed', 0) }),
     ...(maxTrials === undefined ? {} : { maxTrials: parseWhole(maxTrials, '--max-trials', 1) }),
     ...(timeLimit === undefined

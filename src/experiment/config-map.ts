@@ -1,5 +1,5 @@
 import { UserError } from '../user-error.ts'
-import type { Json, JsonObject, TrialTemplate } from './experiment.ts'
+import type { ConfigMapSource, Json, JsonObject, TrialTemplate } from './experiment.ts'
 import { isList, isObject } from './json.ts'
 import { fieldSegment } from './path.ts'
 import { replacePlaceholders } from './placeholder.ts'
@@ -7,14 +7,6 @@ import type { PlaceTree } from './places.ts'
 import { pointer } from './pointer.ts'
 import { readYamlStream } from './yaml-stream.ts'
 import { readYamlTree } from './yaml-tree.ts'
-
-/** `spec.trialTemplate.configMap`: where a template is kept that is not in the file itself. */
-export interface ConfigMapSource {
-  readonly configMapName: string
-  readonly configMapNamespace: string
-  /** The key in the ConfigMap's data. */
-  readonly templatePath: string
-}
 
 export interface ConfigMapData {
   readonly name: string

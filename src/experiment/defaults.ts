@@ -1,14 +1,15 @@
 import type {
   ExperimentDraft,
+  FileSystemPathDraft,
   MetricsCollectorDraft,
   MetricsSourceDraft,
+  NasConfigDraft,
   ObjectiveDraft,
   ParameterDraft,
   SpecDraft,
   TemplateDraft,
 } from './draft.ts'
-import type { Json, JsonObject } from './experiment.ts'
-import { isObject, textAt } from './json.ts'
+import { textAt } from './json.ts'
 
 const DEFAULT_PARALLEL_TRIAL_COUNT = 3
 
@@ -22,7 +23,7 @@ export function withDefaults(draft: ExperimentDraft): ExperimentDraft {
 }
 
 function defaultSpec(spec: SpecDraft): SpecDraft {
-  const { objective, trialTemplate, parameters } = spec
+  const { objective, trialTemplate, parameters, nasConfig } = spec
   return {
     ...spec,
     parallelTrialCount: spec.parallelTrialCount ?? DEFAULT_PARALLEL_TRIAL_COUNT,
@@ -31,6 +32,7 @@ function defaultSpec(spec: SpecDraft): SpecDraft {
     ...(trialTemplate === undefined ? {} : { trialTemplate: defaultTemplate(trialTemplate) }),
     metricsCollectorSpec: defaultMetricsCollector(spec.metricsCollectorSpec ?? {}),
     ...(parameters === undefined ? {} : { parameters: parameters.map(defaultParameter) }),
+    ...(nasConfig === undefined ? {} : { nasConfig: defaultNasConfig(nasConfig) }),
   }
 }
 
@@ -121,7 +123,7 @@ function defaultSource(
     case 'TensorFlowEvent':
       return fileSource(source, { path: '/var/log/katib/tfevent/', kind: 'Directory' })
     case 'PrometheusMetric':
-      return { ...source, httpGet: { path: '/metrics', port: 8080, ...objectOr(source?.httpGet) } }
+      return { ...source, httpGet: { path: '/metrics', port: 8080, ...source?.httpGet } }
     default:
       return source
   }
@@ -129,13 +131,9 @@ function defaultSource(
 
 function fileSource(
   source: MetricsSourceDraft | undefined,
-  defaults: JsonObject,
+  defaults: FileSystemPathDraft,
 ): MetricsSourceDraft {
-  return { ...source, fileSystemPath: { ...defaults, ...objectOr(source?.fileSystemPath) } }
-}
-
-function objectOr(value: Json | undefined): JsonObject {
-  return isObject(value) ? value : {}
+  return { ...source, fileSystemPath: { ...defaults, ...source?.fileSystemPath } }
 }
 
 function defaultParameter(parameter: ParameterDraft): ParameterDraft {
@@ -144,5 +142,18 @@ function defaultParameter(parameter: ParameterDraft): ParameterDraft {
   return {
     ...parameter,
     feasibleSpace: { ...feasibleSpace, distribution: feasibleSpace.distribution || 'uniform' },
+  }
+}
+
+function defaultNasConfig(config: NasConfigDraft): NasConfigDraft {
+  const { operations } = config
+  if (operations === undefined) return config
+  return {
+    ...config,
+    operations: operations.map((operation) =>
+      operation.parameters === undefined
+        ? operation
+        : { ...operation, parameters: operation.parameters.map(defaultParameter) },
+    ),
   }
 }

@@ -22,7 +22,9 @@ export interface MetadataDraft {
 export interface SpecDraft {
   readonly objective?: ObjectiveDraft
   readonly algorithm?: AlgorithmDraft
+  readonly earlyStopping?: AlgorithmDraft
   readonly parameters?: readonly ParameterDraft[]
+  readonly nasConfig?: NasConfigDraft
   readonly parallelTrialCount?: number
   readonly maxTrialCount?: number
   readonly maxFailedTrialCount?: number
@@ -63,6 +65,20 @@ export interface FeasibleSpaceDraft {
   readonly distribution?: string
 }
 
+export interface NasConfigDraft {
+  readonly graphConfig?: {
+    readonly numLayers?: number
+    readonly inputSizes?: readonly number[]
+    readonly outputSizes?: readonly number[]
+  }
+  readonly operations?: readonly OperationDraft[]
+}
+
+export interface OperationDraft {
+  readonly operationType?: string
+  readonly parameters?: readonly ParameterDraft[]
+}
+
 export interface TrialParameterDraft {
   readonly name?: string
   readonly description?: string
@@ -77,17 +93,30 @@ export interface TemplateDraft {
   readonly failureCondition?: string
   readonly trialParameters?: readonly TrialParameterDraft[]
   readonly trialSpec?: JsonObject
+  readonly configMap?: ConfigMapDraft
+}
+
+export interface ConfigMapDraft {
+  readonly configMapName?: string
+  readonly configMapNamespace?: string
+  readonly templatePath?: string
 }
 
 export interface MetricsCollectorDraft {
-  readonly collector?: { readonly kind?: string; readonly customCollector?: Json }
+  readonly collector?: { readonly kind?: string; readonly customCollector?: JsonObject }
   readonly source?: MetricsSourceDraft
 }
 
 export interface MetricsSourceDraft {
   readonly filter?: { readonly metricsFormat?: readonly string[] }
-  readonly fileSystemPath?: Json
-  readonly httpGet?: Json
+  readonly fileSystemPath?: FileSystemPathDraft
+  readonly httpGet?: JsonObject
+}
+
+export interface FileSystemPathDraft {
+  readonly path?: string
+  readonly kind?: string
+  readonly format?: string
 }
 
 /** Reads JSON that has been held against the shape of an Experiment; what is missing or wrong there is missing here. */
@@ -114,7 +143,9 @@ function specOf(json: JsonObject): SpecDraft {
   return compact({
     objective: part(json, 'objective', objectiveOf),
     algorithm: part(json, 'algorithm', algorithmOf),
+    earlyStopping: part(json, 'earlyStopping', algorithmOf),
     parameters: parts(json, 'parameters', parameterOf),
+    nasConfig: part(json, 'nasConfig', nasConfigOf),
     parallelTrialCount: number(json, 'parallelTrialCount'),
     maxTrialCount: number(json, 'maxTrialCount'),
     maxFailedTrialCount: number(json, 'maxFailedTrialCount'),
@@ -163,6 +194,24 @@ function feasibleSpaceOf(json: JsonObject): FeasibleSpaceDraft {
   })
 }
 
+function nasConfigOf(json: JsonObject): NasConfigDraft {
+  return compact({
+    graphConfig: part(json, 'graphConfig', (graph) =>
+      compact({
+        numLayers: number(graph, 'numLayers'),
+        inputSizes: numbers(graph, 'inputSizes'),
+        outputSizes: numbers(graph, 'outputSizes'),
+      }),
+    ),
+    operations: parts(json, 'operations', (operation) =>
+      compact({
+        operationType: text(operation, 'operationType'),
+        parameters: parts(operation, 'parameters', parameterOf),
+      }),
+    ),
+  })
+}
+
 function templateOf(json: JsonObject): TemplateDraft {
   const retain = fieldOf(json, 'retain')
   return compact({
@@ -173,6 +222,13 @@ function templateOf(json: JsonObject): TemplateDraft {
     failureCondition: text(json, 'failureCondition'),
     trialParameters: parts(json, 'trialParameters', trialParameterOf),
     trialSpec: objectAt(json, 'trialSpec'),
+    configMap: part(json, 'configMap', (source) =>
+      compact({
+        configMapName: text(source, 'configMapName'),
+        configMapNamespace: text(source, 'configMapNamespace'),
+        templatePath: text(source, 'templatePath'),
+      }),
+    ),
   })
 }
 
@@ -189,7 +245,7 @@ function metricsCollectorOf(json: JsonObject): MetricsCollectorDraft {
     collector: part(json, 'collector', (collector) =>
       compact({
         kind: text(collector, 'kind'),
-        customCollector: fieldOf(collector, 'customCollector'),
+        customCollector: objectAt(collector, 'customCollector'),
       }),
     ),
     source: part(json, 'source', (source) =>
@@ -197,8 +253,14 @@ function metricsCollectorOf(json: JsonObject): MetricsCollectorDraft {
         filter: part(source, 'filter', (filter) =>
           compact({ metricsFormat: textList(filter, 'metricsFormat') }),
         ),
-        fileSystemPath: fieldOf(source, 'fileSystemPath'),
-        httpGet: fieldOf(source, 'httpGet'),
+        fileSystemPath: part(source, 'fileSystemPath', (file) =>
+          compact({
+            path: text(file, 'path'),
+            kind: text(file, 'kind'),
+            format: text(file, 'format'),
+          }),
+        ),
+        httpGet: objectAt(source, 'httpGet'),
       }),
     ),
   })
@@ -222,6 +284,11 @@ function text(json: JsonObject, key: string): string | undefined {
 function number(json: JsonObject, key: string): number | undefined {
   const value = fieldOf(json, key)
   return typeof value === 'number' ? value : undefined
+}
+
+function numbers(json: JsonObject, key: string): readonly number[] | undefined {
+  const value = fieldOf(json, key)
+  return isList(value) ? value.filter((item) => typeof item === 'number') : undefined
 }
 
 function objectAt(json: JsonObject, key: string): JsonObject | undefined {

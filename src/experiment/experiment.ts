@@ -43,6 +43,12 @@ export interface Algorithm {
   readonly algorithmSettings: readonly AlgorithmSetting[]
 }
 
+/** When to give up on a trial before its end. */
+export interface EarlyStopping {
+  readonly algorithmName: string
+  readonly algorithmSettings: readonly AlgorithmSetting[]
+}
+
 /** Numbers are strings here, as in Katib: `min: "0.01"`. */
 export interface FeasibleSpace {
   readonly min?: string
@@ -58,10 +64,33 @@ export interface Parameter {
   readonly feasibleSpace: FeasibleSpace
 }
 
+/** Neural architecture search: what it looks for instead of parameters. */
+export interface NasConfig {
+  readonly graphConfig: {
+    readonly numLayers?: number
+    readonly inputSizes: readonly number[]
+    readonly outputSizes: readonly number[]
+  }
+  readonly operations: readonly Operation[]
+}
+
+export interface Operation {
+  readonly operationType: string
+  readonly parameters: readonly Parameter[]
+}
+
 export interface TrialParameter {
   readonly name: string
   readonly description?: string
   readonly reference: string
+}
+
+/** `spec.trialTemplate.configMap`: where a template is kept that is not in the file itself. */
+export interface ConfigMapSource {
+  readonly configMapName: string
+  readonly configMapNamespace: string
+  /** The key in the ConfigMap's data. */
+  readonly templatePath: string
 }
 
 export interface TrialTemplate {
@@ -71,7 +100,10 @@ export interface TrialTemplate {
   readonly successCondition: string
   readonly failureCondition: string
   readonly trialParameters: readonly TrialParameter[]
+  /** The manifest of one trial; empty while it is in a ConfigMap that has not been read. */
   readonly trialSpec: JsonObject
+  /** Where the manifest came from, or has to be read from. */
+  readonly configMap?: ConfigMapSource
   /**
    * Of a template from a ConfigMap: the JSON Pointers of the placeholders that stand there without
    * quotes and alone, whose values are read as YAML, so that a number is a number.
@@ -79,16 +111,40 @@ export interface TrialTemplate {
   readonly bareValues?: readonly string[]
 }
 
+export type CollectorKind =
+  | 'StdOut'
+  | 'File'
+  | 'TensorFlowEvent'
+  | 'PrometheusMetric'
+  | 'Custom'
+  | 'Push'
+
 export interface MetricsCollectorSpec {
-  readonly kind: 'StdOut'
+  readonly kind: CollectorKind
   /** RE2 patterns with two groups; empty: Katib's default filter. */
   readonly metricsFormat: readonly string[]
+  /** Where a File or TensorFlowEvent collector reads, and where a Custom one may; absolute. */
+  readonly fileSystemPath?: FileSystemPath
+  /** A core/v1 HTTPGetAction. */
+  readonly httpGet?: JsonObject
+  /** A core/v1 Container. */
+  readonly customCollector?: JsonObject
+}
+
+export interface FileSystemPath {
+  readonly path: string
+  readonly kind: 'File' | 'Directory'
+  /** Of a File only. */
+  readonly format?: 'TEXT' | 'JSON'
 }
 
 export interface ExperimentSpec {
   readonly objective: Objective
   readonly algorithm: Algorithm
+  readonly earlyStopping?: EarlyStopping
+  /** Empty exactly where there is a `nasConfig`. */
   readonly parameters: readonly Parameter[]
+  readonly nasConfig?: NasConfig
   readonly parallelTrialCount: number
   readonly maxTrialCount?: number
   readonly maxFailedTrialCount?: number

@@ -1,9 +1,14 @@
 import type { Diagnostic, Position } from './diagnostic.ts'
+import type { DiagnosticCode } from './diagnostic-code.ts'
 import { ancestry } from './path.ts'
 import { type Place, type PlaceTree, placeOf } from './places.ts'
 
 export interface Finding {
+  readonly code: DiagnosticCode
+  /** Where the mistake is: decides the position, and what is an echo of it. */
   readonly path: string
+  /** Katib's name for the field at fault, where it is not the path: it often names a field further out. */
+  readonly field?: string
   readonly message: string
   readonly hint?: string
   /** What the position points to; the value unless told otherwise. A field that is missing gets its nearest ancestor's key. */
@@ -39,8 +44,9 @@ export function createFindings(tree: PlaceTree): Findings {
   function add(severity: Diagnostic['severity'], finding: Finding): void {
     const path = written(finding.path)
     const { line, column } = positionOf(placeOf(tree, path), finding.at ?? 'value')
-    const { message, hint } = finding
-    found.push({ severity, path, line, column, message, ...(hint === undefined ? {} : { hint }) })
+    const { code, message, hint, field = path } = finding
+    const about = { severity, code, path: field, line, column, message }
+    found.push({ ...about, ...(hint === undefined ? {} : { hint }) })
   }
 
   function isWrong(path: string): boolean {

@@ -55,7 +55,13 @@ export function createMisplaced(findings: Findings): Misplaced {
         const at = findings.placeOf(first.from).key
         const column = columnOf(first, findings)
         const message = messageFor(first, at, column)
-        findings.error({ path: first.from, message, hint: howToMove(kind, at, column), at })
+        findings.error({
+          code: 'field/misplaced',
+          path: first.from,
+          message,
+          hint: howToMove(kind, at, column),
+          at,
+        })
       }
     },
   }

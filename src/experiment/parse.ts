@@ -1,4 +1,6 @@
 import { completeExperiment } from './complete.ts'
+import type { ConfigMapData, TemplateContent } from './config-map.ts'
+import { type ConfigMapManifest, configMapsIn } from './config-map-manifest.ts'
 import { withDefaults } from './defaults.ts'
 import type { Diagnostic, Position } from './diagnostic.ts'
 import { isExperiment, isExperimentText, nameInText } from './document-kind.ts'
@@ -7,19 +9,30 @@ import type { Experiment, JsonObject } from './experiment.ts'
 import { createFindings, type Findings } from './findings.ts'
 import { isObject, textAt } from './json.ts'
 import { type PlaceTree, placeOf } from './places.ts'
+import { type Previous, readPrevious } from './previous.ts'
+import { checkEdit } from './rules/edit-rules.ts'
 import { checkExperiment } from './rules/experiment-rules.ts'
 import { experimentShape } from './schema.ts'
 import { checkShape } from './shape.ts'
 import { explainNesting, explainSyntax } from './syntax.ts'
+import { templateContent } from './template-content.ts'
+import { unsupportedFeatures } from './unsupported.ts'
 import { type Refusal, readYamlStream, type YamlDocument, type YamlStream } from './yaml-stream.ts'
-import { readYamlTree } from './yaml-tree.ts'
+import { readYamlTree, type YamlTree } from './yaml-tree.ts'
 
 /** Beyond these a person has stopped reading, and a report its room. */
 const MOST_DIAGNOSTICS = 100
 
 export interface ParseOptions {
-  /** The names of the algorithms that can be run. */
-  readonly algorithms: readonly string[]
+  /**
+   * The names of the algorithms that can be run. Given, everything that this version cannot run is an error, under a
+   * code that begins with `unsupported/`; not given, an Experiment is what Katib takes and can work.
+   */
+  readonly algorithms?: readonly string[]
+  /** Templates may come from these, beside ConfigMaps in the file itself. */
+  readonly configMaps?: readonly ConfigMapData[]
+  /** The file as it was, `status` included, when its Experiments are edited ones. */
+  readonly old?: string
 }
 
 export interface ParsedFile {
@@ -52,16 +65,29 @@ export function parseExperiments(text: string, options: ParseOptions): ParsedFil
   const experiments: ParsedExperiment[] = []
   const diagnostics: Diagnostic[] = []
   const kinds: string[] = []
+  const trees = new Map(
+    stream.documents
+      .filter(({ document }) => document.errors.length === 0)
+      .map((part) => [part, readYamlTree(part.document, text, stream.positionAt)]),
+  )
+  const others = [...trees.values()].map(({ json }) => json)
+  const context: Context = {
+    algorithms: options.algorithms,
+    configMaps: [...configMapsIn(others), ...(options.configMaps ?? [])],
+    old: options.old === undefined ? undefined : readPrevious(options.old),
+  }
   for (const part of stream.documents) {
-    if (part.document.errors.length > 0) {
+    const tree = trees.get(part)
+    if (tree === undefined) {
       const broken = readBroken(part, text, stream)
       if ('name' in broken) experiments.push(broken)
       else diagnostics.push(broken)
       continue
     }
-    const read = readDocument(part, text, stream, options)
+    if (part.document.contents === null) continue
+    const read = readDocument(tree, context)
     if (typeof read === 'string') kinds.push(read)
-    else if (read !== undefined) experiments.push(read)
+    else experiments.push(read)
   }
   if (experiments.length === 0) diagnostics.push(noExperiment(kinds))
   return { experiments: experiments.map(refuseSecond), diagnostics }
@@ -85,6 +111,7 @@ function noExperiment(kinds: readonly string[]): Diagnostic {
   const found = [...new Set(kinds)].slice(0, 5).join(', ')
   return {
     severity: 'error',
+    code: 'file/no-experiment',
     path: '',
     line: 1,
     column: 1,
@@ -102,51 +129,72 @@ function readBroken(
   const at = positionAt(start)
   const own = text.slice(start, end)
   const mistake = explainSyntax(document.errors, { text: own, firstLine: at.line, positionAt })
-  const error: Diagnostic = mistake ?? { severity: 'error', path: '', ...at, message: 'no YAML' }
-  if (!isExperimentText(own)) return { ...error, severity: 'warning' }
+  const error: Diagnostic = mistake ?? {
+    severity: 'error',
+    code: 'yaml/syntax',
+    path: '',
+    ...at,
+    message: 'no YAML',
+  }
+  if (!isExperimentText(own))
+    return { ...error, code: 'file/broken-neighbour', severity: 'warning' }
   return { name: nameInText(own), diagnostics: [error], locate: () => at }
 }
 
-/** The kind of a document that is no Experiment; undefined for an empty one. */
-function readDocument(
-  { document }: YamlDocument,
-  text: string,
-  { positionAt }: YamlStream,
-  options: ParseOptions,
-): ParsedExperiment | string | undefined {
-  if (document.contents === null) return undefined
-  const tree = readYamlTree(document, text, positionAt)
+interface Context {
+  readonly algorithms: readonly string[] | undefined
+  readonly configMaps: readonly ConfigMapManifest[]
+  readonly old: readonly Previous[] | undefined
+}
+
+/** The kind of a document that is no Experiment. */
+function readDocument(tree: YamlTree, context: Context): ParsedExperiment | string {
   const { json, places } = tree
   if (!isObject(json) || !isExperiment(json)) return textAt(json, 'kind') ?? 'other YAML'
   const findings = createFindings(places)
   for (const error of tree.errors) findings.error(error)
-  const draft = tree.incomplete ? undefined : checkDocument(json, findings, options)
+  const checked = tree.incomplete ? undefined : checkDocument(json, findings, context)
   for (const warning of tree.warnings) findings.warning(warning)
-  return parsed(json, draft, findings, places)
+  return parsed(json, checked, findings, { places, context })
 }
 
-function checkDocument(
-  json: JsonObject,
-  findings: Findings,
-  options: ParseOptions,
-): ExperimentDraft {
+interface Checked {
+  readonly draft: ExperimentDraft
+  readonly content: TemplateContent | undefined
+}
+
+function checkDocument(json: JsonObject, findings: Findings, context: Context): Checked {
   const draft = withDefaults(draftOf(checkShape(json, experimentShape, findings)))
-  checkExperiment(draft, options.algorithms, findings)
-  return draft
+  const content = templateContent(draft.spec?.trialTemplate, context.configMaps, findings)
+  checkExperiment(draft, content?.trialSpec, context.algorithms ?? [], findings)
+  if (context.old !== undefined) checkEdit(draft, context.old, findings)
+  return { draft, content }
+}
+
+interface Reading {
+  readonly places: PlaceTree
+  readonly context: Context
 }
 
 function parsed(
   json: JsonObject,
-  draft: ExperimentDraft | undefined,
+  checked: Checked | undefined,
   findings: Findings,
-  places: PlaceTree,
+  { places, context }: Reading,
 ): ParsedExperiment {
-  const all = findings.diagnostics()
-  const isSound = draft !== undefined && all.every(({ severity }) => severity !== 'error')
+  const isSound = (): boolean =>
+    findings.diagnostics().every(({ severity }) => severity !== 'error')
+  const complete =
+    checked !== undefined && isSound()
+      ? completeExperiment(checked.draft, checked.content)
+      : undefined
+  if (complete !== undefined && context.algorithms !== undefined) {
+    for (const feature of unsupportedFeatures(complete, context.algorithms)) findings.error(feature)
+  }
   return {
     name: textAt(json, 'metadata', 'name') ?? '',
-    ...(isSound ? { experiment: completeExperiment(draft) } : {}),
-    diagnostics: bounded(all),
+    ...(complete !== undefined && isSound() ? { experiment: complete } : {}),
+    diagnostics: bounded(findings.diagnostics()),
     locate: (path) => placeOf(places, path).key,
   }
 }
@@ -159,7 +207,14 @@ function bounded(all: readonly Diagnostic[]): readonly Diagnostic[] {
   const rest = all.length - MOST_DIAGNOSTICS
   return [
     ...shown,
-    { severity: 'error', path: '', line, column, message: `${rest} more mistakes are not shown` },
+    {
+      severity: 'error',
+      code: 'file/more-mistakes',
+      path: '',
+      line,
+      column,
+      message: `${rest} more mistakes are not shown`,
+    },
   ]
 }
 
@@ -180,6 +235,7 @@ function refuseSecond(
   const message = `the experiment on line ${first.locate('').line} has the name ${name} already`
   const error: Diagnostic = {
     severity: 'error',
+    code: 'metadata/name-twice',
     path,
     ...locate(path),
     message,

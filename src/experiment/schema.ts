@@ -1,10 +1,19 @@
+import { KATIB_ALGORITHMS } from './algorithm-names.ts'
+
 /** What JSON an Experiment file may hold: types and names, not yet meanings. Descriptions are for editors and people. */
 
 export type Shape =
-  | { readonly type: 'text' | 'integer' | 'number' | 'boolean' | 'any' | 'object' }
+  | { readonly type: 'integer' | 'number' | 'boolean' | 'any' | 'object' }
+  | TextShape
   | { readonly type: 'list'; readonly item: Shape }
   | { readonly type: 'texts' }
   | Struct
+
+export interface TextShape {
+  readonly type: 'text'
+  /** The only texts that mean something, where they are known; told to editors, checked by the rules. */
+  readonly values?: readonly string[]
+}
 
 /** Katib's counts are int32. */
 export const LARGEST_INT32 = 2 ** 31 - 1
@@ -18,14 +27,14 @@ export interface Struct {
 export interface Field {
   readonly shape: Shape
   readonly description: string
-  /** Katib has it and tunebot does not yet: refused by name. */
-  readonly unsupported?: boolean
 }
 
 const text: Shape = { type: 'text' }
+const oneOf = (...values: readonly string[]): Shape => ({ type: 'text', values })
 const integer: Shape = { type: 'integer' }
 const number: Shape = { type: 'number' }
 const any: Shape = { type: 'any' }
+const object: Shape = { type: 'object' }
 /** A mapping from names to texts, as labels are. */
 const texts: Shape = { type: 'texts' }
 const listOf = (item: Shape): Shape => ({ type: 'list', item })
@@ -54,7 +63,7 @@ const metadata = struct({
 })
 
 const objective = struct({
-  type: { shape: text, description: 'minimize or maximize' },
+  type: { shape: oneOf('minimize', 'maximize'), description: 'minimize or maximize' },
   goal: { shape: number, description: 'The experiment ends when the objective reaches it' },
   objectiveMetricName: { shape: text, description: 'The metric to optimize' },
   additionalMetricNames: { shape: listOf(text), description: 'Metrics to record beside it' },
@@ -62,24 +71,31 @@ const objective = struct({
     shape: listOf(
       struct({
         name: { shape: text, description: 'A metric' },
-        value: { shape: text, description: 'min, max or latest' },
+        value: { shape: oneOf('min', 'max', 'latest'), description: 'min, max or latest' },
       }),
     ),
     description: "Which of a metric's values stands for the trial",
   },
 })
 
+const algorithmSettings: Field = {
+  shape: listOf(
+    struct({
+      name: { shape: text, description: 'A setting of the algorithm' },
+      value: { shape: text, description: 'Its value, as a text' },
+    }),
+  ),
+  description: "The algorithm's settings",
+}
+
 const algorithm = struct({
-  algorithmName: { shape: text, description: 'The search algorithm' },
-  algorithmSettings: {
-    shape: listOf(
-      struct({
-        name: { shape: text, description: 'A setting of the algorithm' },
-        value: { shape: text, description: 'Its value, as a text' },
-      }),
-    ),
-    description: "The algorithm's settings",
-  },
+  algorithmName: { shape: oneOf(...KATIB_ALGORITHMS), description: 'The search algorithm' },
+  algorithmSettings,
+})
+
+const earlyStopping = struct({
+  algorithmName: { shape: oneOf('medianstop'), description: 'The stopping rule' },
+  algorithmSettings,
 })
 
 const feasibleSpace = struct({
@@ -87,13 +103,41 @@ const feasibleSpace = struct({
   max: { shape: text, description: 'The greatest value, as a text' },
   step: { shape: text, description: 'The distance of values, counted from min, as a text' },
   list: { shape: listOf(text), description: 'The values of a discrete or categorical parameter' },
-  distribution: { shape: text, description: 'uniform, logUniform, normal or logNormal' },
+  distribution: {
+    shape: oneOf('uniform', 'logUniform', 'normal', 'logNormal'),
+    description: 'uniform, logUniform, normal or logNormal',
+  },
 })
 
 const parameter = struct({
   name: { shape: text, description: "The hyperparameter's name" },
-  parameterType: { shape: text, description: 'double, int, discrete or categorical' },
+  parameterType: {
+    shape: oneOf('double', 'int', 'discrete', 'categorical'),
+    description: 'double, int, discrete or categorical',
+  },
   feasibleSpace: { shape: feasibleSpace, description: 'The values it can take' },
+})
+
+const sizes: Shape = listOf(integer)
+
+const nasConfig = struct({
+  graphConfig: {
+    shape: struct({
+      numLayers: { shape: integer, description: 'Layers of the network' },
+      inputSizes: { shape: sizes, description: "The input's dimensions" },
+      outputSizes: { shape: sizes, description: "The output's dimensions" },
+    }),
+    description: 'The network as a whole',
+  },
+  operations: {
+    shape: listOf(
+      struct({
+        operationType: { shape: text, description: 'The kind of operation' },
+        parameters: { shape: listOf(parameter), description: 'What can vary in it' },
+      }),
+    ),
+    description: 'What a layer can be',
+  },
 })
 
 const trialTemplate = struct({
@@ -112,15 +156,25 @@ const trialTemplate = struct({
     ),
     description: 'What the template is filled with',
   },
-  trialSpec: { shape: { type: 'object' }, description: 'The manifest of one trial' },
-  configMap: { shape: any, description: 'A template in a ConfigMap', unsupported: true },
+  trialSpec: { shape: object, description: 'The manifest of one trial' },
+  configMap: {
+    shape: struct({
+      configMapName: { shape: text, description: 'The name of the ConfigMap' },
+      configMapNamespace: { shape: text, description: 'The namespace of the ConfigMap' },
+      templatePath: { shape: text, description: 'The key in its data' },
+    }),
+    description: 'A template in a ConfigMap, instead of trialSpec',
+  },
 })
 
 const metricsCollectorSpec = struct({
   collector: {
     shape: struct({
-      kind: { shape: text, description: 'StdOut' },
-      customCollector: { shape: any, description: 'A container of your own' },
+      kind: {
+        shape: oneOf('StdOut', 'File', 'TensorFlowEvent', 'Custom', 'Push', 'PrometheusMetric'),
+        description: 'What metrics are read from; default StdOut',
+      },
+      customCollector: { shape: object, description: 'A container of your own' },
     }),
     description: 'How metrics are read',
   },
@@ -135,8 +189,15 @@ const metricsCollectorSpec = struct({
         }),
         description: 'Which lines hold metrics',
       },
-      fileSystemPath: { shape: any, description: 'A file of metrics' },
-      httpGet: { shape: any, description: 'An address of metrics' },
+      fileSystemPath: {
+        shape: struct({
+          path: { shape: text, description: 'Absolute path of the file or folder' },
+          kind: { shape: oneOf('File', 'Directory'), description: 'File or Directory' },
+          format: { shape: oneOf('TEXT', 'JSON'), description: 'TEXT or JSON, for a file' },
+        }),
+        description: 'A file of metrics',
+      },
+      httpGet: { shape: object, description: 'An address of metrics' },
     }),
     description: 'Where metrics are',
   },
@@ -145,13 +206,16 @@ const metricsCollectorSpec = struct({
 const spec = struct({
   objective: { shape: objective, description: 'What to optimize' },
   algorithm: { shape: algorithm, description: 'How to search' },
-  earlyStopping: { shape: any, description: 'When to give up on a trial', unsupported: true },
+  earlyStopping: { shape: earlyStopping, description: 'When to give up on a trial' },
   parameters: { shape: listOf(parameter), description: 'The search space' },
-  nasConfig: { shape: any, description: 'Neural architecture search', unsupported: true },
+  nasConfig: { shape: nasConfig, description: 'Neural architecture search' },
   parallelTrialCount: { shape: integer, description: 'Trials that run at a time; default 3' },
   maxTrialCount: { shape: integer, description: 'Trials in all' },
   maxFailedTrialCount: { shape: integer, description: 'Failures that end the experiment' },
-  resumePolicy: { shape: text, description: 'Never, LongRunning or FromVolume' },
+  resumePolicy: {
+    shape: oneOf('Never', 'LongRunning', 'FromVolume'),
+    description: 'Never, LongRunning or FromVolume; default Never',
+  },
   trialTemplate: { shape: trialTemplate, description: 'What one trial is' },
   metricsCollectorSpec: { shape: metricsCollectorSpec, description: 'How metrics are read' },
 })

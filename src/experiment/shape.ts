@@ -8,7 +8,7 @@ import { LARGEST_INT32, type Shape, type Struct } from './schema.ts'
 import { reportTypeMistake } from './type-mistake.ts'
 
 /**
- * Holds JSON against a shape. Reports every wrong type, unknown, misplaced and unsupported field, and
+ * Holds JSON against a shape. Reports every wrong type, unknown and misplaced field, and
  * returns what is left: only known fields of the right type, with fields that are plainly misplaced or misspelt put right, so
  * that what follows does not report the same mistakes again.
  */
@@ -54,15 +54,6 @@ function checkStruct(json: JsonObject, shape: Struct, context: Context, check: C
     const value = children.get(key) ?? self.added.get(key) ?? json[key] ?? null
     if (value === null) return []
     const at = fieldPath(path, key)
-    if (field.unsupported === true) {
-      check.findings.error({
-        path: at,
-        message: `${key} is not supported yet`,
-        hint: `Remove ${key}, or run this experiment with Katib`,
-        at: 'key',
-      })
-      return []
-    }
     const checked = checkValue(value, field.shape, { path: at, ancestors }, check)
     return checked === undefined ? [] : [[key, checked] as const]
   })
@@ -70,7 +61,6 @@ function checkStruct(json: JsonObject, shape: Struct, context: Context, check: C
   const late = [...self.added].flatMap(([key, value]) => {
     const field = shape.fields[key]
     if (field === undefined || fields.some(([name]) => name === key)) return []
-    if (field.unsupported === true) return []
     const at = fieldPath(path, key)
     const checked = checkValue(value, field.shape, { path: at, ancestors }, check)
     return checked === undefined ? [] : [[key, checked] as const]
@@ -167,6 +157,7 @@ function reportUnknown(key: string, value: Json, self: Enclosing, check: Check):
   const meant = nearest(key, known)
   const place = self.path === '' ? 'an Experiment' : self.path
   check.findings.error({
+    code: 'field/unknown',
     path: from,
     message: `${place} has no field ${key}`,
     hint: meant === undefined ? `Its fields are ${known.join(', ')}` : `Did you mean ${meant}?`,

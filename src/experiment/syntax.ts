@@ -24,9 +24,9 @@ export function explainSyntax(
   const mistake = findLayoutMistake(document.text, document.firstLine)
   if (mistake !== undefined && at.line >= mistake.since && at.line <= mistake.line + 1) {
     const { line, column, path, message, hint } = mistake
-    return { severity: 'error', path, line, column, message, hint }
+    return { severity: 'error', code: 'yaml/layout', path, line, column, message, hint }
   }
-  return { severity: 'error', path: '', ...at, ...explanationOf(first) }
+  return { severity: 'error', code: 'yaml/syntax', path: '', ...at, ...explanationOf(first) }
 }
 
 /** The mistake of layout that made a parser go too deep at `at`; undefined when the document really is that deep. */
@@ -39,7 +39,7 @@ export function explainNesting(
   // A bracket is no slip of layout when there are dozens of them.
   if (mistake === undefined || mistake.path === '' || mistake.line > at.line) return undefined
   const { line, column, path, message, hint } = mistake
-  return { severity: 'error', path, line, column, message, hint }
+  return { severity: 'error', code: 'yaml/layout', path, line, column, message, hint }
 }
 
 interface Explanation {

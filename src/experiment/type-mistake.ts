@@ -14,11 +14,12 @@ export function reportTypeMistake(
   const source = findings.placeOf(path).source ?? ''
   if (shape.type === 'integer' && Number.isInteger(value)) {
     const message = `${name} must be between -${LARGEST_INT32} and ${LARGEST_INT32}`
-    findings.error({ path, message, hint: 'Write a smaller number' })
+    findings.error({ code: 'type/integer-range', path, message, hint: 'Write a smaller number' })
     return
   }
   const shown = isObject(value) || isList(value) || value === null ? '' : ` (${shorten(source)})`
   findings.error({
+    code: 'type/wrong',
     path,
     message: `${name} must be ${EXPECTED[shape.type]}, found ${typeName(value)}${shown}`,
     hint: typeHint(value, shape, name, source),

@@ -1,5 +1,6 @@
 import { Composer, type CST, type Document, Lexer, LineCounter, Parser } from 'yaml'
 import type { Position } from './diagnostic.ts'
+import type { DiagnosticCode } from './diagnostic-code.ts'
 
 /** Kubernetes' own limit for an object is 1.5 MB; an Experiment of 256 KiB would be a mistake or an attack. */
 const LARGEST_FILE = 256 * 1024
@@ -8,13 +9,12 @@ const MOST_DOCUMENTS = 20
 const DEEPEST_NESTING = 64
 
 /**
- * How scalars, keys and tags are read: the one place that says so. Duplicate keys are looked for when the tree is read, where
- * their paths are known.
+ * The syntax. What scalars, keys and merges mean on a cluster, and duplicate keys, are looked for when the tree is read,
+ * where their paths are known.
  */
 const READING = {
   schema: 'core',
   version: '1.2',
-  merge: false,
   resolveKnownTags: false,
   uniqueKeys: false,
   stringKeys: true,
@@ -36,6 +36,7 @@ export interface YamlDocument {
 
 /** A file that is not even looked into. */
 export interface Refusal extends Position {
+  readonly code: DiagnosticCode
   readonly message: string
   readonly hint: string
   /**
@@ -51,6 +52,7 @@ export function readYamlStream(text: string): YamlStream | Refusal {
   const size = Buffer.byteLength(text)
   if (size > LARGEST_FILE) {
     return {
+      code: 'yaml/too-large',
       ...positionAt(0),
       message: `the file has ${size} bytes; at most ${LARGEST_FILE} are read`,
       hint: 'Keep the Experiment in a file of its own',
@@ -67,6 +69,7 @@ export function readYamlStream(text: string): YamlStream | Refusal {
     for (const token of parser.next(lexeme)) keep(token)
     if (parser.stack.length > DEEPEST_NESTING) {
       return {
+        code: 'yaml/too-deep',
         ...positionAt(parser.offset),
         message: `mappings and lists are nested more than ${DEEPEST_NESTING - 1} deep`,
         hint: 'An Experiment needs about 15 levels; look for brackets that are never closed',
@@ -75,6 +78,7 @@ export function readYamlStream(text: string): YamlStream | Refusal {
     }
     if (offsets.length > MOST_DOCUMENTS) {
       return {
+        code: 'yaml/too-many-documents',
         ...positionAt(offsets.at(-1) ?? 0),
         message: `the file has more than ${MOST_DOCUMENTS} documents`,
         hint: 'Split it into several files',

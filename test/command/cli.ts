@@ -15,12 +15,22 @@ export interface RunningCli {
 }
 
 /** Starts the command line as a person would, in `cwd`. */
-export function startCli(args: readonly string[], cwd: string, env = {}): RunningCli {
+export function startCli(
+  args: readonly string[],
+  cwd: string,
+  env = {},
+  input?: string,
+): RunningCli {
   const child = spawn(process.execPath, [CLI, ...args], {
     cwd,
     env: { ...process.env, NO_COLOR: '1', ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
   })
+  child.stdin.on('error', (error: NodeJS.ErrnoException) => {
+    // It has ended before it has read everything, as it may.
+    if (error.code !== 'EPIPE') throw error
+  })
+  child.stdin.end(input ?? '')
   let stdout = ''
   let stderr = ''
   child.stdout.setEncoding('utf8').on('data', (text) => {
@@ -36,6 +46,11 @@ export function startCli(args: readonly string[], cwd: string, env = {}): Runnin
   return { process: child, ended }
 }
 
-export function runCli(args: readonly string[], cwd: string, env = {}): Promise<CliResult> {
-  return startCli(args, cwd, env).ended
+export function runCli(
+  args: readonly string[],
+  cwd: string,
+  env = {},
+  input?: string,
+): Promise<CliResult> {
+  return startCli(args, cwd, env, input).ended
 }

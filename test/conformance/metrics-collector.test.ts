@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { UNAVAILABLE } from '../../src/experiment/objective.ts'
+import { createJsonCollector } from '../../src/metrics/json.ts'
 import { type Measurement, ZERO_TIME } from '../../src/metrics/measurement.ts'
 import { createTextCollector } from '../../src/metrics/text.ts'
+import { UserError } from '../../src/user-error.ts'
 
 interface Case {
   readonly description: string
@@ -31,9 +33,26 @@ describe('Katib’s collector and ours read the same from a text', () => {
   })
 })
 
-test(`the table’s ${jsonCases.length} cases of the JSON format wait for that format, which is not supported yet`, () => {
-  expect(textCases.length + jsonCases.length).toBe(cases.length)
+describe('Katib’s collector and ours read the same from JSON', () => {
+  test.each(jsonCases)('$description', ({ text, metrics, expected }) => {
+    const read = () => asKatibReports(collectJson(text, metrics), metrics[0])
+    if (expected.error === undefined) expect(read()).toEqual(expected.logs)
+    else expect(read).toThrow(UserError)
+  })
+
+  test('in every case of the table', () => {
+    expect(jsonCases.length).toBeGreaterThanOrEqual(21)
+    expect(textCases.length + jsonCases.length).toBe(cases.length)
+  })
 })
+
+function collectJson(
+  text: string,
+  metricNames: readonly [string, ...string[]],
+): readonly Measurement[] {
+  const collector = createJsonCollector({ objectiveMetricName: metricNames[0], metricNames })
+  return text.split('\n').flatMap((line) => collector.push(line))
+}
 
 function collect(
   text: string,

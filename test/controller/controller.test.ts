@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { PlannedTrial } from '../../src/backend/backend.ts'
+import type { Backend, PlannedTrial } from '../../src/backend/backend.ts'
 import { type ControllerEnd, runController } from '../../src/controller/controller.ts'
 import type { Experiment, ExperimentSpec } from '../../src/experiment/experiment.ts'
 import type { JournalEvent } from '../../src/journal/event.ts'
@@ -18,10 +18,14 @@ function experimentWith(changes: Partial<ExperimentSpec>): Experiment {
 }
 
 /** A journal in memory; it breaks, as a full disk would, at the append that goes beyond that many events. */
-function memoryJournal(events: JournalEvent[], breaksAt = Number.POSITIVE_INFINITY): JournalStore {
+function memoryJournal(
+  events: JournalEvent[],
+  { breaksAt = Number.POSITIVE_INFINITY, onAppend = () => undefined }: Partial<RunOptions>,
+): JournalStore {
   let appended = 0
   return {
     async append(more) {
+      onAppend()
       appended += more.length
       if (appended > breaksAt) throw new Error('disk full')
       events.push(...more)
@@ -37,6 +41,7 @@ interface RunOptions {
   readonly events: JournalEvent[]
   readonly signal?: AbortSignal
   readonly breaksAt?: number
+  readonly onAppend?: () => void
   readonly suggest?: Suggest
   readonly onChange?: (state: ExperimentState, live: Readonly<Record<string, string>>) => void
 }
@@ -47,7 +52,7 @@ async function run(options: RunOptions): Promise<{ end: ControllerEnd; state: Ex
   const { spec } =
     options.events[0]?.type === 'ExperimentCreated' ? options.events[0].experiment : EXPERIMENT
   const end = await runController({
-    journal: memoryJournal(options.events, options.breaksAt),
+    journal: memoryJournal(options.events, options),
     replay,
     backend: options.world.connect(),
     suggest: options.suggest ?? suggestionFor('random'),
@@ -298,6 +303,38 @@ describe('the controller', () => {
       ),
       { numRuns: 100 },
     )
+  })
+
+  it('journals trials that end together in one piece', async () => {
+    const experiment = experimentWith({ maxTrialCount: 1000, parallelTrialCount: 100 })
+    let appends = 0
+    const onAppend = (): void => {
+      appends += 1
+    }
+    await run({ world: worldOf([]), events: [begun(experiment)], onAppend })
+    expect(appends).toBeLessThan(200)
+  })
+
+  it('fills a slot while another trial never stops writing', async () => {
+    const world = worldOf([{ end: 'never' }, accuracy('0.5'), accuracy('0.995')])
+    const connect = (): Backend => {
+      const backend = world.connect()
+      return {
+        ...backend,
+        async *events(signal) {
+          for await (const event of backend.events(signal)) {
+            yield event
+            if (event.type !== 'ended' || world.began.length > 2) continue
+            for (let line = 0; world.began.length === 2; line += 1) {
+              if (line === 10_000) throw new Error('its slot stands empty')
+              yield { type: 'log', trial: world.began[0] ?? '', lines: ['busy'] }
+            }
+          }
+        },
+      }
+    }
+    const { state } = await run({ world: { ...world, connect }, events: [begun()] })
+    expect(statuses(state)).toEqual(['Killed', 'Succeeded', 'Succeeded'])
   })
 
   it('takes ten thousand trials', async () => {

@@ -261,9 +261,9 @@ describe('reading YAML', () => {
       'the key constructor is not allowed',
     ],
     [
-      'a merge key',
-      ['    goal: 0.99', '    <<: {goal: 1}'],
-      '10:5 spec.objective[<<]: merge keys (<<) are not supported yet > Write the merged fields out here',
+      'a merge of what is no mapping',
+      ['    goal: 0.99', '    <<: 1'],
+      '10:9 spec.objective: a merge (<<) takes a mapping, or a list of mappings > Write an alias to a mapping: <<: *name',
     ],
     [
       'a tag',

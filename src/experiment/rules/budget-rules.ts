@@ -27,6 +27,7 @@ function checkCounts(spec: SpecDraft, findings: Findings): void {
 function atLeast(name: string, value: number | undefined, least: number, findings: Findings): void {
   if (value === undefined || value >= least) return
   findings.error({
+    code: 'budget/too-small',
     path: `spec.${name}`,
     message: `${name} must be at least ${least}, found ${value}`,
     hint: `Write ${name}: ${least} or more`,
@@ -43,6 +44,7 @@ function notAboveMaximum(
   const path = `spec.${name}`
   const isDefault = findings.placeOf(path).source === undefined
   findings.error({
+    code: 'budget/above-maximum',
     path,
     message: isDefault
       ? `${name} is not given and so is ${value}, which is more than maxTrialCount ${maximum}`
@@ -55,6 +57,7 @@ function warnOfEndlessness(spec: SpecDraft, findings: Findings): void {
   if (spec.maxFailedTrialCount !== undefined || spec.objective?.goal !== undefined) return
   if (findings.isWrong('spec.maxTrialCount') || findings.isWrong('spec.objective.goal')) return
   findings.warning({
+    code: 'budget/endless',
     path: 'spec.maxTrialCount',
     message: 'without maxTrialCount, goal and maxFailedTrialCount nothing ends this experiment',
     hint: 'Add maxTrialCount',
@@ -62,18 +65,11 @@ function warnOfEndlessness(spec: SpecDraft, findings: Findings): void {
 }
 
 function checkResumePolicy(policy: string, findings: Findings): void {
-  if (policy === 'Never') return
+  if (RESUME_POLICIES.includes(policy)) return
   const path = 'spec.resumePolicy'
-  if (RESUME_POLICIES.includes(policy)) {
-    findings.error({
-      path,
-      message: `resumePolicy ${policy} is not supported yet`,
-      hint: 'Write resumePolicy: Never; an interrupted run is resumed all the same',
-    })
-    return
-  }
   const meant = nearest(policy, RESUME_POLICIES)
   findings.error({
+    code: 'budget/resume-policy',
     path,
     message: `resumePolicy must be one of ${RESUME_POLICIES.join(', ')}, found ${policy}`,
     hint: `Write resumePolicy: ${meant ?? 'Never'}`,

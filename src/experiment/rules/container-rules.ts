@@ -9,7 +9,7 @@ const JOB_CONTAINERS = 'spec.template.spec.containers'
 
 /** Whether the primary container is there: surely so in a Job, as far as it can be told in other kinds. */
 export function checkContainers(
-  template: TemplateDraft,
+  template: Pick<TemplateDraft, 'primaryContainerName'>,
   trialSpec: JsonObject,
   findings: Findings,
 ): void {
@@ -23,10 +23,11 @@ export function checkContainers(
   if (!wanted || names.length === 0 || names.includes(wanted)) return
   const meant = nearest(wanted, names)
   const finding = {
+    code: 'template/primary-container',
     path: 'spec.trialTemplate.primaryContainerName',
     message: `the template has no container ${wanted}; it has ${names.join(', ')}`,
     hint: `Write primaryContainerName: ${meant ?? names[0]}`,
-  }
+  } as const
   if (isJob) findings.error(finding)
   else findings.warning(finding)
 }
@@ -36,12 +37,18 @@ function checkJob(trialSpec: JsonObject, findings: Findings): boolean {
   const path = `${TRIAL_SPEC}.${JOB_CONTAINERS}`
   if (containers === undefined || containers.length === 0) {
     const message = `a Job needs a list of containers at ${JOB_CONTAINERS}`
-    findings.error({ path, message, hint: 'Add one with name, image and command' })
+    findings.error({
+      code: 'template/no-containers',
+      path,
+      message,
+      hint: 'Add one with name, image and command',
+    })
     return false
   }
   for (const [index, container] of containers.entries()) {
     if (textAt(container, 'name')) continue
     findings.error({
+      code: 'template/container-unnamed',
       path: `${path}[${index}]${isObject(container) ? '.name' : ''}`,
       message: 'the container has no name',
       hint: 'Add name: as in primaryContainerName',

@@ -15,22 +15,27 @@ export function checkRangeSpace(
   path: string,
   findings: Findings,
 ): void {
-  if (space.list !== undefined) {
+  if (space.list !== undefined && space.list.length > 0) {
     findings.error({
+      code: 'parameter/list-in-range',
       path: `${path}.list`,
       message: `a parameter of type ${type} has min and max, no list`,
       hint: 'Remove list, or write parameterType: discrete',
       at: 'key',
     })
-    if (space.min === undefined && space.max === undefined) return
+    if (!space.min && !space.max) {
+      checkDistribution(space.distribution, path, findings)
+      return
+    }
   }
   checkDistribution(space.distribution, path, findings)
   const bounds = { path, type, findings }
   const min = readNumber('min', space.min, bounds)
   const max = readNumber('max', space.max, bounds)
-  const step = space.step === undefined ? undefined : readNumber('step', space.step, bounds)
+  const step = space.step ? readNumber('step', space.step, bounds) : undefined
   if (step !== undefined && compareDecimals(step, ZERO) <= 0) {
     findings.error({
+      code: 'parameter/step-not-positive',
       path: `${path}.step`,
       message: `step must be greater than 0, found ${space.step}`,
       hint: 'Write a positive step, or remove it',
@@ -56,6 +61,7 @@ function checkRange({ min, max, step }: Range, space: FeasibleSpaceDraft, bounds
   const { path, findings } = bounds
   if (compareDecimals(min, max) > 0) {
     findings.error({
+      code: 'parameter/min-above-max',
       path: `${path}.min`,
       message: `min ${space.min} is greater than max ${space.max}`,
       hint: `Write min: "${space.max}" and max: "${space.min}"`,
@@ -66,6 +72,7 @@ function checkRange({ min, max, step }: Range, space: FeasibleSpaceDraft, bounds
   const isLogarithmic = distribution === 'logUniform' || distribution === 'logNormal'
   if (isLogarithmic && compareDecimals(min, ZERO) <= 0) {
     findings.error({
+      code: 'parameter/log-from-zero',
       path: `${path}.min`,
       message: `${distribution} needs a min greater than 0, found ${space.min}`,
       hint: 'Write a small positive min, or distribution: uniform',
@@ -75,12 +82,14 @@ function checkRange({ min, max, step }: Range, space: FeasibleSpaceDraft, bounds
   const steps = stepsBetween(min, max, step)
   if (steps >= MOST_POINTS) {
     findings.error({
+      code: 'parameter/step-too-small',
       path: `${path}.step`,
       message: `step ${space.step} makes more values than can be told apart`,
       hint: 'Write a greater step, or remove it',
     })
   } else if (steps === 0n && compareDecimals(min, max) < 0) {
     findings.warning({
+      code: 'parameter/step-above-range',
       path: `${path}.step`,
       message: `step ${space.step} is greater than the range, so ${space.min} is the only value`,
       hint: 'Write a smaller step, or remove it',
@@ -96,7 +105,9 @@ function readNumber(
   const at = `${path}.${name}`
   if (text === undefined || text === '') {
     findings.error({
+      code: 'parameter/bound-missing',
       path: at,
+      field: `${path}.max`,
       message: `a parameter of type ${type} needs ${name}`,
       hint: `Add ${name}: "${type === 'int' ? '1' : '0.1'}" with your own number`,
     })
@@ -105,6 +116,7 @@ function readNumber(
   const decimal = parseDecimal(text)
   if (decimal === undefined) {
     findings.error({
+      code: 'parameter/not-a-number',
       path: at,
       message: `${name} must be a number, found ${text}`,
       hint: `Write it with a decimal point and nothing else: ${name}: "0.1"`,
@@ -114,6 +126,7 @@ function readNumber(
   if (type === 'int' && !isInteger(text, decimal)) {
     const whole = isWhole(decimal) ? Number(text) : undefined
     findings.error({
+      code: 'parameter/not-whole',
       path: at,
       message: `${name} of an int must be a whole number in digits, up to ±${Number.MAX_SAFE_INTEGER}, found ${text}`,
       hint: Number.isSafeInteger(whole)
@@ -141,11 +154,13 @@ export function checkListSpace(
   path: string,
   findings: Findings,
 ): void {
-  const range = (['min', 'max', 'step'] as const).filter((name) => space[name] !== undefined)
+  const range = (['min', 'max', 'step'] as const).filter((name) => space[name])
   const [first] = range
   if (first !== undefined) {
     findings.error({
+      code: 'parameter/range-in-list',
       path: `${path}.${first}`,
+      field: path,
       message: `a parameter of type ${type} has a list, no ${range.join(' and no ')}`,
       hint: `Remove ${range.join(' and ')}, or write parameterType: double`,
       at: 'key',
@@ -157,6 +172,7 @@ export function checkListSpace(
   if (list === undefined || list.length === 0) {
     if (first !== undefined && list === undefined) return
     findings.error({
+      code: 'parameter/list-missing',
       path: `${path}.list`,
       message: `a parameter of type ${type} needs a list of values${list === undefined ? '' : '; this one is empty'}`,
       hint: 'Add list with one value a line, each after a dash',
@@ -178,12 +194,18 @@ function checkItem(
   findings: Findings,
 ): void {
   if (seen.has(item)) {
-    findings.error({ path, message: `${item} is listed twice`, hint: 'Remove one of the two' })
+    findings.error({
+      code: 'parameter/value-twice',
+      path,
+      message: `${item} is listed twice`,
+      hint: 'Remove one of the two',
+    })
   } else if (item.includes('\0')) {
     const message = 'the value has a NUL character in it, which no program can be given'
-    findings.error({ path, message, hint: 'Remove the character' })
+    findings.error({ code: 'parameter/value-nul', path, message, hint: 'Remove the character' })
   } else if (type === 'discrete' && parseDecimal(item) === undefined) {
     findings.error({
+      code: 'parameter/discrete-not-a-number',
       path,
       message: `the values of a discrete parameter are numbers, found ${item === '' ? 'nothing' : item}`,
       hint: 'Write a number, or parameterType: categorical',
@@ -191,7 +213,7 @@ function checkItem(
   }
 }
 
-function checkDistribution(
+export function checkDistribution(
   distribution: string | undefined,
   path: string,
   findings: Findings,
@@ -200,11 +222,17 @@ function checkDistribution(
   if (distribution === undefined || DISTRIBUTIONS.includes(distribution)) return
   if (distribution === 'unknown') {
     const message = 'the distribution unknown is taken as uniform'
-    findings.warning({ path: at, message, hint: 'Write distribution: uniform, or remove it' })
+    findings.warning({
+      code: 'parameter/distribution-unknown',
+      path: at,
+      message,
+      hint: 'Write distribution: uniform, or remove it',
+    })
     return
   }
   const meant = nearest(distribution, DISTRIBUTIONS)
   findings.error({
+    code: 'parameter/distribution',
     path: at,
     message: `distribution must be one of ${DISTRIBUTIONS.join(', ')}, found ${distribution}`,
     hint: meant === undefined ? 'Write distribution: uniform' : `Did you mean ${meant}?`,
@@ -219,6 +247,7 @@ function warnOfUselessDistribution(
 ): void {
   if (distribution === undefined || distribution === 'uniform' || distribution === 'unknown') return
   findings.warning({
+    code: 'parameter/distribution-useless',
     path: `${path}.distribution`,
     message: `a distribution has no effect on a parameter of type ${type}`,
     hint: 'Remove it',

@@ -1,11 +1,14 @@
 import type { ExperimentDraft } from '../draft.ts'
 import type { Findings } from '../findings.ts'
+import { checkLabels } from './label-rules.ts'
 
 export const API_VERSION = 'kubeflow.org/v1beta1'
 export const KIND = 'Experiment'
 
 /** Leaves room for a trial's suffix in Kubernetes' names and labels; Katib's limit. */
 const LONGEST_NAME = 40
+/** All that Katib itself asks of a name. */
+const BEGINNING = /^[a-z]/
 /** Katib's rule for the first character, and Kubernetes' for the name of an object (RFC 1123 subdomain). */
 const NAME = /^[a-z]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/
 /** RFC 1123 label. */
@@ -14,9 +17,11 @@ const NAMESPACE = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/
 export function checkMetadata(draft: ExperimentDraft, findings: Findings): void {
   checkHead(draft, findings)
   checkName(draft.metadata.name, findings)
-  const { namespace } = draft.metadata
+  const { namespace, labels } = draft.metadata
+  checkLabels(labels, 'metadata.labels', findings)
   if (namespace !== undefined && !NAMESPACE.test(namespace)) {
     findings.error({
+      code: 'metadata/namespace',
       path: 'metadata.namespace',
       message: 'a namespace is at most 63 lower case letters, digits and dashes',
       hint: 'Begin and end it with a letter or a digit',
@@ -27,6 +32,7 @@ export function checkMetadata(draft: ExperimentDraft, findings: Findings): void 
 function checkHead({ apiVersion, kind }: ExperimentDraft, findings: Findings): void {
   if (apiVersion !== API_VERSION) {
     findings.error({
+      code: 'head/api-version',
       path: 'apiVersion',
       message:
         apiVersion === undefined
@@ -37,6 +43,7 @@ function checkHead({ apiVersion, kind }: ExperimentDraft, findings: Findings): v
   }
   if (kind !== KIND) {
     findings.error({
+      code: 'head/kind',
       path: 'kind',
       message: kind === undefined ? 'kind is missing' : `kind must be ${KIND}, found ${kind}`,
       hint: kind === undefined ? `Write kind: ${KIND}` : `Did you mean ${KIND}?`,
@@ -48,6 +55,7 @@ function checkName(name: string | undefined, findings: Findings): void {
   const path = 'metadata.name'
   if (name === undefined || name === '') {
     findings.error({
+      code: 'metadata/name',
       path,
       message: 'metadata.name is missing',
       hint: 'Give the experiment a name, such as name: my-experiment',
@@ -56,6 +64,7 @@ function checkName(name: string | undefined, findings: Findings): void {
   }
   if (name.length > LONGEST_NAME) {
     findings.error({
+      code: 'metadata/name-length',
       path,
       message: `the name has ${name.length} characters; at most ${LONGEST_NAME} are allowed`,
       hint: 'Shorten it',
@@ -65,6 +74,7 @@ function checkName(name: string | undefined, findings: Findings): void {
   if (NAME.test(name)) return
   const mended = mendName(name)
   findings.error({
+    code: BEGINNING.test(name) ? 'metadata/name-kubernetes' : 'metadata/name',
     path,
     message:
       'a name is lower case letters, digits and dashes; it begins with a letter and ends with a letter or a digit',

@@ -1,112 +1,215 @@
-import { RE2JS } from 're2js'
-import { errorMessage } from '../../user-error.ts'
-import type { MetricsCollectorDraft, SpecDraft } from '../draft.ts'
+import type { FileSystemPathDraft, MetricsCollectorDraft, SpecDraft } from '../draft.ts'
+import type { Json, JsonObject } from '../experiment.ts'
 import type { Findings } from '../findings.ts'
+import { fieldOf, textAt } from '../json.ts'
+import { checkObject } from '../kubernetes/check-object.ts'
 import { nearest } from '../nearest.ts'
+import { checkFilters, checkNamesAreFindable } from './filter-rules.ts'
 
 const PATH = 'spec.metricsCollectorSpec'
-const KATIB_KINDS = ['StdOut', 'File', 'TensorFlowEvent', 'PrometheusMetric', 'Custom', 'Push']
-const MOST_FILTERS = 20
-const LONGEST_FILTER = 1000
-/** The names that Katib's default filter can find; see its first group. */
-const FINDABLE_NAME = /^[\w|-]+$/
+const SOURCE = `${PATH}.source`
+const FILE = `${SOURCE}.fileSystemPath`
+const KINDS = ['StdOut', 'File', 'TensorFlowEvent', 'PrometheusMetric', 'Custom', 'Push']
 
 export function checkMetricsCollector(spec: SpecDraft, findings: Findings): void {
   const collector = spec.metricsCollectorSpec ?? {}
-  if (!checkKind(collector.collector?.kind ?? '', findings)) return
-  refuseOtherSources(collector, findings)
+  const kind = collector.collector?.kind ?? ''
   const filters = collector.source?.filter?.metricsFormat ?? []
-  if (filters.length === 0) checkNamesAreFindable(spec, findings)
-  else checkFilters(filters, findings)
+  checkCollector(kind, collector, findings)
+  warnOfIgnored(kind, collector, findings)
+  const readsText = kind === 'StdOut' || kind === 'File' || kind === 'Custom'
+  const isText = kind === 'StdOut' || collector.source?.fileSystemPath?.format === 'TEXT'
+  if (KINDS.includes(kind) && filters.length > 0) {
+    checkFilters(filters, { isCheckedByKatib: kind !== 'StdOut' && kind !== 'Push' }, findings)
+  } else if (readsText && isText) {
+    checkNamesAreFindable(spec, findings)
+  }
 }
 
-/** Whether the kind is one that is supported. */
-function checkKind(kind: string, findings: Findings): boolean {
-  if (kind === 'StdOut') return true
-  const path = `${PATH}.collector.kind`
-  if (KATIB_KINDS.includes(kind)) {
+function checkCollector(kind: string, collector: MetricsCollectorDraft, findings: Findings): void {
+  const { source } = collector
+  switch (kind) {
+    case 'StdOut':
+    case 'Push':
+      return
+    case 'File':
+      checkFile(source?.fileSystemPath ?? {}, source?.filter !== undefined, findings)
+      return
+    case 'TensorFlowEvent':
+      checkEventFolder(source?.fileSystemPath ?? {}, findings)
+      return
+    case 'PrometheusMetric':
+      findings.error({
+        code: 'collector/prometheus',
+        path: `${PATH}.collector.kind`,
+        message: 'Katib has the kind PrometheusMetric and no collector for it',
+        hint: 'Print the metrics and write kind: StdOut, or use Custom',
+      })
+      checkHttpGet(source?.httpGet ?? {}, findings)
+      return
+    case 'Custom':
+      checkCustom(collector, findings)
+      return
+    default: {
+      const meant = nearest(kind, KINDS)
+      findings.error({
+        code: 'collector/kind',
+        path: `${PATH}.collector.kind`,
+        message: `kind must be one of ${KINDS.join(', ')}, found ${kind === '' ? 'nothing' : kind}`,
+        hint: `Write kind: ${meant ?? 'StdOut'}`,
+      })
+    }
+  }
+}
+
+function checkFile(file: FileSystemPathDraft, hasFilter: boolean, findings: Findings): void {
+  if (file.kind !== 'File') {
     findings.error({
-      path,
-      message: `the metrics collector ${kind} is not supported yet`,
-      hint: 'Print the metrics, and write kind: StdOut or leave metricsCollectorSpec out',
+      code: 'collector/file-kind',
+      path: `${FILE}.kind`,
+      field: `${FILE}.path`,
+      message: `a collector of kind File reads a File, found ${file.kind || 'nothing'}`,
+      hint: 'Write kind: File',
     })
-    return false
   }
-  const meant = nearest(kind, KATIB_KINDS)
-  findings.error({
-    path,
-    message: `kind must be one of ${KATIB_KINDS.join(', ')}, found ${kind === '' ? 'nothing' : kind}`,
-    hint: `Write kind: ${meant ?? 'StdOut'}`,
-  })
-  return false
-}
-
-function refuseOtherSources(spec: MetricsCollectorDraft, findings: Findings): void {
-  const others = {
-    'collector.customCollector': spec.collector?.customCollector,
-    'source.fileSystemPath': spec.source?.fileSystemPath,
-    'source.httpGet': spec.source?.httpGet,
-  }
-  for (const [name, value] of Object.entries(others)) {
-    if (value === undefined || value === null) continue
+  checkPath(file.path, { code: 'collector/file-path', field: `${FILE}.path` }, findings)
+  if (file.format !== 'TEXT' && file.format !== 'JSON') {
     findings.error({
-      path: `${PATH}.${name}`,
-      message: `${name} is not supported yet`,
-      hint: 'Remove it: StdOut reads what the training prints',
+      code: 'collector/format',
+      path: `${FILE}.format`,
+      message: `format must be TEXT or JSON, found ${file.format || 'nothing'}`,
+      hint: `Write format: ${nearest(file.format ?? '', ['TEXT', 'JSON']) ?? 'TEXT'}`,
+    })
+  }
+  if (file.format === 'JSON' && hasFilter) {
+    findings.error({
+      code: 'collector/json-filter',
+      path: `${SOURCE}.filter`,
+      message: 'a filter is for TEXT; JSON has its names in it',
+      hint: 'Remove filter, or write format: TEXT',
       at: 'key',
     })
   }
 }
 
-function checkNamesAreFindable({ objective }: SpecDraft, findings: Findings): void {
-  const hint = `Print it under a name of letters, digits, _ and -, or add ${PATH}.source.filter.metricsFormat`
-  const name = objective?.objectiveMetricName ?? ''
-  if (name !== '' && !FINDABLE_NAME.test(name)) {
+function checkEventFolder(file: FileSystemPathDraft, findings: Findings): void {
+  if (file.kind !== 'Directory') {
     findings.error({
-      path: 'spec.objective.objectiveMetricName',
-      message: `the default filter can never find a metric named ${name}`,
-      hint,
+      code: 'collector/event-kind',
+      path: `${FILE}.kind`,
+      field: SOURCE,
+      message: `TensorFlow events are in a Directory, found ${file.kind || 'nothing'}`,
+      hint: 'Write kind: Directory',
     })
   }
-  for (const [index, additional] of (objective?.additionalMetricNames ?? []).entries()) {
-    if (additional === '' || FINDABLE_NAME.test(additional)) continue
+  checkPath(file.path, { code: 'collector/event-path', field: SOURCE }, findings)
+  if (file.format) {
+    findings.error({
+      code: 'collector/event-format',
+      path: `${FILE}.format`,
+      message: 'TensorFlow events have a format of their own',
+      hint: 'Remove format',
+      at: 'key',
+    })
+  }
+}
+
+interface PathRule {
+  readonly code: 'collector/file-path' | 'collector/event-path' | 'collector/custom-path'
+  readonly field: string
+}
+
+function checkPath(path: string | undefined, { code, field }: PathRule, findings: Findings): void {
+  if (path?.startsWith('/')) return
+  findings.error({
+    code,
+    path: `${FILE}.path`,
+    field,
+    message: `path must be absolute, found ${path || 'nothing'}`,
+    hint: 'Begin it with a slash',
+  })
+}
+
+function checkHttpGet(httpGet: JsonObject, findings: Findings): void {
+  const at = `${SOURCE}.httpGet`
+  const port = fieldOf(httpGet, 'port') ?? null
+  if (!isPort(port)) {
+    findings.error({
+      code: 'collector/port',
+      path: `${at}.port`,
+      message: 'port must be a whole number from 1',
+      hint: 'Write port: 8080',
+    })
+  }
+  if (!textAt(httpGet, 'path')?.startsWith('/')) {
+    findings.error({
+      code: 'collector/http-path',
+      path: `${at}.path`,
+      message: 'path must begin with a slash',
+      hint: 'Write path: /metrics',
+    })
+  }
+  checkObject(httpGet, 'HTTPGetAction', at, at, findings)
+}
+
+function isPort(port: Json): boolean {
+  if (typeof port === 'number') return Number.isInteger(port) && port > 0
+  return typeof port === 'string' && /^\+?\d+$/.test(port) && Number(port) > 0
+}
+
+function checkCustom({ collector, source }: MetricsCollectorDraft, findings: Findings): void {
+  const at = `${PATH}.collector.customCollector`
+  const container = collector?.customCollector
+  if (container === undefined) {
+    findings.error({
+      code: 'collector/custom-missing',
+      path: at,
+      message: 'a collector of kind Custom needs a customCollector',
+      hint: 'Add customCollector with name, image and args of a container',
+    })
+  } else {
+    checkObject(container, 'Container', at, at, findings)
+  }
+  const file = source?.fileSystemPath
+  if (file === undefined) return
+  checkPath(file.path, { code: 'collector/custom-path', field: FILE }, findings)
+  if (file.kind === 'File' || file.kind === 'Directory') return
+  findings.error({
+    code: 'collector/custom-kind',
+    path: `${FILE}.kind`,
+    field: FILE,
+    message: `kind must be File or Directory, found ${file.kind || 'nothing'}`,
+    hint: `Write kind: ${nearest(file.kind ?? '', ['File', 'Directory']) ?? 'File'}`,
+  })
+}
+
+/** Which parts of the source a kind reads; the others do nothing. */
+const READS: Readonly<Record<string, readonly string[]>> = {
+  StdOut: ['filter'],
+  File: ['filter', 'fileSystemPath'],
+  TensorFlowEvent: ['fileSystemPath'],
+  PrometheusMetric: ['httpGet'],
+  Custom: ['filter', 'fileSystemPath', 'httpGet', 'customCollector'],
+  Push: [],
+}
+
+function warnOfIgnored(kind: string, spec: MetricsCollectorDraft, findings: Findings): void {
+  const read = READS[kind]
+  if (read === undefined) return
+  const parts = {
+    filter: spec.source?.filter,
+    fileSystemPath: spec.source?.fileSystemPath,
+    httpGet: spec.source?.httpGet,
+    customCollector: spec.collector?.customCollector,
+  }
+  for (const [name, part] of Object.entries(parts)) {
+    if (part === undefined || read.includes(name)) continue
     findings.warning({
-      path: `spec.objective.additionalMetricNames[${index}]`,
-      message: `the default filter can never find a metric named ${additional}`,
-      hint,
+      code: 'collector/ignored',
+      path: `${name === 'customCollector' ? `${PATH}.collector` : SOURCE}.${name}`,
+      message: `a collector of kind ${kind} takes no notice of ${name}`,
+      hint: `Remove ${name}, or write another kind`,
+      at: 'key',
     })
-  }
-}
-
-function checkFilters(filters: readonly string[], findings: Findings): void {
-  const path = `${PATH}.source.filter.metricsFormat`
-  if (filters.length > MOST_FILTERS) {
-    findings.error({
-      path,
-      message: `metricsFormat has ${filters.length} filters; at most ${MOST_FILTERS} are allowed`,
-      hint: 'Join some of them with |',
-    })
-    return
-  }
-  for (const [index, filter] of filters.entries()) {
-    const mistake = mistakeIn(filter)
-    if (mistake === undefined) continue
-    findings.error({
-      path: `${path}[${index}]`,
-      message: mistake,
-      hint: 'Write an RE2 pattern with a group for the name and one for the value, such as "([\\\\w|-]+)=([0-9.]+)"',
-    })
-  }
-}
-
-function mistakeIn(filter: string): string | undefined {
-  if (filter.length > LONGEST_FILTER) {
-    return `the filter has ${filter.length} characters; at most ${LONGEST_FILTER} are allowed`
-  }
-  try {
-    const groups = RE2JS.compile(filter).groupCount()
-    return groups < 2 ? `a filter needs two groups, found ${groups}` : undefined
-  } catch (thrown) {
-    return `the filter is no RE2 pattern: ${errorMessage(thrown)}`
   }
 }

@@ -9,6 +9,7 @@ const PATH = 'spec.objective'
 export function checkObjective({ objective }: SpecDraft, findings: Findings): void {
   if (objective === undefined) {
     findings.error({
+      code: 'objective/missing',
       path: PATH,
       message: 'spec.objective is missing',
       hint: 'Add objective with type and objectiveMetricName',
@@ -24,6 +25,7 @@ function checkType(type: string | undefined, findings: Findings): void {
   if (type !== undefined && TYPES.includes(type)) return
   const meant = nearest(type ?? '', TYPES)
   findings.error({
+    code: 'objective/type',
     path: `${PATH}.type`,
     message:
       type === undefined
@@ -37,6 +39,7 @@ function checkMetricNames(objective: ObjectiveDraft, findings: Findings): void {
   const { objectiveMetricName, additionalMetricNames = [] } = objective
   if (objectiveMetricName === undefined || objectiveMetricName === '') {
     findings.error({
+      code: 'objective/metric-name',
       path: `${PATH}.objectiveMetricName`,
       message: 'spec.objective.objectiveMetricName is missing',
       hint: 'Name the metric that your training prints, such as objectiveMetricName: loss',
@@ -45,15 +48,27 @@ function checkMetricNames(objective: ObjectiveDraft, findings: Findings): void {
   for (const [index, name] of additionalMetricNames.entries()) {
     const path = `${PATH}.additionalMetricNames[${index}]`
     if (name === '') {
-      findings.error({ path, message: 'a metric has no name', hint: 'Name it, or remove the item' })
+      findings.error({
+        code: 'objective/unnamed-metric',
+        path,
+        message: 'a metric has no name',
+        hint: 'Name it, or remove the item',
+      })
     } else if (name === objectiveMetricName) {
       findings.error({
+        code: 'objective/additional-is-objective',
         path,
+        field: `${PATH}.additionalMetricNames`,
         message: `${name} is the objective already`,
         hint: 'Remove it from additionalMetricNames',
       })
     } else if (additionalMetricNames.indexOf(name) < index) {
-      findings.warning({ path, message: `${name} is listed twice`, hint: 'Remove one of the two' })
+      findings.warning({
+        code: 'objective/metric-twice',
+        path,
+        message: `${name} is listed twice`,
+        hint: 'Remove one of the two',
+      })
     }
   }
 }
@@ -66,13 +81,24 @@ function checkStrategies(objective: ObjectiveDraft, findings: Findings): void {
     checkStrategyValue(`${path}.value`, objective.type, value, findings)
     if (name === undefined || name === '') {
       const message = 'the strategy names no metric'
-      findings.error({ path: `${path}.name`, message, hint: `Add name: ${objectiveMetricName}` })
+      findings.error({
+        code: 'objective/strategy-unnamed',
+        path: `${path}.name`,
+        message,
+        hint: `Add name: ${objectiveMetricName}`,
+      })
     } else if (metricStrategies.findIndex((other) => other.name === name) < index) {
       const message = `${name} has a strategy already`
-      findings.error({ path: `${path}.name`, message, hint: 'Remove one of the two' })
+      findings.error({
+        code: 'objective/strategy-twice',
+        path: `${path}.name`,
+        message,
+        hint: 'Remove one of the two',
+      })
     } else if (!metrics.includes(name)) {
       const meant = nearest(name, metrics)
       findings.warning({
+        code: 'objective/strategy-stranger',
         path: `${path}.name`,
         message: `${name} is not a metric of this experiment`,
         hint: meant === undefined ? 'Add it to additionalMetricNames' : `Did you mean ${meant}?`,
@@ -91,6 +117,7 @@ function checkStrategyValue(
   // A default that follows from a wrong type would only repeat that the type is wrong.
   if (findings.isWrong(`${PATH}.type`) && type !== undefined && value === 'latest') return
   findings.error({
+    code: 'objective/strategy-value',
     path,
     message: `a strategy is min, max or latest, found ${value === undefined || value === '' ? 'nothing' : value}`,
     hint: `Write value: ${nearest(value ?? '', STRATEGIES) ?? 'latest'}`,

@@ -1,7 +1,7 @@
 import type { ParameterDraft, SpecDraft } from '../draft.ts'
 import type { Findings } from '../findings.ts'
 import { nearest } from '../nearest.ts'
-import { checkListSpace, checkRangeSpace } from './feasible-space-rules.ts'
+import { checkDistribution, checkListSpace, checkRangeSpace } from './feasible-space-rules.ts'
 
 const TYPES = ['double', 'int', 'discrete', 'categorical'] as const
 /** Words of other tools, and of Katib's own `unknown`, which it takes and then cannot use. */
@@ -17,12 +17,23 @@ const OTHER_WORDS: ReadonlyMap<string, string> = new Map([
   ['boolean', 'categorical'],
 ])
 
-export function checkParameters({ parameters }: SpecDraft, findings: Findings): void {
-  // Neural architecture search has no parameters, and is refused by name.
-  if (findings.isWrong('spec.nasConfig')) return
+export function checkParameters({ parameters, nasConfig }: SpecDraft, findings: Findings): void {
+  if (nasConfig !== undefined || findings.isWrong('spec.nasConfig')) {
+    if (parameters === undefined || parameters.length === 0) return
+    findings.error({
+      code: 'parameters/with-nas',
+      path: 'spec.nasConfig',
+      field: 'spec',
+      message: 'an experiment has parameters or nasConfig, not both',
+      hint: 'Remove one of the two',
+      at: 'key',
+    })
+  }
   if (parameters === undefined || parameters.length === 0) {
     findings.error({
+      code: 'parameters/missing',
       path: 'spec.parameters',
+      field: 'spec',
       message: `spec.parameters ${parameters === undefined ? 'is missing' : 'is empty'}`,
       hint: 'Add at least one parameter with name, parameterType and feasibleSpace',
     })
@@ -33,7 +44,9 @@ export function checkParameters({ parameters }: SpecDraft, findings: Findings): 
     const path = `spec.parameters[${index}]`
     if (isEmptyItem(parameter)) {
       findings.error({
+        code: 'parameter/empty',
         path,
+        field: `${path}.parameterType`,
         message: 'the parameter is empty',
         hint: 'Remove the item, or fill it',
       })
@@ -56,10 +69,20 @@ function checkName(
 ): void {
   if (name === undefined || name === '') {
     const message = 'the parameter has no name'
-    findings.error({ path: `${path}.name`, message, hint: 'Add name: with a name of its own' })
+    findings.error({
+      code: 'parameter/unnamed',
+      path: `${path}.name`,
+      message,
+      hint: 'Add name: with a name of its own',
+    })
   } else if (names.has(name)) {
     const message = `there is a parameter ${name} already`
-    findings.error({ path: `${path}.name`, message, hint: 'Give each parameter a name of its own' })
+    findings.error({
+      code: 'parameter/name-twice',
+      path: `${path}.name`,
+      message,
+      hint: 'Give each parameter a name of its own',
+    })
   } else {
     names.add(name)
   }
@@ -70,6 +93,7 @@ function checkSpace(parameter: ParameterDraft, path: string, findings: Findings)
   const type = TYPES.find((known) => known === written)
   if (type === undefined) {
     findings.error({
+      code: written === 'unknown' ? 'parameter/type-unknown' : 'parameter/type',
       path: `${path}.parameterType`,
       message:
         written === undefined || written === ''
@@ -77,14 +101,18 @@ function checkSpace(parameter: ParameterDraft, path: string, findings: Findings)
           : `parameterType must be one of ${TYPES.join(', ')}, found ${written}`,
       hint: `Write parameterType: ${likelyType(parameter)}`,
     })
+    checkDistribution(parameter.feasibleSpace?.distribution, `${path}.feasibleSpace`, findings)
     return
   }
   const space = parameter.feasibleSpace
   const spacePath = `${path}.feasibleSpace`
   const needs = type === 'int' || type === 'double' ? 'min and max' : 'list'
   if (space === undefined) {
+    const isRange = type === 'int' || type === 'double'
     findings.error({
+      code: 'parameter/space-missing',
       path: spacePath,
+      field: `${spacePath}.${isRange ? 'max' : 'list'}`,
       message: `feasibleSpace is ${findings.placeOf(spacePath).source === undefined ? 'missing' : 'empty'}`,
       hint: `Add feasibleSpace with ${needs}`,
     })

@@ -9,6 +9,15 @@ import { metadataReference, placeholdersIn } from '../placeholder.ts'
 const PATH = 'spec.trialTemplate.trialParameters'
 const TRIAL_SPEC = 'spec.trialTemplate.trialSpec'
 
+/** What Katib takes for metadata, however much stands around it. */
+const KATIB_METADATA =
+  /\$\{trialSpec\.(?:(?:Name|Namespace|Kind|APIVersion|Labels|Annotations)(?:\[.+\])?)\}/
+/** What architecture search assigns, in place of parameters. */
+const NAS_VALUES: ReadonlyMap<string, readonly string[]> = new Map([
+  ['darts', ['algorithm-settings', 'search-space', 'num-layers']],
+  ['enas', ['architecture', 'nn_config']],
+])
+
 /** What the template is filled with: names, references and placeholders have to agree. */
 export function checkTrialParameters(
   spec: SpecDraft,
@@ -20,6 +29,7 @@ export function checkTrialParameters(
   const uses = usesIn(trialSpec, TRIAL_SPEC)
   if (trialParameters === undefined) {
     findings.error({
+      code: 'trial-parameters/missing',
       path: PATH,
       message: 'spec.trialTemplate.trialParameters is missing',
       hint: 'Add trialParameters with a name and a reference for each parameter',
@@ -29,49 +39,87 @@ export function checkTrialParameters(
   if (findings.isWrong(PATH)) return
   checkNames(trialParameters, findings)
   const meant = checkReferences(spec, trialParameters, trialSpec, findings)
-  checkPlaceholders(trialParameters, uses, findings)
-  checkAllReferenced(spec, trialParameters, meant, findings)
+  const strangers = checkPlaceholders(trialParameters, uses, findings)
+  checkAllReferenced(spec, trialParameters, [...meant, ...strangers], findings)
 }
 
 function checkNames(parameters: readonly TrialParameterDraft[], findings: Findings): void {
   for (const [index, { name = '' }] of parameters.entries()) {
     const path = `${PATH}[${index}].name`
+    const field = `${PATH}[${index}]`
     if (name === '') {
       const message = 'the trial parameter has no name'
-      findings.error({ path, message, hint: `Add name: as in \${trialParameters.NAME}` })
+      findings.error({
+        code: 'trial-parameter/unnamed',
+        path,
+        field,
+        message,
+        hint: `Add name: as in \${trialParameters.NAME}`,
+      })
     } else if (/[{}]/.test(name)) {
-      findings.error({ path, message: 'the name must not hold braces', hint: 'Remove { and }' })
+      findings.error({
+        code: 'trial-parameter/braces',
+        path,
+        field,
+        message: 'the name must not hold braces',
+        hint: 'Remove { and }',
+      })
     } else if (parameters.findIndex((other) => other.name === name) < index) {
       const message = `there is a trial parameter ${name} already`
-      findings.error({ path, message, hint: 'Give each a name of its own' })
+      findings.error({
+        code: 'trial-parameter/name-twice',
+        path,
+        message,
+        hint: 'Give each a name of its own',
+      })
     }
   }
 }
 
 /** Returns the parameters that misspelt references seem to mean. */
 function checkReferences(
-  { parameters }: SpecDraft,
+  { parameters, nasConfig, algorithm }: SpecDraft,
   trialParameters: readonly TrialParameterDraft[],
   trialSpec: JsonObject,
   findings: Findings,
 ): readonly string[] {
+  const found = NAS_VALUES.get(algorithm?.algorithmName ?? '')
   const known = (parameters ?? []).flatMap(({ name }) => name ?? [])
-  const canTell = parameters !== undefined && !findings.isWrong('spec.parameters')
+  const canTell = (parameters?.length ?? 0) > 0 && !findings.isWrong('spec.parameters')
   const meantByOthers: string[] = []
   for (const [index, { reference = '' }] of trialParameters.entries()) {
     const path = `${PATH}[${index}].reference`
     if (reference === '') {
       const message = 'the trial parameter has no reference'
-      findings.error({ path, message, hint: 'Add reference: with the name of a parameter' })
+      findings.error({
+        code: 'trial-parameter/unreferring',
+        path,
+        field: `${PATH}[${index}]`,
+        message,
+        hint: 'Add reference: with the name of a parameter',
+      })
     } else if (trialParameters.findIndex((other) => other.reference === reference) < index) {
       const message = `${reference} is referred to already`
-      findings.error({ path, message, hint: 'Use the other trial parameter in both places' })
+      findings.error({
+        code: 'trial-parameter/reference-twice',
+        path,
+        message,
+        hint: 'Use the other trial parameter in both places',
+      })
     } else if (reference.includes('${') || metadataReference(reference) !== undefined) {
       checkMetadataReference(reference, trialSpec, path, findings)
+    } else if (nasConfig !== undefined && found !== undefined && !found.includes(reference)) {
+      findings.error({
+        code: 'trial-parameter/no-such-nas-value',
+        path,
+        message: `${algorithm?.algorithmName} finds no ${reference}`,
+        hint: `Refer to ${found.join(' or ')}`,
+      })
     } else if (canTell && !known.includes(reference)) {
       const meant = nearest(reference, known)
       if (meant !== undefined) meantByOthers.push(meant)
       findings.error({
+        code: 'trial-parameter/no-such-parameter',
         path,
         message: `there is no parameter ${reference} in spec.parameters`,
         hint:
@@ -90,7 +138,11 @@ function checkMetadataReference(
 ): void {
   const metadata = metadataReference(reference)
   if (metadata === undefined) {
+    const isTakenByKatib = KATIB_METADATA.test(reference)
     findings.error({
+      code: isTakenByKatib
+        ? 'trial-parameter/metadata-unclear'
+        : 'trial-parameter/no-such-metadata',
       path,
       message: `${reference} is no reference: it must be one piece of metadata and nothing beside it`,
       hint: `Write \${trialSpec.Name}, .Namespace, .Kind, .APIVersion, .Labels[key] or .Annotations[key]`,
@@ -99,6 +151,7 @@ function checkMetadataReference(
     const where = metadata.of.toLowerCase()
     if (textAt(trialSpec, 'metadata', where, metadata.key) !== undefined) return
     findings.error({
+      code: 'trial-parameter/metadata-absent',
       path,
       message: `the template has no ${where === 'labels' ? 'label' : 'annotation'} ${metadata.key}`,
       hint: `Add it to trialSpec.metadata.${where}`,
@@ -112,21 +165,26 @@ interface Use {
   readonly path: string
 }
 
+/** Returns the names in placeholders that no trial parameter has. */
 function checkPlaceholders(
   parameters: readonly TrialParameterDraft[],
   uses: readonly Use[],
   findings: Findings,
-): void {
+): readonly string[] {
   const names = parameters.flatMap(({ name }) => name ?? [])
+  const strangers: string[] = []
   const used = new Set(uses.map(({ name }) => name))
   const unused = names.filter((name) => !used.has(name))
   const meantByOthers = new Set<string>()
   for (const { name, path } of uses) {
     if (names.includes(name)) continue
+    strangers.push(name)
     const meant = nearest(name, unused) ?? nearest(name, names)
     if (meant !== undefined) meantByOthers.add(meant)
     findings.error({
+      code: 'template/placeholder-without-parameter',
       path,
+      field: 'spec.trialTemplate',
       message: `\${trialParameters.${name}} names no trial parameter`,
       hint:
         meant === undefined
@@ -137,27 +195,31 @@ function checkPlaceholders(
   for (const [index, { name = '' }] of parameters.entries()) {
     if (name === '' || used.has(name) || meantByOthers.has(name)) continue
     findings.error({
+      code: 'trial-parameter/unused',
       path: `${PATH}[${index}].name`,
       message: `the template never uses \${trialParameters.${name}}`,
       hint: `Use it in the command, with a dollar and braces: "--${name}=\${trialParameters.${name}}"`,
     })
   }
+  return strangers
 }
 
 /** A parameter that nothing refers to would be searched and never handed to a trial. */
 function checkAllReferenced(
   { parameters = [] }: SpecDraft,
   trialParameters: readonly TrialParameterDraft[],
-  meantByOthers: readonly string[],
+  elsewhere: readonly string[],
   findings: Findings,
 ): void {
   const referenced = trialParameters.map(({ reference }) => reference)
-  // A reference that is missing may be the one to this parameter.
-  if (referenced.includes(undefined)) return
+  // A reference or a trial parameter that is missing may be the one to this parameter.
+  if (referenced.includes(undefined) || referenced.includes('')) return
+  if (elsewhere.length >= parameters.length) return
   for (const [index, { name = '' }] of parameters.entries()) {
-    if (name === '' || referenced.includes(name) || meantByOthers.includes(name)) continue
+    if (name === '' || referenced.includes(name) || elsewhere.includes(name)) continue
     if (parameters.findIndex((other) => other.name === name) < index) continue
     findings.error({
+      code: 'parameter/unreferenced',
       path: `spec.parameters[${index}].name`,
       message: `no trial parameter refers to ${name}, so no trial would be given its value`,
       hint: `Add to trialParameters: "- name: ${name}" with "reference: ${name}"`,

@@ -1,0 +1,201 @@
+import { NAS_ALGORITHMS } from '../algorithm-names.ts'
+import { compareDecimals, isWhole, parseDecimal, stepsBetween } from '../decimal.ts'
+import type { ParameterDraft, SpecDraft } from '../draft.ts'
+import { exactLog } from '../exact-log.ts'
+import type { Findings } from '../findings.ts'
+import { checkNasConfig } from './nas-rules.ts'
+
+const PARAMETERS = 'spec.parameters'
+const NAME = 'spec.algorithm.algorithmName'
+
+/** What an algorithm asks of the search space and of the counts, beyond its own settings. */
+export function checkSearch(algorithm: string, spec: SpecDraft, findings: Findings): void {
+  if (NAS_ALGORITHMS.includes(algorithm)) {
+    checkArchitectureSearch(algorithm, spec, findings)
+    return
+  }
+  const parameters = spec.parameters ?? []
+  if (spec.nasConfig !== undefined && parameters.length === 0) {
+    findings.error({
+      code: 'algorithm/needs-parameters',
+      path: NAME,
+      message: `${algorithm} searches parameters, and there is only a nasConfig`,
+      hint: `Write algorithmName: darts or enas, or parameters`,
+    })
+    return
+  }
+  switch (algorithm) {
+    case 'grid':
+      checkGrid(parameters, spec, findings)
+      return
+    case 'cmaes':
+      checkCmaes(parameters, findings)
+      return
+    case 'hyperband':
+      checkHyperband(parameters, spec, findings)
+      return
+    case 'pbt':
+      checkStepsOfDoubles('pbt', parameters, findings)
+      return
+    case 'bayesianoptimization':
+      warnOfLogarithms(parameters, findings)
+      return
+  }
+}
+
+function checkArchitectureSearch(algorithm: string, spec: SpecDraft, findings: Findings): void {
+  if (spec.nasConfig !== undefined) {
+    checkNasConfig(algorithm, spec.nasConfig, findings)
+    return
+  }
+  if ((spec.parameters ?? []).length === 0) return
+  findings.error({
+    code: 'algorithm/needs-nas-config',
+    path: NAME,
+    message: `${algorithm} searches an architecture, and there is no nasConfig`,
+    hint: 'Write nasConfig in place of parameters, or another algorithm',
+  })
+}
+
+/** Steps of doubles: a grid has none without. */
+function checkStepsOfDoubles(
+  algorithm: string,
+  parameters: readonly ParameterDraft[],
+  findings: Findings,
+): void {
+  for (const [index, { parameterType, feasibleSpace }] of parameters.entries()) {
+    if (parameterType !== 'double' || feasibleSpace === undefined || feasibleSpace.step) continue
+    const path = `${PARAMETERS}[${index}].feasibleSpace.step`
+    findings.error({
+      code: 'algorithm/needs-step',
+      path,
+      message: `${algorithm} needs a step for every double`,
+      hint: 'Add step: "0.1" with your own number',
+    })
+  }
+}
+
+function checkGrid(
+  parameters: readonly ParameterDraft[],
+  { maxTrialCount }: SpecDraft,
+  findings: Findings,
+): void {
+  checkStepsOfDoubles('grid', parameters, findings)
+  for (const [index, { parameterType, feasibleSpace }] of parameters.entries()) {
+    const step = parameterType === 'int' ? parseDecimal(feasibleSpace?.step ?? '') : undefined
+    if (step === undefined || isWhole(step)) continue
+    const path = `${PARAMETERS}[${index}].feasibleSpace.step`
+    const message = 'grid needs a whole step for an int'
+    findings.error({ code: 'algorithm/needs-step', path, message, hint: 'Write step: "1"' })
+  }
+  if (maxTrialCount === undefined || parameters.length === 0) return
+  const counts = parameters.map(pointsOf)
+  const points = counts.reduce<bigint | undefined>(product, 1n)
+  if (points === undefined || BigInt(Math.floor(maxTrialCount)) <= points) return
+  findings.error({
+    code: 'algorithm/grid-too-small',
+    path: 'spec.maxTrialCount',
+    message: `the grid has ${points} points, and maxTrialCount is ${maxTrialCount}`,
+    hint: `Write maxTrialCount: ${points}, or smaller steps`,
+  })
+}
+
+function product(all: bigint | undefined, one: bigint | undefined): bigint | undefined {
+  return all === undefined || one === undefined ? undefined : all * one
+}
+
+/** The number of a parameter's points; undefined where it cannot be told, which is said elsewhere. */
+function pointsOf({ parameterType, feasibleSpace = {} }: ParameterDraft): bigint | undefined {
+  const { list, min = '', max = '' } = feasibleSpace
+  if (parameterType === 'discrete' || parameterType === 'categorical') {
+    return list === undefined || list.length === 0 ? undefined : BigInt(list.length)
+  }
+  const step = feasibleSpace.step || (parameterType === 'int' ? '1' : '')
+  const [low, high, width] = [min, max, step].map((text) => parseDecimal(text))
+  if (low === undefined || high === undefined || width === undefined) return undefined
+  if (width.digits <= 0n || compareDecimals(low, high) > 0) return undefined
+  return stepsBetween(low, high, width) + 1n
+}
+
+const CONTINUOUS = ['int', 'double']
+
+function checkCmaes(parameters: readonly ParameterDraft[], findings: Findings): void {
+  const continuous = parameters.filter(({ parameterType = '' }) =>
+    CONTINUOUS.includes(parameterType),
+  )
+  if (continuous.length >= 2 || parameters.length === 0) return
+  findings.error({
+    code: 'algorithm/needs-two-numbers',
+    path: PARAMETERS,
+    message: `cmaes needs two parameters of type double or int, found ${continuous.length}`,
+    hint: 'Add one, or write algorithmName: tpe',
+    at: 'key',
+  })
+}
+
+const SETTINGS = 'spec.algorithm.algorithmSettings'
+const DEFAULT_ETA = 3
+
+/** The first rung of the widest bracket runs at once. */
+function checkHyperband(
+  parameters: readonly ParameterDraft[],
+  { algorithm, parallelTrialCount = 0 }: SpecDraft,
+  findings: Findings,
+): void {
+  const settings = algorithm?.algorithmSettings ?? []
+  const indexOf = (wanted: string): number => settings.findIndex(({ name }) => name === wanted)
+  const settingOf = (wanted: string): string => settings[indexOf(wanted)]?.value ?? ''
+  const resource = settingOf('resource_name')
+  if (resource !== '' && !parameters.some(({ name }) => name === resource)) {
+    findings.error({
+      code: 'algorithm/hyperband-resource',
+      path: `${SETTINGS}[${indexOf('resource_name')}].value`,
+      message: `there is no parameter ${resource}`,
+      hint: 'Name the parameter that says how long a trial trains',
+    })
+  }
+  const eta = etaOf(settingOf('eta'))
+  if (eta < 2) {
+    findings.error({
+      code: 'algorithm/hyperband-eta',
+      path: `${SETTINGS}[${indexOf('eta')}].value`,
+      message: 'eta must be at least 2: a rung keeps one trial of eta',
+      hint: 'Write value: "3"',
+    })
+    return
+  }
+  const most = Number(settingOf('r_l'))
+  if (!(most > 0) || !Number.isFinite(most) || Number.isNaN(eta)) return
+  // The quotient of two logarithms, with its rounding error, is what decides in Katib.
+  const brackets = Math.trunc(exactLog(most) / exactLog(eta))
+  const needed = Math.ceil(eta ** brackets)
+  if (parallelTrialCount >= needed || findings.isWrong('spec.parallelTrialCount')) return
+  findings.error({
+    code: 'algorithm/hyperband-parallel',
+    path: 'spec.parallelTrialCount',
+    message: `hyperband starts ${needed} trials at once, and parallelTrialCount is ${parallelTrialCount}`,
+    hint: `Write parallelTrialCount: ${needed}, or a smaller r_l`,
+  })
+}
+
+/** As a whole number; what is not positive stands for the default, as in Katib. */
+function etaOf(text: string): number {
+  if (text === '') return DEFAULT_ETA
+  const eta = Math.trunc(Number(text))
+  return eta <= 0 ? DEFAULT_ETA : eta
+}
+
+/** Katib searches every double on a logarithmic scale there, whatever its distribution says. */
+function warnOfLogarithms(parameters: readonly ParameterDraft[], findings: Findings): void {
+  for (const [index, { parameterType, feasibleSpace }] of parameters.entries()) {
+    const min = parameterType === 'double' ? parseDecimal(feasibleSpace?.min ?? '') : undefined
+    if (min === undefined || min.digits > 0n) continue
+    findings.warning({
+      code: 'algorithm/katib-logarithm',
+      path: `${PARAMETERS}[${index}].feasibleSpace.min`,
+      message:
+        'Katib itself never starts a trial of bayesianoptimization with a double from 0 or below',
+      hint: 'Write a small positive min if this file is for Katib, too',
+    })
+  }
+}
