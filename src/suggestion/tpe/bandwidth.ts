@@ -1,7 +1,7 @@
-import { log, pow } from '../elementary.ts'
-import type { Axis } from './axis.ts'
+import { log, pow } from '../numeric/elementary.ts'
+import { normalShare } from '../numeric/normal.ts'
+import type { Axis } from '../space/axis.ts'
 import type { Kernels } from './kernels.ts'
-import { normalShare } from './normal.ts'
 
 /** No kernel is narrower than this share of a range, nor than half a step of a grid. */
 const NARROWEST = 0.003

@@ -1,8 +1,8 @@
+import { drawTruncated } from '../numeric/normal.ts'
 import type { Random } from '../random.ts'
-import { type Axis, settle } from './axis.ts'
+import { type Axis, settle } from '../space/axis.ts'
 import { SPREAD_OVER_ITEMS } from './bandwidth.ts'
 import type { Kernels } from './kernels.ts'
-import { drawTruncated } from './normal.ts'
 
 /** The densities of the good points, l, and of the bad ones, g. */
 export interface Estimator {

@@ -1,5 +1,5 @@
-import { exp, log } from '../elementary.ts'
-import type { Axis } from './axis.ts'
+import { exp, log } from '../numeric/elementary.ts'
+import type { Axis } from '../space/axis.ts'
 import { deviationAlong, logNormalizer, SPREAD_OVER_ITEMS } from './bandwidth.ts'
 import { drawAlong, type Estimator, pickGood, weightBetween } from './estimator.ts'
 import type { Kernels } from './kernels.ts'

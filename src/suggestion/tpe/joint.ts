@@ -1,5 +1,5 @@
-import { exp, log } from '../elementary.ts'
-import type { Axis } from './axis.ts'
+import { exp, log } from '../numeric/elementary.ts'
+import type { Axis } from '../space/axis.ts'
 import {
   type Bandwidth,
   deviationAlong,

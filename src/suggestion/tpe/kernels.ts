@@ -1,6 +1,6 @@
-import { log } from '../elementary.ts'
-import type { Axis } from './axis.ts'
-import type { Past, Told } from './past.ts'
+import { log } from '../numeric/elementary.ts'
+import type { Axis } from '../space/axis.ts'
+import type { Past, Told } from '../space/past.ts'
 
 /** The points that the two densities are made of. */
 export interface Kernels {

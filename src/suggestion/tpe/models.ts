@@ -1,5 +1,5 @@
 import type { Random } from '../random.ts'
-import type { Axis } from './axis.ts'
+import type { Axis } from '../space/axis.ts'
 import type { Estimator } from './estimator.ts'
 import { independentEstimator } from './independent.ts'
 import { type Deviations, jointEstimator, ownDeviations, spreadDeviations } from './joint.ts'

@@ -1,12 +1,12 @@
 import type { Experiment } from '../../experiment/experiment.ts'
 import { isActive } from '../../experiment/trial.ts'
 import type { Random } from '../random.ts'
+import { type Past, pastOf } from '../space/past.ts'
+import { createPoints } from '../space/points.ts'
+import { createStart } from '../space/start.ts'
 import type { Proposal, Suggest, SuggestRequest } from '../suggestion.ts'
 import { splitPast } from './kernels.ts'
 import { INDEPENDENT, type Model, modelFor } from './models.ts'
-import { type Past, pastOf } from './past.ts'
-import { createPoints } from './points.ts'
-import { createStart } from './start.ts'
 
 interface Settings {
   readonly startTrials: number
