@@ -7,6 +7,7 @@ const benches: Readonly<
 > = {
   cluster: async () => (await import('./cluster/bench.ts')).benchCluster,
   quality: async () => (await import('./search/commands.ts')).benchQuality,
+  reference: async () => (await import('./search/reference.ts')).benchReference,
   overhead: async () => (await import('./search/commands.ts')).benchOverhead,
   compare: async () => (await import('./search/commands.ts')).benchCompare,
 }

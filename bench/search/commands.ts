@@ -1,91 +1,96 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { parseArgs } from 'node:util'
-import { type Adapter, startAdapter } from './adapter.ts'
+import { barTable, overheadBars, qualityBars } from './bars.ts'
 import { comparison } from './compare.ts'
-import { measureOverhead, OVERHEAD_HEAD, overheadRow } from './overhead.ts'
-import { findPeers } from './peers.ts'
-import { loadProblems, type Problem } from './problem.ts'
-import { type Contender, markdownTable, measureQuality, nameOf, qualityTables } from './quality.ts'
+import { BUILT, closeAll, contenderFlags, readRuns, SOURCE, startContenders } from './contenders.ts'
+import { measureOverhead, OVERHEAD_HEAD, type Overhead, overheadRow } from './overhead.ts'
+import { loadProblems } from './problem.ts'
+import { markdownTable, measureQuality, nameOf, qualityTables } from './quality.ts'
 import { BUDGETS } from './score.ts'
 import type { Run } from './study.ts'
 
-const shared = {
-  algorithms: { type: 'string', default: 'tpe,multivariate-tpe' },
-  problems: { type: 'string', default: '' },
-  program: { type: 'string' },
-  'no-peers': { type: 'boolean', default: false },
-} as const
-
-const ROOT = join(import.meta.dirname, '..', '..')
-/** As it is written, for quality; as it is run by users, for what it costs. */
-const SOURCE = join(ROOT, 'src', 'cli.ts')
-const BUILT = join(ROOT, 'dist', 'cli.js')
-
-/** `npm run bench -- quality`: scores beside the peers', and how sure the differences are. */
+/** `npm run bench -- quality`: scores beside the peers'. False when a bar is missed. */
 export async function benchQuality(args: readonly string[]): Promise<boolean> {
   const { values } = parseArgs({
     args: [...args],
     options: {
-      ...shared,
+      ...contenderFlags,
+      problems: { type: 'string' },
       seeds: { type: 'string', default: '15' },
+      'first-seed': { type: 'string', default: '0' },
       budget: { type: 'string', default: '200' },
       parallel: { type: 'string', default: '1' },
+      recorded: { type: 'string', multiple: true, default: [] },
       out: { type: 'string' },
     },
   })
   const { out } = values
   const budget = Number(values.budget)
-  const problems = problemsOf(values.problems, [])
-  const contenders = startContenders(values, SOURCE)
-  const runs = await measureQuality({
+  const parallel = Number(values.parallel)
+  const problems = loadProblems(values.problems ?? (parallel > 1 ? 'measured' : 'all'))
+  const names = new Set(problems.map(({ name }) => name))
+  const seeds = seedsFrom(Number(values['first-seed']), Number(values.seeds))
+  const recorded = readRuns(values.recorded).filter(
+    (run) =>
+      run.parallel === parallel &&
+      run.adapter !== 'ours' &&
+      seeds.includes(run.seed) &&
+      names.has(run.problem),
+  )
+  const contenders = startContenders(values, SOURCE, recorded, tell)
+  const measured = await measureQuality({
     problems,
     contenders,
-    seeds: Number(values.seeds),
+    seeds,
     budget,
-    parallel: Number(values.parallel),
+    parallel,
     onSeed(seed, done) {
       tell(`seed ${seed} is done`)
       if (out !== undefined) save(out, done)
     },
   })
-  close(contenders)
+  closeAll(contenders)
+  const runs = [...measured, ...recorded]
   process.stdout.write(`${qualityTables(runs, problems, budget)}\n`)
-  for (const pair of rivals([...new Set(runs.map(nameOf))])) {
-    for (const each of BUDGETS.filter((one) => one > 10 && one <= budget)) {
-      process.stdout.write(`${comparison(runs, problems, pair, each)}\n`)
-    }
-  }
-  return true
+  const bars = qualityBars(runs, problems, barBudgets(budget, parallel))
+  process.stdout.write(barTable(bars))
+  return bars.every(({ isMet }) => isMet)
 }
 
-/** `npm run bench -- overhead`: what asking and telling cost after long histories. */
+/** `npm run bench -- overhead`: what asking and telling cost after long histories. False when a bar is missed. */
 export async function benchOverhead(args: readonly string[]): Promise<boolean> {
   const { values } = parseArgs({
     args: [...args],
     options: {
-      ...shared,
+      ...contenderFlags,
+      problems: { type: 'string', default: 'hartmann6,mixed_train' },
       history: { type: 'string', default: '100,1000,10000' },
       repetitions: { type: 'string', default: '30' },
+      grown: { type: 'boolean', default: false },
+      out: { type: 'string' },
     },
   })
-  const problems = problemsOf(values.problems, ['hartmann6', 'mixed_train'])
+  const problems = loadProblems(values.problems)
   const repetitions = Number(values.repetitions)
-  const contenders = startContenders(values, BUILT)
-  const rows: (readonly string[])[] = []
+  const contenders = startContenders(values, BUILT, [], tell)
+  const rows: Overhead[] = []
   for (const history of numbersOf(values.history)) {
     for (const problem of problems) {
       for (const { adapter, algorithm } of contenders) {
-        const asked = { algorithm, problem, history, repetitions }
-        const row = overheadRow(await measureOverhead(adapter, asked))
-        tell(row.join('  '))
+        const asked = { algorithm, problem, history, repetitions, isGrown: values.grown }
+        const row = await measureOverhead(adapter, asked)
+        tell(overheadRow(row).join('  '))
         rows.push(row)
       }
     }
   }
-  close(contenders)
-  process.stdout.write(`${markdownTable(OVERHEAD_HEAD, rows)}\n`)
-  return true
+  closeAll(contenders)
+  if (values.out !== undefined) writeFileSync(values.out, JSON.stringify({ overhead: rows }))
+  process.stdout.write(`${markdownTable(OVERHEAD_HEAD, rows.map(overheadRow))}\n\n`)
+  const bars = overheadBars(rows)
+  process.stdout.write(barTable(bars))
+  return bars.every(({ isMet }) => isMet)
 }
 
 /** `npm run bench -- compare --a ours:tpe --b optuna:tpe FILE…`: of runs that `quality --out` kept. */
@@ -97,55 +102,33 @@ export async function benchCompare(args: readonly string[]): Promise<boolean> {
       a: { type: 'string', default: 'ours:tpe' },
       b: { type: 'string', default: 'optuna:tpe' },
       budgets: { type: 'string', default: '25,50,100,200' },
+      parallel: { type: 'string', default: '1' },
     },
   })
-  const runs = positionals.flatMap((file): readonly Run[] => {
-    return JSON.parse(readFileSync(file, 'utf8')).runs
-  })
-  const problems = loadProblems([...new Set(runs.map(({ problem }) => problem))])
+  const { a, b } = values
+  const runs = readRuns(positionals).filter((run) => run.parallel === Number(values.parallel))
+  const problems = loadProblems('everything').filter(({ name }) =>
+    [a, b].every((each) => runs.some((run) => run.problem === name && nameOf(run) === each)),
+  )
+  if (problems.length === 0) {
+    throw new Error(`no problem has runs of both ${a} and ${b} with ${values.parallel} pending`)
+  }
   for (const budget of numbersOf(values.budgets)) {
-    process.stdout.write(`${comparison(runs, problems, [values.a, values.b], budget)}\n`)
+    if (runs.some((run) => run.best[budget] !== undefined)) {
+      process.stdout.write(`${comparison(runs, problems, [a, b], budget)}\n`)
+    }
   }
   return true
 }
 
-interface Choice {
-  readonly algorithms: string
-  readonly 'no-peers': boolean
-  readonly program?: string | undefined
+/** With several pending, a quarter of 100 is no more than some rounds. */
+function barBudgets(budget: number, parallel: number): readonly number[] {
+  const least = parallel > 1 ? 50 : 25
+  return BUDGETS.filter((each) => each >= least && each <= budget)
 }
 
-/** A program for every algorithm: what one has in memory is not another's. */
-function startContenders(choice: Choice, usual: string): readonly Contender[] {
-  const command = [process.execPath, choice.program ?? usual, 'suggest']
-  const peers = choice['no-peers'] ? [] : findPeers(tell)
-  return choice.algorithms
-    .split(',')
-    .flatMap((algorithm) => [
-      { algorithm, adapter: startAdapter('ours', command) },
-      ...peers
-        .filter((peer) => peer.algorithms.includes(algorithm))
-        .map((peer) => ({ algorithm, adapter: startAdapter(peer.label, peer.command) })),
-    ])
-}
-
-function close(contenders: readonly Contender[]): void {
-  const adapters: readonly Adapter[] = contenders.map(({ adapter }) => adapter)
-  for (const adapter of adapters) adapter.close()
-}
-
-function problemsOf(names: string, usual: readonly string[]): readonly Problem[] {
-  return loadProblems(names === '' ? usual : names.split(','))
-}
-
-/** Each of our algorithms with each peer's of the same name. */
-function rivals(names: readonly string[]): readonly (readonly [string, string])[] {
-  const ours = names.filter((name) => name.startsWith('ours:'))
-  return ours.flatMap((own) =>
-    names
-      .filter((name) => name !== own && name.split(':')[1] === own.split(':')[1])
-      .map((name) => [own, name] as const),
-  )
+function seedsFrom(first: number, count: number): readonly number[] {
+  return Array.from({ length: count }, (_, i) => first + i)
 }
 
 function save(file: string, runs: readonly Run[]): void {

@@ -13,7 +13,7 @@ export interface Difference {
 
 const SAMPLES = 2000
 
-type Pair = readonly [readonly number[], readonly number[]]
+export type Pair = readonly [readonly number[], readonly number[]]
 
 /** Over all pairs of scores: one pair is one problem, `a` first. */
 export function differenceOf(pairs: readonly Pair[]): Difference {
@@ -27,6 +27,19 @@ export function differenceOf(pairs: readonly Pair[]): Difference {
   }
 }
 
+/** The scores of two algorithms on each problem. */
+export function pairsOf(
+  runs: readonly Run[],
+  problems: readonly Problem[],
+  [a, b]: readonly [string, string],
+  budget: number,
+): readonly Pair[] {
+  return problems.map((problem) => [
+    scoresOf(runs, problem, a, budget),
+    scoresOf(runs, problem, b, budget),
+  ])
+}
+
 /** A table in Markdown: `a` against `b` over all problems, then on each of them. */
 export function comparison(
   runs: readonly Run[],
@@ -34,9 +47,7 @@ export function comparison(
   [a, b]: readonly [string, string],
   budget: number,
 ): string {
-  const pairs = problems.map(
-    (problem): Pair => [scoresOf(runs, problem, a, budget), scoresOf(runs, problem, b, budget)],
-  )
+  const pairs = pairsOf(runs, problems, [a, b], budget)
   const rows = [
     ['all', differenceOf(pairs)] as const,
     ...problems.map((problem, i) => [problem.name, differenceOf(pairs.slice(i, i + 1))] as const),
@@ -52,6 +63,6 @@ function resample(values: readonly number[], random: Random): readonly number[] 
   return values.map(() => values[random.integer(values.length)] ?? 0)
 }
 
-function signed(x: number): string {
+export function signed(x: number): string {
   return `${x < 0 ? '' : '+'}${x.toFixed(3)}`
 }

@@ -1,7 +1,7 @@
-import { valueAt } from '../../src/experiment/search-space.ts'
 import { createRandom } from '../../src/suggestion/random.ts'
 import { type Adapter, initRequest } from './adapter.ts'
 import type { Problem } from './problem.ts'
+import { drawn } from './reference.ts'
 import { median } from './score.ts'
 
 /** What asking and telling cost after so many trials. */
@@ -24,6 +24,8 @@ export interface OverheadOptions {
   readonly problem: Problem
   readonly history: number
   readonly repetitions: number
+  /** Whether the history is the algorithm's own, by asking and telling; else it is one of random points. */
+  readonly isGrown: boolean
 }
 
 /** Loads random trials, then asks and tells in turns. */
@@ -31,9 +33,10 @@ export async function measureOverhead(
   adapter: Adapter,
   options: OverheadOptions,
 ): Promise<Overhead> {
-  const { algorithm, problem, history, repetitions } = options
+  const { algorithm, problem, history, repetitions, isGrown } = options
   await adapter.call(initRequest(problem, algorithm, 0))
-  await adapter.call({ op: 'load', trials: randomTrials(problem, history) })
+  if (isGrown) for (let i = 0; i < history; i++) await askAndTell(adapter, problem)
+  else await adapter.call({ op: 'load', trials: randomTrials(problem, history) })
   // The first question pays for reading the history, and for the compiler.
   for (let i = 0; i < 5; i++) await askAndTell(adapter, problem)
   const costs: Cost[] = []
@@ -73,9 +76,7 @@ async function askAndTell(adapter: Adapter, problem: Problem): Promise<Cost> {
 function randomTrials(problem: Problem, count: number): readonly object[] {
   const random = createRandom('history')
   return Array.from({ length: count }, () => {
-    const params = Object.fromEntries(
-      problem.parameters.map((parameter) => [parameter.name, valueAt(parameter, random.next())]),
-    )
+    const params = drawn(problem, random)
     return { params, value: problem.evaluate(params) }
   })
 }

@@ -19,16 +19,19 @@ const PEERS = [
 ]
 
 /**
- * The peers, in a virtual environment outside the clone that is made when it is not there. None where there is no
- * Python, or where its packages cannot be fetched: the reason is told.
+ * The peers, on a Python that has their packages; without one, in a virtual environment outside the clone that is made
+ * when it is not there. None where there is no Python, or where its packages cannot be fetched: the reason is told.
  */
-export function findPeers(tell: (text: string) => void): readonly Peer[] {
+export function findPeers(
+  ready: string | undefined,
+  tell: (text: string) => void,
+): readonly Peer[] {
   const folder = join(
     process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'),
     'tunebot',
     'bench-venv',
   )
-  const python = join(folder, 'bin', 'python')
+  const python = ready ?? join(folder, 'bin', 'python')
   if (!existsSync(python) && !install(folder, python, tell)) return []
   return PEERS.map(({ label, algorithms }) => ({
     label,

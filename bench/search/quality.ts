@@ -11,7 +11,7 @@ export interface Contender {
 export interface QualityOptions {
   readonly problems: readonly Problem[]
   readonly contenders: readonly Contender[]
-  readonly seeds: number
+  readonly seeds: readonly number[]
   readonly budget: number
   readonly parallel: number
   readonly onSeed: (seed: number, runs: readonly Run[]) => void
@@ -21,7 +21,7 @@ export interface QualityOptions {
 export async function measureQuality(options: QualityOptions): Promise<readonly Run[]> {
   const { problems, contenders, seeds, budget, parallel, onSeed } = options
   const runs: Run[] = []
-  for (let seed = 0; seed < seeds; seed++) {
+  for (const seed of seeds) {
     for (const problem of problems) {
       for (const { adapter, algorithm } of contenders) {
         runs.push(await runStudy(adapter, problem, { algorithm, seed, budget, parallel }))
@@ -68,6 +68,16 @@ export function scoresOf(
   return runs
     .filter((run) => run.problem === problem && nameOf(run) === name)
     .map((run) => scoreOf(reference, run.best[budget], budget))
+}
+
+/** The mean over the problems of the medians over the seeds. */
+export function meanScore(
+  runs: readonly Run[],
+  problems: readonly Problem[],
+  name: string,
+  budget: number,
+): number {
+  return mean(problems.map((problem) => medianScore(runs, problem, name, budget)))
 }
 
 function medianScore(runs: readonly Run[], problem: Problem, name: string, budget: number): number {
