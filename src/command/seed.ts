@@ -8,5 +8,7 @@ export function seedOf(experiment: Experiment, given: number | undefined): numbe
 function randomState(experiment: Experiment): number | undefined {
   const settings = experiment.spec.algorithm.algorithmSettings
   const setting = settings.find(({ name }) => name === 'random_state')
-  return setting === undefined ? undefined : Number(setting.value)
+  const seed = Number(setting?.value)
+  // An unscrambled sobol has no seed, and takes any text for it, as in Katib.
+  return Number.isSafeInteger(seed) ? seed : undefined
 }

@@ -32,6 +32,22 @@ export function valueAt(parameter: Parameter, unit: number): string {
   }
 }
 
+/**
+ * The value of this number among a checked parameter's values, from 0: in the order of its list, whose repetitions do not
+ * count, or from `min` on. Raises RangeError for a double without step and for a number beyond `pointCount`.
+ */
+export function valueNumbered(parameter: Parameter, number: number): string {
+  const { name, feasibleSpace: space } = parameter
+  const count = pointCount(parameter)
+  if (count === Number.POSITIVE_INFINITY || !(number >= 0 && number < count)) {
+    throw new RangeError(`${name} has no value number ${number}`)
+  }
+  const item = space.list === undefined ? undefined : [...new Set(space.list)][number]
+  if (item !== undefined) return item
+  const { min, step } = gridOf(space, space.step ?? '1')
+  return formatNumber(stepped(min, step, BigInt(number)))
+}
+
 /** The number of different values a parameter can take; `Infinity` for a double without step. */
 export function pointCount(parameter: Parameter): number {
   const { feasibleSpace: space, parameterType } = parameter

@@ -1,3 +1,5 @@
+import { mix } from './numeric/mix.ts'
+
 /**
  * A seeded source of randomness, the same on every machine: integer arithmetic only.
  *
@@ -71,11 +73,4 @@ function stateOf(key: string): State {
     state[2] = mix(state[2] ^ state[1] ^ code)
   }
   return state
-}
-
-function mix(value: number): number {
-  let hash = value
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
-  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35)
-  return (hash ^ (hash >>> 16)) | 0
 }

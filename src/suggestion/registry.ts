@@ -1,11 +1,15 @@
 import { UserError } from '../user-error.ts'
+import { grid } from './grid/grid.ts'
 import { randomSearch } from './random-search.ts'
+import { sobol } from './sobol/sobol.ts'
 import type { Suggest } from './suggestion.ts'
 import { multivariateTpe, tpe } from './tpe/tpe.ts'
 
 /** Every algorithm by Katib's name for it; the one place that knows them all. */
 const ALGORITHMS: ReadonlyMap<string, Suggest> = new Map([
   ['random', randomSearch],
+  ['grid', grid],
+  ['sobol', sobol],
   ['tpe', tpe],
   ['multivariate-tpe', multivariateTpe],
 ])

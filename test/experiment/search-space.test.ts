@@ -1,7 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Distribution, FeasibleSpace, Parameter } from '../../src/experiment/experiment.ts'
-import { formatNumber, pointCount, valueAt } from '../../src/experiment/search-space.ts'
+import {
+  formatNumber,
+  pointCount,
+  valueAt,
+  valueNumbered,
+} from '../../src/experiment/search-space.ts'
 
 function parameter(
   parameterType: Parameter['parameterType'],
@@ -244,6 +249,23 @@ describe('pointCount', () => {
     ['categorical', { list: ['a', 'b', 'c'] }, 3],
   ] as const)('a %s over %j has %d', (type, space, count) => {
     expect(pointCount(parameter(type, space))).toBe(count)
+  })
+})
+
+describe('valueNumbered', () => {
+  test.each([
+    ['int', { min: '-1', max: '9', step: '5' }, ['-1', '4', '9']],
+    ['double', { min: '0', max: '0.35', step: '0.1' }, ['0', '0.1', '0.2', '0.3']],
+    ['double', { min: '0.5', max: '0.5' }, ['0.5']],
+    ['categorical', { list: ['b', 'a', 'b'] }, ['b', 'a']],
+  ] as const)('numbers the values of a %s over %j', (type, space, values) => {
+    const of = parameter(type, space)
+    expect(values.map((_, number) => valueNumbered(of, number))).toEqual(values)
+    expect(() => valueNumbered(of, values.length)).toThrow(RangeError)
+  })
+
+  test('has none for a double without step', () => {
+    expect(() => valueNumbered(parameter('double', { min: '0', max: '1' }), 0)).toThrow(RangeError)
   })
 })
 

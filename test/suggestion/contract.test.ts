@@ -9,7 +9,7 @@ import { UserError } from '../../src/user-error.ts'
 /** What every algorithm owes, each found by the registry. */
 describe.each(algorithmNames)('%s', (algorithmName) => {
   const suggest = suggestionFor(algorithmName)
-  const of = (parameters: readonly Parameter[]) => experiment(parameters, algorithmName)
+  const of = (parameters: readonly Parameter[]) => suited(algorithmName, parameters)
 
   test('gives every parameter, in order, a value within its bounds or from its list', () => {
     for (const proposal of ask(suggest, of(SPACE), [], 300)) {
@@ -122,6 +122,23 @@ describe('the registry', () => {
   )
 })
 
+/** What an algorithm owes it owes where it can: a grid with steps, a sequence that is seeded. */
+function suited(algorithmName: string, parameters: readonly Parameter[]): Experiment {
+  switch (algorithmName) {
+    case 'grid':
+      return experiment(parameters.map(withStep), algorithmName)
+    case 'sobol':
+      return experiment(parameters, algorithmName, [{ name: 'scramble', value: 'true' }])
+    default:
+      return experiment(parameters, algorithmName)
+  }
+}
+
+function withStep(parameter: Parameter): Parameter {
+  if (parameter.parameterType !== 'double') return parameter
+  return { ...parameter, feasibleSpace: { ...parameter.feasibleSpace, step: '1e-7' } }
+}
+
 function ask(
   suggest: Suggest,
   of: Experiment,
@@ -192,7 +209,11 @@ const SPACE: readonly Parameter[] = [
   categorical('optimizer', ['sgd', 'adam', 'ftrl']),
 ]
 
-function experiment(parameters: readonly Parameter[], algorithmName: string): Experiment {
+function experiment(
+  parameters: readonly Parameter[],
+  algorithmName: string,
+  algorithmSettings: Experiment['spec']['algorithm']['algorithmSettings'] = [],
+): Experiment {
   return {
     apiVersion: 'kubeflow.org/v1beta1',
     kind: 'Experiment',
@@ -204,7 +225,7 @@ function experiment(parameters: readonly Parameter[], algorithmName: string): Ex
         additionalMetricNames: [],
         metricStrategies: [{ name: 'loss', value: 'min' }],
       },
-      algorithm: { algorithmName, algorithmSettings: [] },
+      algorithm: { algorithmName, algorithmSettings },
       parameters,
       parallelTrialCount: 3,
       resumePolicy: 'Never',

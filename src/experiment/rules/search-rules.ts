@@ -31,6 +31,9 @@ export function checkSearch(algorithm: string, spec: SpecDraft, findings: Findin
     case 'cmaes':
       checkCmaes(parameters, findings)
       return
+    case 'sobol':
+      checkSobol(spec, findings)
+      return
     case 'hyperband':
       checkHyperband(parameters, spec, findings)
       return
@@ -135,6 +138,20 @@ function checkCmaes(parameters: readonly ParameterDraft[], findings: Findings): 
 
 const SETTINGS = 'spec.algorithm.algorithmSettings'
 const DEFAULT_ETA = 3
+
+/** Katib's sobol has no seed, and takes any text for one; a scrambled sequence reads it. */
+function checkSobol({ algorithm }: SpecDraft, findings: Findings): void {
+  const settings = algorithm?.algorithmSettings ?? []
+  const at = settings.findIndex(({ name }) => name === 'random_state')
+  const isRead = settings.some(({ name, value }) => name === 'scramble' && value === 'true')
+  if (!isRead || at === -1 || /^\d{1,15}$/.test(settings[at]?.value ?? '')) return
+  findings.error({
+    code: 'setting/value',
+    path: `${SETTINGS}[${at}].value`,
+    message: 'the value of random_state must be a whole number from 0, to scramble by it',
+    hint: 'Write value: "42"',
+  })
+}
 
 /** The first rung of the widest bracket runs at once. */
 function checkHyperband(

@@ -61,7 +61,14 @@ export const ALGORITHM_RULES: Readonly<Record<string, AlgorithmRules>> = {
     },
     unknown: 'ignore',
   },
-  sobol: { settings: {}, unknown: 'ignore' },
+  sobol: {
+    settings: {
+      scramble: { type: 'word', words: ['true', 'false'], example: 'true' },
+      // Katib takes any text, and no notice of it; it must be a whole number where it is read, with scramble.
+      random_state: { type: 'text', example: '42' },
+    },
+    unknown: 'ignore',
+  },
   bayesianoptimization: {
     settings: {
       base_estimator: { type: 'word', words: ['GP', 'RF', 'ET', 'GBRT'], example: 'GP' },

@@ -1,0 +1,44 @@
+import { describe, expect, test } from 'vitest'
+import { edited, parse } from '../katib-example.ts'
+
+/** What is said of the example with these settings, each `name: value`, of sobol. */
+function saidOfSobol(...settings: readonly string[]): readonly string[] {
+  const items = settings.map((text) => {
+    const [name, value] = text.split(': ')
+    return `{name: ${name}, value: "${value}"}`
+  })
+  const algorithm = `algorithmName: sobol\n    algorithmSettings: [${items.join(', ')}]`
+  const { experiments } = parse(edited(['algorithmName: random', algorithm]), ['sobol'])
+  return experiments.flatMap(({ diagnostics }) =>
+    diagnostics.map(({ message, hint }) => `${message} > ${hint}`),
+  )
+}
+
+describe('sobol', () => {
+  test.each([
+    [['scramble: true']],
+    [['scramble: false', 'random_state: abc']],
+    [['random_state: -1']],
+    [['random_state: 7', 'scramble: true']],
+  ])('takes %j', (settings) => {
+    expect(saidOfSobol(...settings)).toEqual([])
+  })
+
+  test.each(['abc', '-1', '1.5'])('refuses to scramble by %s', (seed) => {
+    expect(saidOfSobol('scramble: true', `random_state: ${seed}`)).toEqual([
+      expect.stringContaining('random_state must be a whole number from 0, to scramble by it'),
+    ])
+  })
+
+  test('refuses another word than true and false', () => {
+    expect(saidOfSobol('scramble: yes')).toEqual([
+      expect.stringContaining('the value of scramble must be one of true, false, found yes'),
+    ])
+  })
+
+  test('warns of a setting that it has not', () => {
+    expect(saidOfSobol('scrambled: true')).toEqual([
+      expect.stringContaining('Did you mean scramble?'),
+    ])
+  })
+})
