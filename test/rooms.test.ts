@@ -74,6 +74,9 @@ const EFFECTS = [
   { line: 'setTimeout(() => undefined, 1)', timer: true },
   { line: 'setInterval(() => undefined, 1)', timer: true },
 ]
+/** What differs in its last bit from one engine to the other, and would make the proposals differ. */
+const INEXACT = ['exp(2)', 'log(2)', 'pow(2, 0.3)', 'cos(2)', 'tanh(2)', 'hypot(1, 2)']
+const EXACT_ROOMS = ['experiment', 'suggestion']
 const HARMLESS = [
   "export { createHash } from 'node:crypto'",
   "export { stripVTControlCharacters } from 'node:util'",
@@ -113,6 +116,10 @@ for (const { name, mayImport, io } of rooms) {
       ...EFFECTS.map(({ line, timer }) => ({
         line,
         bad: io !== 'yes' && !(io === 'through them' && timer === true),
+      })),
+      ...INEXACT.map((call, i) => ({
+        line: `export const inexact${i} = Math.${call}`,
+        bad: EXACT_ROOMS.includes(name),
       })),
       ...HARMLESS.map((line) => ({ line, bad: false })),
     ])

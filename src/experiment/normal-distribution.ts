@@ -1,3 +1,5 @@
+import { exp, log } from './elementary.ts'
+
 /**
  * The standard normal distribution's cumulative probability at `z`, in [0, 1].
  *
@@ -11,7 +13,7 @@ export function normalCdf(z: number): number {
 
 function upperTail(z: number): number {
   if (z > 37) return 0
-  const density = Math.exp((-z * z) / 2)
+  const density = exp((-z * z) / 2)
   if (z < 7.07106781186547) {
     return (density * polynomial(TAIL_NUMERATOR, z)) / polynomial(TAIL_DENOMINATOR, z)
   }
@@ -33,7 +35,7 @@ export function normalQuantile(probability: number): number {
     const r = 0.180625 - q * q
     return (q * polynomial(A, r)) / polynomial(B, r)
   }
-  const r = Math.sqrt(-Math.log(Math.min(probability, 1 - probability)))
+  const r = Math.sqrt(-log(Math.min(probability, 1 - probability)))
   const z =
     r <= 5
       ? polynomial(C, r - 1.6) / polynomial(D, r - 1.6)

@@ -1,4 +1,5 @@
 import { type Decimal, parseDecimal, stepped, stepsBetween, toNumber } from './decimal.ts'
+import { exp, log } from './elementary.ts'
 import type { FeasibleSpace, Parameter } from './experiment.ts'
 import { normalCdf, normalQuantile } from './normal-distribution.ts'
 
@@ -130,14 +131,14 @@ function quantile(space: FeasibleSpace, support: Support, unit: number): number 
     case 'normal':
       return normalBetween(support, unit)
     case 'logUniform':
-      return Math.exp(between(Math.log(support.low), Math.log(support.high), unit))
+      return exp(between(log(support.low), log(support.high), unit))
     case 'logNormal':
-      return Math.exp(normalBetween(logarithmsOf(support), unit))
+      return exp(normalBetween(logarithmsOf(support), unit))
   }
 }
 
 function logarithmsOf({ low, high, min, max }: Support): Support {
-  return { low: Math.log(low), high: Math.log(high), min: Math.log(min), max: Math.log(max) }
+  return { low: log(low), high: log(high), min: log(min), max: log(max) }
 }
 
 function normalBetween({ low, high, min, max }: Support, unit: number): number {

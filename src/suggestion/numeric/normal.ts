@@ -1,5 +1,5 @@
+import { exp, log } from '../../experiment/elementary.ts'
 import type { Random } from '../random.ts'
-import { exp, log } from './elementary.ts'
 
 /**
  * The standard normal distribution's cumulative probability at `z`, in [0, 1]: enough for a kernel's weight.

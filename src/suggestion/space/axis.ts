@@ -1,7 +1,7 @@
+import { log } from '../../experiment/elementary.ts'
 import type { FeasibleSpace, Parameter } from '../../experiment/experiment.ts'
 import { normalCdf } from '../../experiment/normal-distribution.ts'
 import { pointCount, valueAt } from '../../experiment/search-space.ts'
-import { log } from '../numeric/elementary.ts'
 
 /**
  * A parameter as the estimators see it: each of its values has a coordinate.

@@ -1,4 +1,4 @@
-import { log, pow } from '../numeric/elementary.ts'
+import { log, pow } from '../../experiment/elementary.ts'
 import { normalShare } from '../numeric/normal.ts'
 import type { Axis } from '../space/axis.ts'
 import type { Kernels } from './kernels.ts'

@@ -1,4 +1,4 @@
-import { exp, log } from '../numeric/elementary.ts'
+import { exp, log } from '../../experiment/elementary.ts'
 import type { Axis } from '../space/axis.ts'
 import { deviationAlong, logNormalizer, SPREAD_OVER_ITEMS } from './bandwidth.ts'
 import { drawAlong, type Estimator, pickGood, weightBetween } from './estimator.ts'

@@ -1,4 +1,4 @@
-import { log } from '../numeric/elementary.ts'
+import { log } from '../../experiment/elementary.ts'
 import type { Axis } from '../space/axis.ts'
 import type { Past, Told } from '../space/past.ts'
 
