@@ -177,7 +177,7 @@ describe('tunebot plan --backend kubernetes', () => {
 
   it('adds up what the trials ask for', async () => {
     const job = ['parallelism: 2']
-    const resources = 'resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}'
+    const resources = 'resources: {requests: {cpu: 500m, memory: 1Gi}}'
     await write({ job }, (text) =>
       text.replace('image: none', `image: none\n                ${resources}`),
     )
