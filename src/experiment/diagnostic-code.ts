@@ -1,4 +1,4 @@
-/** Every code that a diagnostic may have, in order; docs/errors.md has a section for each. A code is never given a new meaning. */
+/** Every code that a diagnostic may have, in order; docs/diagnostics.md has a section for each. A code is never given a new meaning. */
 export const DIAGNOSTIC_CODES = [
   'algorithm/grid-too-small',
   'algorithm/hyperband-eta',
@@ -52,6 +52,7 @@ export const DIAGNOSTIC_CODES = [
   'head/api-version',
   'head/kind',
   'job/empty-field',
+  'job/integer-range',
   'job/placeholder',
   'job/quantity',
   'job/type',
@@ -121,6 +122,7 @@ export const DIAGNOSTIC_CODES = [
   'template/config-map-field',
   'template/container-unnamed',
   'template/head',
+  'template/kind-unlisted',
   'template/metadata',
   'template/missing',
   'template/named',
@@ -128,7 +130,9 @@ export const DIAGNOSTIC_CODES = [
   'template/no-containers',
   'template/no-primary-container',
   'template/no-source',
+  'template/placeholder-open',
   'template/placeholder-without-parameter',
+  'template/placeholder-without-value',
   'template/primary-container',
   'template/two-sources',
   'trial-parameter/braces',

@@ -7,7 +7,7 @@ export interface Position {
 /** One mistake in a file, or one doubt about it. */
 export interface Diagnostic extends Position {
   readonly severity: 'error' | 'warning'
-  /** Stable name of the rule, `parameter/min-above-max`; docs/errors.md tells of each. What a backend says may have none. */
+  /** Stable name of the rule, `parameter/min-above-max`; docs/diagnostics.md tells of each. What a backend says may have none. */
   readonly code?: string
   /** Katib's field path, `spec.parameters[0].feasibleSpace.min`; empty for the file as a whole. */
   readonly path: string

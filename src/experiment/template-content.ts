@@ -28,7 +28,16 @@ export function templateContent(
   }
   if (trialSpec !== undefined) return { trialSpec }
   if (configMap !== undefined) return contentOfConfigMap(configMap, configMaps, findings)
-  if (findings.isWrong(CONFIG_MAP)) return undefined
+  if (findings.isWrong(CONFIG_MAP) || findings.isWrong(TRIAL_SPEC)) return undefined
+  if (!template.successCondition || !template.failureCondition) {
+    findings.error({
+      code: 'template/no-condition',
+      path: `${PATH}.successCondition`,
+      field: PATH,
+      message: 'without trialSpec there are no defaults for successCondition and failureCondition',
+      hint: 'They follow from the kind of the manifest in trialSpec, if it is a Job',
+    })
+  }
   findings.error({
     code: 'template/no-source',
     path: TRIAL_SPEC,

@@ -3,30 +3,46 @@ import type { Findings } from '../findings.ts'
 import { isList, isObject, typeName } from '../json.ts'
 import { nearest } from '../nearest.ts'
 import { fieldPath, itemPath } from '../path.ts'
+import { LARGEST_INT32 } from '../schema.ts'
 import { fieldsOfType, type KubernetesField, type KubernetesType } from './type-of.ts'
 
 /** A quantity of Kubernetes: `500m`, `1Gi`, `1e3`. */
 const QUANTITY = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[KMGTPE]i|[numkMGTPE]|[eE][+-]?\d+)?$/
+/** Whole numbers of 64 bits; all others have 32. */
+const LONG_FIELDS: ReadonlySet<string> = new Set([
+  'activeDeadlineSeconds',
+  'deletionGracePeriodSeconds',
+  'expirationSeconds',
+  'fsGroup',
+  'generation',
+  'observedGeneration',
+  'runAsGroup',
+  'runAsUser',
+  'seconds',
+  'supplementalGroups',
+  'terminationGracePeriodSeconds',
+  'tolerationSeconds',
+])
 const DEVICES = /\.resources\.(?:limits|requests)/
 
-interface Check {
-  readonly findings: Findings
-  /** Katib's name for the field at fault. */
+export interface ObjectRule {
+  /** Of Kubernetes: `Job`, `Container`. */
+  readonly type: string
+  readonly path: string
+  /** What Katib calls the place. */
   readonly field: string
+  /** Whether an empty value that Go leaves out when it writes the object again is an error, as Katib has it for a Job. */
+  readonly losesNothing: boolean
 }
 
-/**
- * Holds an object against a type of Kubernetes, as Katib does with a Job: what Go would not read, or would lose when it
- * writes the object again, is an error. `field`: what Katib calls the place.
- */
-export function checkObject(
-  object: JsonObject,
-  typeName: string,
-  path: string,
-  field: string,
-  findings: Findings,
-): void {
-  checkFields(object, typeName, path, { findings, field })
+interface Check extends Pick<ObjectRule, 'field' | 'losesNothing'> {
+  readonly findings: Findings
+}
+
+/** Holds an object against a type of Kubernetes: what Go would not read, or would not write again, is an error. */
+export function checkObject(object: JsonObject, rule: ObjectRule, findings: Findings): void {
+  const { type, path, field, losesNothing } = rule
+  checkFields(object, type, path, { findings, field, losesNothing })
 }
 
 function checkFields(object: JsonObject, name: string, path: string, check: Check): void {
@@ -35,8 +51,9 @@ function checkFields(object: JsonObject, name: string, path: string, check: Chec
     const at = fieldPath(path, key)
     const field = fields.get(key)
     if (field === undefined) reportUnknown(key, [...fields.keys()], name, at, check)
-    else if (isLost(value, field)) reportLost(key, value, at, check)
-    else checkValue(value, field.type, at, key, check)
+    else if (isLost(value, field)) {
+      if (check.losesNothing) reportLost(key, value, at, check)
+    } else checkValue(value, field.type, at, key, check)
   }
 }
 
@@ -82,7 +99,7 @@ function checkValue(
       }
       return
     case 'integer':
-      if (!Number.isSafeInteger(value)) reportType('a whole number', value, key, path, check)
+      checkInteger(value, key, path, check)
       return
     case 'boolean':
       if (typeof value !== 'boolean') reportType('true or false', value, key, path, check)
@@ -98,6 +115,21 @@ function checkValue(
     case 'any':
       return
   }
+}
+
+function checkInteger(value: Json, key: string, path: string, check: Check): void {
+  if (!Number.isSafeInteger(value)) {
+    reportType('a whole number', value, key, path, check)
+    return
+  }
+  if (LONG_FIELDS.has(key) || Math.abs(Number(value)) <= LARGEST_INT32) return
+  check.findings.error({
+    code: 'job/integer-range',
+    path,
+    field: check.field,
+    message: `${key} must be between -${LARGEST_INT32} and ${LARGEST_INT32}`,
+    hint: 'Write a smaller number',
+  })
 }
 
 function checkQuantity(value: Json, key: string, path: string, check: Check): void {

@@ -19,7 +19,6 @@ function checkCounts(spec: SpecDraft, findings: Findings): void {
     warnOfEndlessness(spec, findings)
     return
   }
-  if (findings.isWrong('spec.maxTrialCount')) return
   notAboveMaximum('parallelTrialCount', parallelTrialCount, maxTrialCount, findings)
   notAboveMaximum('maxFailedTrialCount', maxFailedTrialCount, maxTrialCount, findings)
 }

@@ -3,6 +3,7 @@ import type { Json, JsonObject } from '../experiment.ts'
 import type { Findings } from '../findings.ts'
 import { fieldOf, isList, isObject, textAt } from '../json.ts'
 import { nearest } from '../nearest.ts'
+import { isJob } from './job-rules.ts'
 
 const TRIAL_SPEC = 'spec.trialTemplate.trialSpec'
 const JOB_CONTAINERS = 'spec.template.spec.containers'
@@ -13,11 +14,10 @@ export function checkContainers(
   trialSpec: JsonObject,
   findings: Findings,
 ): void {
-  const isJob =
-    textAt(trialSpec, 'apiVersion') === 'batch/v1' && textAt(trialSpec, 'kind') === 'Job'
-  if (isJob && !checkJob(trialSpec, findings)) return
+  const ofJob = isJob(trialSpec)
+  if (ofJob && !checkContainersOfJob(trialSpec, findings)) return
   const wanted = template.primaryContainerName
-  const names = isJob
+  const names = ofJob
     ? containerNames(containersOfJob(trialSpec) ?? [])
     : namesOfAllContainers(trialSpec)
   if (!wanted || names.length === 0 || names.includes(wanted)) return
@@ -28,11 +28,11 @@ export function checkContainers(
     message: `the template has no container ${wanted}; it has ${names.join(', ')}`,
     hint: `Write primaryContainerName: ${meant ?? names[0]}`,
   } as const
-  if (isJob) findings.error(finding)
+  if (ofJob) findings.error(finding)
   else findings.warning(finding)
 }
 
-function checkJob(trialSpec: JsonObject, findings: Findings): boolean {
+function checkContainersOfJob(trialSpec: JsonObject, findings: Findings): boolean {
   const containers = containersOfJob(trialSpec)
   const path = `${TRIAL_SPEC}.${JOB_CONTAINERS}`
   if (containers === undefined || containers.length === 0) {

@@ -24,6 +24,12 @@ export function checkRangeSpace(
       at: 'key',
     })
     if (!space.min && !space.max) {
+      findings.error({
+        code: 'parameter/bound-missing',
+        path: `${path}.max`,
+        message: `a parameter of type ${type} needs min and max`,
+        hint: 'Write min and max in place of list, or parameterType: discrete',
+      })
       checkDistribution(space.distribution, path, findings)
       return
     }
@@ -170,7 +176,7 @@ export function checkListSpace(
   warnOfUselessDistribution(type, space.distribution, path, findings)
   const { list } = space
   if (list === undefined || list.length === 0) {
-    if (first !== undefined && list === undefined) return
+    if (first !== undefined) return
     findings.error({
       code: 'parameter/list-missing',
       path: `${path}.list`,

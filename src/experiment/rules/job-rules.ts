@@ -1,15 +1,20 @@
 import type { JsonObject } from '../experiment.ts'
 import type { Findings } from '../findings.ts'
 import { fieldOf, textAt } from '../json.ts'
-import { checkObject } from '../kubernetes/check-object.ts'
+import { checkObject, type ObjectRule } from '../kubernetes/check-object.ts'
 import { checkLabels } from './label-rules.ts'
 
-const TEMPLATE = 'spec.trialTemplate'
 const TRIAL_SPEC = 'spec.trialTemplate.trialSpec'
+const JOB: ObjectRule = {
+  type: 'Job',
+  path: TRIAL_SPEC,
+  field: 'spec.trialTemplate',
+  losesNothing: true,
+}
 
 /** A batch/v1 Job has to be one field by field. Of other kinds only the labels are looked at. */
 export function checkJob(trialSpec: JsonObject, findings: Findings): void {
-  if (isJob(trialSpec)) checkObject(trialSpec, 'Job', TRIAL_SPEC, TEMPLATE, findings)
+  if (isJob(trialSpec)) checkObject(trialSpec, JOB, findings)
   const metadata = fieldOf(trialSpec, 'metadata')
   checkLabels(fieldOf(metadata, 'labels'), `${TRIAL_SPEC}.metadata.labels`, findings)
   const pod = fieldOf(fieldOf(fieldOf(trialSpec, 'spec'), 'template'), 'metadata')

@@ -149,7 +149,8 @@ function checkHttpGet(httpGet: JsonObject, findings: Findings): void {
       hint: 'Write path: /metrics',
     })
   }
-  checkObject(httpGet, 'HTTPGetAction', at, at, findings)
+  const rule = { type: 'HTTPGetAction', path: at, field: at, losesNothing: false }
+  checkObject(httpGet, rule, findings)
 }
 
 function isPort(port: Json): boolean {
@@ -168,7 +169,8 @@ function checkCustom({ collector, source }: MetricsCollectorDraft, findings: Fin
       hint: 'Add customCollector with name, image and args of a container',
     })
   } else {
-    checkObject(container, 'Container', at, at, findings)
+    const rule = { type: 'Container', path: at, field: at, losesNothing: false }
+    checkObject(container, rule, findings)
   }
   const file = source?.fileSystemPath
   if (file === undefined) return

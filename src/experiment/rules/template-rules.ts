@@ -9,6 +9,15 @@ import { checkLabels } from './label-rules.ts'
 import { checkTrialParameters } from './trial-parameter-rules.ts'
 
 const PATH = 'spec.trialTemplate'
+/** The kinds that Katib is installed for, its katib-config's trialResources. */
+const TRIAL_RESOURCES: readonly string[] = [
+  'batch/v1 Job',
+  'kubeflow.org/v1 MPIJob',
+  'kubeflow.org/v1 PyTorchJob',
+  'kubeflow.org/v1 TFJob',
+  'kubeflow.org/v1 XGBoostJob',
+  'trainer.kubeflow.org/v1alpha1 TrainJob',
+]
 
 /** `trialSpec`: the manifest, wherever it was kept; undefined where there is none, which has been said then. */
 export function checkTemplate(
@@ -71,6 +80,7 @@ function checkManifest(trialSpec: JsonObject, findings: Findings): void {
       hint: `Add ${field}: ${example}`,
     })
   }
+  warnOfUnlistedKind(trialSpec, path, findings)
   const metadata = fieldOf(trialSpec, 'metadata')
   for (const field of ['name', 'namespace']) {
     if ((fieldOf(metadata, field) ?? '') === '') continue
@@ -92,6 +102,17 @@ function checkManifest(trialSpec: JsonObject, findings: Findings): void {
       hint: 'Write its fields below it, indented',
     })
   }
+}
+
+function warnOfUnlistedKind(trialSpec: JsonObject, path: string, findings: Findings): void {
+  const [apiVersion, kind] = [textAt(trialSpec, 'apiVersion'), textAt(trialSpec, 'kind')]
+  if (!apiVersion || !kind || TRIAL_RESOURCES.includes(`${apiVersion} ${kind}`)) return
+  findings.warning({
+    code: 'template/kind-unlisted',
+    path: `${path}.kind`,
+    message: `Katib itself runs ${kind} of ${apiVersion} only where its katib-config lists it`,
+    hint: 'If this file is for Katib, too, add the kind to trialResources there, and its rights',
+  })
 }
 
 function checkConditions(

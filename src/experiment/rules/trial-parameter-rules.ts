@@ -1,13 +1,12 @@
 import type { SpecDraft, TemplateDraft, TrialParameterDraft } from '../draft.ts'
-import type { Json, JsonObject } from '../experiment.ts'
+import type { JsonObject } from '../experiment.ts'
 import type { Findings } from '../findings.ts'
-import { isList, isObject, textAt } from '../json.ts'
+import { textAt } from '../json.ts'
 import { nearest } from '../nearest.ts'
-import { fieldPath, itemPath } from '../path.ts'
-import { metadataReference, placeholdersIn } from '../placeholder.ts'
+import { metadataReference } from '../placeholder.ts'
+import { checkPlaceholders } from './placeholder-rules.ts'
 
 const PATH = 'spec.trialTemplate.trialParameters'
-const TRIAL_SPEC = 'spec.trialTemplate.trialSpec'
 
 /** What Katib takes for metadata, however much stands around it. */
 const KATIB_METADATA =
@@ -26,7 +25,6 @@ export function checkTrialParameters(
   findings: Findings,
 ): void {
   const { trialParameters } = template
-  const uses = usesIn(trialSpec, TRIAL_SPEC)
   if (trialParameters === undefined) {
     findings.error({
       code: 'trial-parameters/missing',
@@ -38,8 +36,8 @@ export function checkTrialParameters(
   }
   if (findings.isWrong(PATH)) return
   checkNames(trialParameters, findings)
-  const meant = checkReferences(spec, trialParameters, trialSpec, findings)
-  const strangers = checkPlaceholders(trialParameters, uses, findings)
+  const { meant, unbound } = checkReferences(spec, trialParameters, trialSpec, findings)
+  const strangers = checkPlaceholders(trialParameters, unbound, trialSpec, findings)
   checkAllReferenced(spec, trialParameters, [...meant, ...strangers], findings)
 }
 
@@ -76,19 +74,28 @@ function checkNames(parameters: readonly TrialParameterDraft[], findings: Findin
   }
 }
 
-/** Returns the parameters that misspelt references seem to mean. */
+interface References {
+  /** The parameters that misspelt references seem to mean. */
+  readonly meant: readonly string[]
+  /** The names of trial parameters that refer to nothing of their own, and so stand for no value. */
+  readonly unbound: readonly string[]
+}
+
 function checkReferences(
   { parameters, nasConfig, algorithm }: SpecDraft,
   trialParameters: readonly TrialParameterDraft[],
   trialSpec: JsonObject,
   findings: Findings,
-): readonly string[] {
+): References {
   const found = NAS_VALUES.get(algorithm?.algorithmName ?? '')
   const known = (parameters ?? []).flatMap(({ name }) => name ?? [])
   const canTell = (parameters?.length ?? 0) > 0 && !findings.isWrong('spec.parameters')
   const meantByOthers: string[] = []
-  for (const [index, { reference = '' }] of trialParameters.entries()) {
+  const unbound: string[] = []
+  for (const [index, { name = '', reference = '' }] of trialParameters.entries()) {
     const path = `${PATH}[${index}].reference`
+    const isTaken = trialParameters.findIndex((other) => other.reference === reference) < index
+    if ((reference === '' || isTaken) && !findings.isWrong(path)) unbound.push(name)
     if (reference === '') {
       const message = 'the trial parameter has no reference'
       findings.error({
@@ -98,7 +105,7 @@ function checkReferences(
         message,
         hint: 'Add reference: with the name of a parameter',
       })
-    } else if (trialParameters.findIndex((other) => other.reference === reference) < index) {
+    } else if (isTaken) {
       const message = `${reference} is referred to already`
       findings.error({
         code: 'trial-parameter/reference-twice',
@@ -127,7 +134,7 @@ function checkReferences(
       })
     }
   }
-  return meantByOthers
+  return { meant: meantByOthers, unbound }
 }
 
 function checkMetadataReference(
@@ -159,51 +166,6 @@ function checkMetadataReference(
   }
 }
 
-/** A placeholder in the template, and where it stands. */
-interface Use {
-  readonly name: string
-  readonly path: string
-}
-
-/** Returns the names in placeholders that no trial parameter has. */
-function checkPlaceholders(
-  parameters: readonly TrialParameterDraft[],
-  uses: readonly Use[],
-  findings: Findings,
-): readonly string[] {
-  const names = parameters.flatMap(({ name }) => name ?? [])
-  const strangers: string[] = []
-  const used = new Set(uses.map(({ name }) => name))
-  const unused = names.filter((name) => !used.has(name))
-  const meantByOthers = new Set<string>()
-  for (const { name, path } of uses) {
-    if (names.includes(name)) continue
-    strangers.push(name)
-    const meant = nearest(name, unused) ?? nearest(name, names)
-    if (meant !== undefined) meantByOthers.add(meant)
-    findings.error({
-      code: 'template/placeholder-without-parameter',
-      path,
-      field: 'spec.trialTemplate',
-      message: `\${trialParameters.${name}} names no trial parameter`,
-      hint:
-        meant === undefined
-          ? `Add a trial parameter ${name}`
-          : `Did you mean \${trialParameters.${meant}}?`,
-    })
-  }
-  for (const [index, { name = '' }] of parameters.entries()) {
-    if (name === '' || used.has(name) || meantByOthers.has(name)) continue
-    findings.error({
-      code: 'trial-parameter/unused',
-      path: `${PATH}[${index}].name`,
-      message: `the template never uses \${trialParameters.${name}}`,
-      hint: `Use it in the command, with a dollar and braces: "--${name}=\${trialParameters.${name}}"`,
-    })
-  }
-  return strangers
-}
-
 /** A parameter that nothing refers to would be searched and never handed to a trial. */
 function checkAllReferenced(
   { parameters = [] }: SpecDraft,
@@ -225,14 +187,4 @@ function checkAllReferenced(
       hint: `Add to trialParameters: "- name: ${name}" with "reference: ${name}"`,
     })
   }
-}
-
-function usesIn(value: Json, path: string): readonly Use[] {
-  if (typeof value === 'string') return placeholdersIn(value).map((name) => ({ name, path }))
-  if (isList(value)) return value.flatMap((item, index) => usesIn(item, itemPath(path, index)))
-  if (!isObject(value)) return []
-  return Object.entries(value).flatMap(([key, inner]) => {
-    const at = fieldPath(path, key)
-    return [...placeholdersIn(key).map((name) => ({ name, path: at })), ...usesIn(inner, at)]
-  })
 }

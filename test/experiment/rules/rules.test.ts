@@ -64,7 +64,11 @@ describe('counts', () => {
     [
       'max 0',
       [['maxTrialCount: 10', 'maxTrialCount: 0']],
-      ['17:18 spec.maxTrialCount: maxTrialCount must be at least 1, found 0'],
+      [
+        '16:23 spec.parallelTrialCount: parallelTrialCount 2 is more than maxTrialCount 0',
+        '17:18 spec.maxTrialCount: maxTrialCount must be at least 1, found 0',
+        '18:24 spec.maxFailedTrialCount: maxFailedTrialCount 1 is more than maxTrialCount 0',
+      ],
     ],
     [
       'failed -1',
@@ -365,6 +369,7 @@ describe('parameters', () => {
       [
         '25:13 spec.parameters[1].name: there is a parameter learning_rate already',
         '45:20 spec.trialTemplate.trialParameters[1].reference: learning_rate is referred to already',
+        '62:21 spec.trialTemplate: ${trialParameters.dropout} has no value',
       ],
     ],
     [
@@ -462,6 +467,7 @@ describe('parameters', () => {
       'only a list of a double',
       [[first, 'list: ["0.1"]']],
       [
+        '22:7 spec.parameters[0].feasibleSpace.max: a parameter of type double needs min and max',
         '23:9 spec.parameters[0].feasibleSpace.list: a parameter of type double has min and max, no list',
       ],
     ],
@@ -592,6 +598,7 @@ describe('trialTemplate', () => {
       [
         '37:3 spec.trialTemplate: a template of kind Workflow needs a successCondition',
         '37:3 spec.trialTemplate: a template of kind Workflow needs a failureCondition',
+        'warning 51:13 spec.trialTemplate.trialSpec.kind: Katib itself runs Workflow of argoproj.io/v1alpha1 only where',
       ],
     ],
     [
@@ -648,7 +655,7 @@ describe('trialParameters', () => {
       'a placeholder that is misspelt',
       [[placeholder, '--dropout=${trialParameters.dropuot}']],
       [
-        '62:21 spec.trialTemplate: ${trialParameters.dropuot} names no trial parameter > Did you mean ${trialParameters.dropout}?',
+        '62:21 spec.trialTemplate.trialParameters[1].name: ${trialParameters.dropuot} names no trial parameter > Did you mean ${trialParameters.dropout}?',
       ],
     ],
     [
@@ -657,6 +664,25 @@ describe('trialParameters', () => {
       [
         '62:21 spec.trialTemplate: ${trialParameters.momentum} names no trial parameter > Add a trial parameter momentum',
       ],
+    ],
+    [
+      'another name for it altogether',
+      [[placeholder, '--dropout=${trialParameters.p}']],
+      [
+        '43:15 spec.trialTemplate.trialParameters[1].name: the template never uses ${trialParameters.dropout} > It uses ${trialParameters.p}: write the same name in both places',
+      ],
+    ],
+    [
+      'a placeholder that is never closed',
+      [[placeholder, '--dropout=${trialParameters.dropout --x']],
+      [
+        '62:21 spec.trialTemplate.trialParameters[1].name: ${trialParameters.dropout has no closing brace > Write ${trialParameters.dropout}',
+      ],
+    ],
+    [
+      'one more that is never closed',
+      [[placeholder, `${placeholder}\${trialParameters.x`]],
+      ['62:21 spec.trialTemplate: ${trialParameters.x has no closing brace'],
     ],
     [
       'round brackets',
@@ -694,7 +720,10 @@ describe('trialParameters', () => {
     [
       'no reference',
       [['        reference: dropout\n', '']],
-      ['43:9 spec.trialTemplate.trialParameters[1]: the trial parameter has no reference'],
+      [
+        '43:9 spec.trialTemplate.trialParameters[1]: the trial parameter has no reference',
+        '61:21 spec.trialTemplate: ${trialParameters.dropout} has no value',
+      ],
     ],
     [
       'a parameter that no trial is given',
@@ -910,7 +939,9 @@ test('independent mistakes are all told, in the order of the file', () => {
     '9',
     '10',
     '15',
+    '16',
     '17',
+    '18',
     '23',
     '35',
     '38',
