@@ -33,7 +33,7 @@ export function checkPlaceholders(
   const names = parameters.flatMap(({ name }) => name ?? [])
   const used = new Set(uses.filter(({ isClosed }) => isClosed).map(({ name }) => name))
   const unused = new Set(
-    names.filter((name) => name !== '' && !used.has(name) && !unbound.includes(name)),
+    names.filter((name) => /^[^{}]+$/.test(name) && !used.has(name) && !unbound.includes(name)),
   )
   const strays = uses.filter(({ name, isClosed }) => !isClosed || !names.includes(name))
   const strangers = new Map<string, Use[]>()
