@@ -1,15 +1,17 @@
-import { mkdir, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import type { StopReason } from '../backend/backend.ts'
 import { isAlive, ownIdentity } from '../backend/process/identity.ts'
 import { runController } from '../controller/controller.ts'
 import { driveKatib } from '../controller/follow.ts'
+import { budgetsOf } from '../experiment/edit.ts'
 import type { Experiment } from '../experiment/experiment.ts'
 import { specHash } from '../experiment/spec-hash.ts'
+import type { JournalEvent } from '../journal/event.ts'
 import { openFileStore } from '../journal/file-store.ts'
 import { acquireLock } from '../journal/lock.ts'
 import { createReplay, type Replay } from '../journal/replay.ts'
+import { explainResumption, type Resumption, resumptionOf } from '../journal/resumption.ts'
 import type { ExperimentState } from '../journal/state.ts'
 import type { JournalStore } from '../journal/store.ts'
 import type { ReportPhase } from '../report/context.ts'
@@ -17,6 +19,7 @@ import { suggestionFor } from '../suggestion/registry.ts'
 import { errorMessage, UserError } from '../user-error.ts'
 import type { CreateBackend } from './backends.ts'
 import { seedOf } from './seed.ts'
+import { JOURNAL, makeStateDirectory, replayInto } from './state-folder.ts'
 
 /** One experiment to be driven to its end, from nothing or from its journal. */
 export interface DriveRequest {
@@ -45,14 +48,12 @@ export interface DriveResult {
   readonly directory: string
 }
 
-const JOURNAL = 'journal.jsonl'
-
 export type Drive = (request: DriveRequest) => Promise<DriveResult>
 
 /**
- * Runs the experiment, or goes on with it, or, when it is complete, reads it again. Raises UserError
- * when another run drives it, when the state folder holds an experiment of the same name that says
- * something else, and when the journal cannot be read or written.
+ * Runs the experiment, or goes on with it, or, when it is complete, reads it again. What was edited in
+ * between decides, as `resumptionOf` has it. Raises UserError when another run drives it, when the edit cannot be
+ * taken, and when the journal cannot be read or written.
  */
 export const drive: Drive = async (request) => {
   const { experiment, onWarning } = request
@@ -82,7 +83,7 @@ async function driveJournal(
   journal: JournalStore,
 ): Promise<DriveResult> {
   const replay = createReplay()
-  await replayed(replay, journal, directory)
+  for await (const event of journal.read()) replayInto(replay, event, directory)
   await begin(request, directory, journal, replay)
 
   const isOver = current(replay).completionTime !== undefined && replay.active().length === 0
@@ -140,74 +141,61 @@ async function control(
   }
 }
 
-async function replayed(replay: Replay, journal: JournalStore, directory: string): Promise<void> {
-  for await (const event of journal.read()) {
-    try {
-      replay.apply(event)
-    } catch (cause) {
-      throw new UserError({
-        what: `the journal contradicts itself (${errorMessage(cause)})`,
-        where: join(directory, JOURNAL),
-        mend: 'Restore the file from a copy, or remove its folder to start the experiment again',
-        cause,
-      })
-    }
-  }
-}
-
-/** Writes the journal's first event, or holds the request against the one that is there. */
+/** Journals what this run makes of the ones before: a beginning, an edit of the budgets, a restart. */
 async function begin(
   request: DriveRequest,
   directory: string,
   journal: JournalStore,
   replay: Replay,
 ): Promise<void> {
-  const { experiment } = request
+  const { experiment, seed, maxTrials } = request
+  const resumption = resumptionOf(replay.state(), { experiment, seed, maxTrials })
+  if (resumption.kind === 'refuse') {
+    throw new UserError({ ...resumption.why, where: directory })
+  }
+  const events = beginning(resumption, request)
+  if (events.length === 0) return
+  await journal.append(events)
+  for (const event of events) replay.apply(event)
+}
+
+function beginning(
+  resumption: Exclude<Resumption, { kind: 'refuse' }>,
+  { experiment, seed }: DriveRequest,
+): readonly JournalEvent[] {
   const time = new Date().toISOString()
   const hash = specHash(experiment)
-  const state = replay.state()
-  if (state === undefined) {
-    const seed = seedOf(experiment, request.seed)
-    const event = {
-      type: 'ExperimentCreated',
-      time,
-      version: 1,
-      experiment,
-      specHash: hash,
-      seed,
-    } as const
-    await journal.append([event])
-    replay.apply(event)
-    return
+  switch (resumption.kind) {
+    case 'start': {
+      const first = {
+        version: 1,
+        experiment,
+        specHash: hash,
+        seed: seedOf(experiment, seed),
+      } as const
+      return [{ type: 'ExperimentCreated', time, ...first }]
+    }
+    case 'finished':
+      return []
+    case 'resume':
+    case 'restart': {
+      const message = explainResumption(resumption)
+      const budgets = budgetsOf(experiment)
+      const edit = { type: 'ExperimentEdited', time, budgets, specHash: hash } as const
+      return [
+        ...(resumption.changes.length === 0 ? [] : [edit]),
+        ...(resumption.kind === 'resume'
+          ? []
+          : [{ type: 'ExperimentRestarted', time, message } as const]),
+      ]
+    }
+    default:
+      return unknownResumption(resumption)
   }
+}
 
-  if (state.specHash !== hash) {
-    throw new UserError({
-      what: `an experiment named ${experiment.metadata.name} with another spec has been started here`,
-      where: directory,
-      mend: 'Give the edited experiment another metadata.name, or another --state folder, or remove this folder to start over',
-      kind: 'invalid',
-    })
-  }
-  if (request.seed !== undefined && request.seed !== state.seed) {
-    throw new UserError({
-      what: `this experiment was started with seed ${state.seed}, and --seed says ${request.seed}`,
-      where: directory,
-      mend: 'Leave --seed out to go on with it, or give another --state folder to start afresh',
-      kind: 'usage',
-    })
-  }
-  const limit = trialLimit(request)
-  const ended = state.trials.length - replay.active().length
-  if (state.reason === 'ExperimentMaxTrialsReached' && (limit === undefined || ended < limit)) {
-    const event = {
-      type: 'ExperimentRestarted',
-      time,
-      message: `${ended} trials were the limit of the run before`,
-    } as const
-    await journal.append([event])
-    replay.apply(event)
-  }
+function unknownResumption(resumption: never): never {
+  throw new Error(`unknown resumption ${JSON.stringify(resumption)}`)
 }
 
 function trialLimit({ experiment, maxTrials }: DriveRequest): number | undefined {
@@ -234,21 +222,6 @@ function timeLimit(request: DriveRequest) {
     signal: AbortSignal.any([request.signal, limit.signal]),
     interruption: (): StopReason => (limit.signal.aborted ? 'TimeLimitReached' : 'RunInterrupted'),
     end: () => clearTimeout(timer),
-  }
-}
-
-/** The state folder keeps itself out of the repository that it stands in. */
-async function makeStateDirectory(directory: string): Promise<void> {
-  try {
-    await mkdir(directory, { recursive: true })
-    await writeFile(join(directory, '.gitignore'), '*\n')
-  } catch (cause) {
-    throw new UserError({
-      what: `the state folder cannot be written (${errorMessage(cause)})`,
-      where: directory,
-      mend: 'Give write permission, or name another folder with --state',
-      cause,
-    })
   }
 }
 

@@ -23,18 +23,27 @@ const OWN_WORDS = /^\s*["']?(?:trialTemplate|objectiveMetricName|algorithmName)[
 /**
  * Checks the Experiments of files and folders. A file that is named has to hold one; of a folder, and of the folders in it,
  * the YAML files that hold none are left alone, and so is what begins with a dot and `node_modules`. Raises UserError
- * (usage) for a path that cannot be read and for a folder without any Experiment.
+ * (usage) for a path that cannot be read and for a folder without any Experiment. `old`: a file's text as it was before an
+ * edit, which the Experiments of the same names are held against.
  */
-export async function checkPaths(paths: readonly string[]): Promise<readonly CheckedFile[]> {
+export async function checkPaths(
+  paths: readonly string[],
+  old?: string,
+): Promise<readonly CheckedFile[]> {
   const checked = new Map<string, CheckedFile>()
   for (const path of paths) {
-    const found = (await isFolder(path)) ? await checkFolder(path) : [check(path, await read(path))]
+    const found = (await isFolder(path))
+      ? await checkFolder(path, old)
+      : [check(path, await read(path), old)]
     for (const each of found) checked.set(each.file, each)
   }
   return [...checked.values()]
 }
 
-async function checkFolder(folder: string): Promise<readonly CheckedFile[]> {
+async function checkFolder(
+  folder: string,
+  old: string | undefined,
+): Promise<readonly CheckedFile[]> {
   const files = await yamlFilesIn(folder)
   const checked: CheckedFile[] = []
   for (let at = 0; at < files.length; at += AT_A_TIME) {
@@ -42,7 +51,7 @@ async function checkFolder(folder: string): Promise<readonly CheckedFile[]> {
     const contents = await Promise.all(batch.map(read))
     for (const [index, file] of batch.entries()) {
       const bytes = contents[index] ?? Buffer.alloc(0)
-      const found = check(file, bytes)
+      const found = check(file, bytes, old)
       if (isMeant(found, bytes)) checked.push(found)
     }
   }
@@ -71,13 +80,14 @@ async function yamlFilesIn(folder: string): Promise<readonly string[]> {
   return files
 }
 
-function check(file: string, bytes: Buffer): CheckedFile {
+function check(file: string, bytes: Buffer, old: string | undefined): CheckedFile {
   const text = decode(bytes)
   if (text === undefined) {
     const diagnostics: readonly Diagnostic[] = [NO_UTF_8]
     return { file, text: '', experiments: 0, diagnostics }
   }
-  const parsed = parseExperiments(text, { algorithms: algorithmNames })
+  const edit = old === undefined ? {} : { old }
+  const parsed = parseExperiments(text, { algorithms: algorithmNames, ...edit })
   return { file, text, experiments: parsed.experiments.length, diagnostics: diagnosticsOf(parsed) }
 }
 

@@ -11,6 +11,7 @@ export function addInspectCommands(program: Command, finish: (code: number) => v
     .command('validate')
     .description('Tell every mistake in Experiment files, each with its line, column and mend.')
     .argument('<path...>', 'Experiment files, or folders whose YAML files are looked through')
+    .option('--old <file>', 'the experiments as they were, with their status: checks the edit')
     .option('--format <format>', 'how mistakes are printed: text, json or github', 'text')
     .addHelpText(
       'after',
@@ -30,6 +31,7 @@ Exit codes: 0 no errors, though there may be warnings; 2 wrong usage; 3 an inval
       'Tell what a run would do: the search space, the first trials, what they ask for; and whether the cluster would take them.',
     )
     .argument('<file...>', 'Experiment files')
+    .option('--state <dir>', 'the folder that keeps what has been started before', '.tunebot')
     .option('--backend <name>', `where trials would run: ${BACKENDS.join(', ')}`, 'process')
     .option('--kubeconfig <file>', 'the cluster (default: KUBECONFIG, ~/.kube/config, in-cluster)')
     .option('--context <name>', "the kubeconfig's context (default: its current one)")
@@ -41,9 +43,10 @@ Exit codes: 0 no errors, though there may be warnings; 2 wrong usage; 3 an inval
     .addHelpText(
       'after',
       `
-Nothing is started, and nothing is left on the cluster: the first trial is sent as a dry run.
+What has been started before is resumed, restarted or refused: the plan says which, and why. Nothing is
+started, and nothing is left on the cluster: the first trial is sent as a dry run.
 Exit codes: 0 nothing is in the way; 1 the cluster would not take the trials now; 2 wrong usage; 3 an
-invalid file, or a manifest that the cluster refuses; 4 the cluster could not be reached, or lacks a
+invalid file, an edit that cannot be taken, or a manifest that the cluster refuses; 4 the cluster could not be reached, or lacks a
 right or a kind.`,
     )
     .action(async (files: readonly string[], flags: PlanFlags) => {

@@ -19,6 +19,11 @@ export interface LoadedFile {
 
 /** Reads the file. Raises UserError when it cannot be read, or is not UTF-8. */
 export async function readExperimentFile(file: string, backend: BackendName): Promise<LoadedFile> {
+  return loadExperimentFile(file, await readText(file), backend)
+}
+
+/** The file's text. Raises UserError when it cannot be read, or is not UTF-8. */
+export async function readText(file: string): Promise<string> {
   let bytes: Buffer
   try {
     bytes = await readFile(file)
@@ -31,7 +36,7 @@ export async function readExperimentFile(file: string, backend: BackendName): Pr
       cause,
     })
   }
-  return loadExperimentFile(file, textOf(bytes, file), backend)
+  return textOf(bytes, file)
 }
 
 function textOf(bytes: Buffer, file: string): string {

@@ -1,25 +1,27 @@
-import { relative, resolve } from 'node:path'
+import { join, relative, resolve } from 'node:path'
 import picocolors from 'picocolors'
 import type { Experiment } from '../experiment/experiment.ts'
 import { renderTrial } from '../experiment/template.ts'
-import { trialName } from '../experiment/trial-name.ts'
+import { createReplay } from '../journal/replay.ts'
+import { endedCount, resumptionOf } from '../journal/resumption.ts'
 import { BACKENDS, type BackendName, parseChoice, parseWhole } from '../option.ts'
 import type { Plan } from '../report/plan.ts'
 import { toPlanJson } from '../report/plan-json.ts'
 import { renderPlan } from '../report/plan-text.ts'
-import { createRandom } from '../suggestion/random.ts'
-import { suggestionFor } from '../suggestion/registry.ts'
 import type { UserErrorKind } from '../user-error.ts'
 import { type ClusterFlags, clusterOptions, refuseClusterFlags } from './cluster-flags.ts'
 import { type LoadedFile, readExperimentFile } from './load.ts'
 import { planOnCluster } from './plan-cluster.ts'
+import { newTrials, nextTrials } from './plan-trials.ts'
 import { formatInvalid } from './result.ts'
 import { seedOf } from './seed.ts'
+import { replayState } from './state-folder.ts'
 
 export const PLAN_FORMATS = ['text', 'json'] as const
 
 /** The options as they were typed. */
 export interface PlanFlags extends ClusterFlags {
+  readonly state: string
   readonly backend: string
   readonly seed?: string
   readonly maxTrials?: string
@@ -27,6 +29,7 @@ export interface PlanFlags extends ClusterFlags {
 }
 
 interface Settings {
+  readonly stateDirectory: string
   readonly backend: BackendName
   readonly seed: number | undefined
   readonly maxTrials: number | undefined
@@ -44,6 +47,7 @@ const COLUMNS = 120
 const EXIT_CODES: readonly (readonly [UserErrorKind, number])[] = [
   ['unreachable', 4],
   ['invalid', 3],
+  ['usage', 2],
   ['failed', 1],
 ]
 
@@ -79,6 +83,7 @@ function readSettings(flags: PlanFlags): Settings {
   if (backend === 'process') refuseClusterFlags(flags)
   const { seed, maxTrials } = flags
   return {
+    stateDirectory: resolve(flags.state),
     backend,
     seed: seed === undefined ? undefined : parseWhole(seed, '--seed', 0),
     maxTrials: maxTrials === undefined ? undefined : parseWhole(maxTrials, '--max-trials', 1),
@@ -87,22 +92,34 @@ function readSettings(flags: PlanFlags): Settings {
 }
 
 async function planOne(file: string, experiment: Experiment, settings: Settings): Promise<Planned> {
-  const { backend } = settings
-  const seed = seedOf(experiment, settings.seed)
-  const maxTrialCount = limitOf(experiment, settings.maxTrials)
-  const firstTrials = firstTrialsOf(experiment, seed, maxTrialCount)
-  const [first] = firstTrials
+  const { backend, maxTrials, stateDirectory } = settings
+  const { name } = experiment.metadata
+  const replay = await replayState(stateDirectory, name)
+  const state = replay.state()
+  const resumption = resumptionOf(state, { experiment, seed: settings.seed, maxTrials })
+  const request = {
+    experiment,
+    seed: state?.seed ?? seedOf(experiment, settings.seed),
+    maxTrialCount: limitOf(experiment, maxTrials),
+  }
+  const firstTrials = nextTrials(resumption, replay, request)
+  const [first] = [...firstTrials, ...newTrials(createReplay(), request)]
   if (first === undefined) throw new Error('a checked experiment has a first trial')
   const common = {
+    ...request,
     file: relative(process.cwd(), resolve(file)),
-    experiment,
     backend,
-    seed,
-    maxTrialCount,
+    state: {
+      directory: relative(process.cwd(), join(stateDirectory, name)),
+      resumption,
+      ended: state === undefined ? 0 : endedCount(state),
+    },
     firstTrials,
   }
-  if (backend === 'process') {
-    return { plan: { ...common, manifest: renderTrial(experiment, first.name, first.assignments) } }
+  if (backend === 'process' || firstTrials.length === 0) {
+    const manifest = renderTrial(experiment, first.name, first.assignments)
+    const problem = resumption.kind === 'refuse' ? { problem: resumption.why.kind } : {}
+    return { plan: { ...common, manifest }, ...problem }
   }
   const options = clusterOptions(settings.flags)
   const { preview, manifest } = await planOnCluster(experiment, first, options, warn)
@@ -115,23 +132,6 @@ async function planOne(file: string, experiment: Experiment, settings: Settings)
 function limitOf({ spec }: Experiment, maxTrials: number | undefined): number | undefined {
   const limits = [spec.maxTrialCount ?? [], maxTrials ?? []].flat()
   return limits.length === 0 ? undefined : Math.min(...limits)
-}
-
-function firstTrialsOf(
-  experiment: Experiment,
-  seed: number,
-  maxTrialCount: number | undefined,
-): Plan['firstTrials'] {
-  const { algorithm, parallelTrialCount } = experiment.spec
-  const count = Math.min(parallelTrialCount, maxTrialCount ?? parallelTrialCount)
-  const suggest = suggestionFor(algorithm.algorithmName)
-  const proposals = suggest({ experiment, trials: [], count, random: createRandom(seed) })
-  const taken = new Set<string>()
-  return proposals.slice(0, count).map(({ assignments }, index) => {
-    const name = trialName(experiment, seed, index, taken)
-    taken.add(name)
-    return { name, assignments }
-  })
 }
 
 function formatPlans(plans: readonly Plan[], format: (typeof PLAN_FORMATS)[number]): string {

@@ -1,16 +1,20 @@
 import picocolors from 'picocolors'
 import type { Diagnostic } from '../experiment/diagnostic.ts'
+import { readPrevious } from '../experiment/previous.ts'
 import { parseChoice } from '../option.ts'
 import { renderDiagnostics } from '../report/diagnostics.ts'
 import { formatCount } from '../report/numbers.ts'
 import { plural } from '../report/text.ts'
+import { UserError } from '../user-error.ts'
 import { type CheckedFile, checkPaths } from './experiment-files.ts'
+import { readText } from './load.ts'
 
 /** How mistakes can be told: for people, for programs, and as annotations in the log of a GitHub workflow. */
 export const VALIDATE_FORMATS = ['text', 'json', 'github'] as const
 
 /** The options as they were typed. */
 export interface ValidateFlags {
+  readonly old?: string
   readonly format: string
 }
 
@@ -22,7 +26,10 @@ const INVALID = 3
  */
 export async function validate(paths: readonly string[], flags: ValidateFlags): Promise<number> {
   const format = parseChoice(flags.format, '--format', VALIDATE_FORMATS)
-  const files = await checkPaths(paths)
+  const files = await checkPaths(
+    paths,
+    flags.old === undefined ? undefined : await readOld(flags.old),
+  )
   switch (format) {
     case 'text':
       process.stdout.write(toText(files))
@@ -37,6 +44,18 @@ export async function validate(paths: readonly string[], flags: ValidateFlags): 
       return unknownFormat(format)
   }
   return files.every(isValid) ? 0 : INVALID
+}
+
+/** The file before an edit. Raises UserError (usage) where it holds no Experiment to hold an edit against. */
+async function readOld(file: string): Promise<string> {
+  const text = await readText(file)
+  if (readPrevious(text).length > 0) return text
+  throw new UserError({
+    what: 'the file holds no Experiment that an edit could be held against',
+    where: file,
+    mend: 'Give --old the Experiment file as it was; kubectl get experiment NAME -o yaml prints it with its status',
+    kind: 'usage',
+  })
 }
 
 function isValid({ diagnostics }: CheckedFile): boolean {

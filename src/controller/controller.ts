@@ -12,6 +12,7 @@ import type { Suggest } from '../suggestion/suggestion.ts'
 import { errorMessage, UserError } from '../user-error.ts'
 import { completionOf } from './completion.ts'
 import { createObserver, type Observer } from './observer.ts'
+import { createPatience } from './patience.ts'
 import { trialsToStart, type Verdict, verdictOn } from './verdict.ts'
 
 export interface ControllerOptions {
@@ -49,6 +50,8 @@ export async function runController(options: ControllerOptions): Promise<Control
   const observers = new Map<string, Observer>()
   /** Stopped for the interruption, and to be started again by the next run. */
   const putBack = new Set<string>()
+  /** Active since an earlier run, and not taken up yet: no more are at work than the budgets of this run allow. */
+  const waiting: string[] = []
   /** Facts that the journal does not hold yet. */
   const noted: JournalEvent[] = []
   /** A trial has ended since the last time slots were filled. */
@@ -91,6 +94,16 @@ export async function runController(options: ControllerOptions): Promise<Control
     }
   }
 
+  /** Takes up what earlier runs have left, in the order of creation, as there is room for it. */
+  async function takeUp(): Promise<void> {
+    while (!completed() && !signal.aborted) {
+      const atWork = replay.active().length - waiting.length
+      const next = atWork < experiment.spec.parallelTrialCount ? waiting.shift() : undefined
+      if (next === undefined) return
+      await start(trialOf(replay, next))
+    }
+  }
+
   async function stopActive(why: StopReason): Promise<void> {
     await Promise.all(replay.active().map((trial) => backend.stop(trial.name, why)))
   }
@@ -110,6 +123,8 @@ export async function runController(options: ControllerOptions): Promise<Control
   /** Fills the free slots, or stops what is active when the experiment is complete. */
   async function proceed(): Promise<void> {
     isDue = false
+    decide()
+    await takeUp()
     for (decide(); !completed() && !signal.aborted; decide()) {
       const count = trialsToStart(experiment, replay.counts(), options.maxTrialCount)
       if (count === 0) break
@@ -140,7 +155,7 @@ export async function runController(options: ControllerOptions): Promise<Control
   async function ended(event: EndedEvent): Promise<void> {
     const trial = replay.trial(event.trial)
     if (trial === undefined || !isActive(trial)) return
-    const observer = observers.get(trial.name) ?? createObserver(experiment.spec)
+    const observer = observerOf(trial.name) ?? createObserver(experiment.spec)
     observers.delete(trial.name)
     isDue = true
 
@@ -151,9 +166,22 @@ export async function runController(options: ControllerOptions): Promise<Control
     }
     if (signal.aborted) return interrupt(trial)
     // An earlier run was interrupted and had stopped this trial: now it has its turn.
+    if (trial.status === 'Running') {
+      const { reason } = event.outcome
+      note({ type: 'TrialInterrupted', time: event.time, trial: trial.name, reason })
+    }
     await flush()
     await backend.remove(trial.name)
     await start(trial)
+  }
+
+  /** One that is told of without having been started here is one of an earlier run, being stopped. */
+  function observerOf(name: string): Observer | undefined {
+    const trial = replay.trial(name)
+    if (trial === undefined || !isActive(trial)) return undefined
+    const observer = observers.get(name) ?? createObserver(experiment.spec)
+    observers.set(name, observer)
+    return observer
   }
 
   function interrupt({ name, status }: TrialRecord): void {
@@ -164,7 +192,9 @@ export async function runController(options: ControllerOptions): Promise<Control
   }
 
   function waitedFor(): readonly TrialRecord[] {
-    return replay.active().filter(({ name }) => !putBack.has(name))
+    const isOver = signal.aborted || completed()
+    const left = new Set(isOver ? [] : waiting)
+    return replay.active().filter(({ name }) => !putBack.has(name) && !left.has(name))
   }
 
   async function handle(event: TrialEvent): Promise<void> {
@@ -173,7 +203,7 @@ export async function runController(options: ControllerOptions): Promise<Control
         if (replay.trial(event.trial)?.status !== 'Pending') return
         return note({ type: 'TrialRunning', time: event.time, trial: event.trial })
       case 'log':
-        if (observers.get(event.trial)?.push(event.lines) === true) changed()
+        if (observerOf(event.trial)?.push(event.lines) === true) changed()
         return
       case 'restarted':
         observers.set(event.trial, createObserver(experiment.spec))
@@ -186,7 +216,7 @@ export async function runController(options: ControllerOptions): Promise<Control
   }
 
   async function drive(events: AsyncIterator<TrialEvent>): Promise<ControllerEnd> {
-    if (!completed()) for (const trial of replay.active()) await start(trial)
+    waiting.push(...replay.active().map(({ name }) => name))
     await proceed()
 
     const patience = createPatience(signal, options.stopMilliseconds)
@@ -310,20 +340,4 @@ function isThere(next: Promise<IteratorResult<TrialEvent>>): Promise<boolean> {
   // An error is not for now: what is known is journaled before it is raised.
   const isEvent = ({ done }: IteratorResult<TrialEvent>): boolean => done !== true
   return Promise.race([next.then(isEvent, () => false), now])
-}
-
-/** When the interruption comes, and when waiting for its effect is over. */
-function createPatience(signal: AbortSignal, milliseconds: number) {
-  let timer: NodeJS.Timeout | undefined
-  const aborted = new Promise<'aborted'>((resolve) => {
-    if (signal.aborted) resolve('aborted')
-    else signal.addEventListener('abort', () => resolve('aborted'), { once: true })
-  })
-  const over = aborted.then(
-    () =>
-      new Promise<'over'>((resolve) => {
-        timer = setTimeout(() => resolve('over'), milliseconds)
-      }),
-  )
-  return { aborted, over, end: () => clearTimeout(timer) }
 }

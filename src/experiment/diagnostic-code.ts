@@ -153,7 +153,6 @@ export const DIAGNOSTIC_CODES = [
   'unsupported/early-stopping',
   'unsupported/metrics-collector',
   'unsupported/nas',
-  'unsupported/resume-policy',
   'yaml/alias',
   'yaml/ambiguous',
   'yaml/inexact',

@@ -40,14 +40,6 @@ export function unsupportedFeatures(
       hint: 'Run this experiment with Katib',
     })
   }
-  if (spec.resumePolicy !== 'Never') {
-    found.push({
-      code: 'unsupported/resume-policy',
-      path: 'spec.resumePolicy',
-      message: `resumePolicy ${spec.resumePolicy} is not supported yet`,
-      hint: 'Write resumePolicy: Never; an interrupted run is resumed all the same',
-    })
-  }
   const { kind } = spec.metricsCollector
   if (kind !== 'StdOut') {
     found.push({

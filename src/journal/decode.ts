@@ -11,6 +11,7 @@ const FIELDS: Readonly<Record<JournalEvent['type'], Readonly<Record<string, Kind
     specHash: 'string',
     seed: 'number',
   },
+  ExperimentEdited: { time: 'string', budgets: 'object', specHash: 'string' },
   ExperimentRestarted: { time: 'string', message: 'string' },
   TrialCreated: {
     time: 'string',

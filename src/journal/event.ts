@@ -1,3 +1,4 @@
+import type { Budgets } from '../experiment/edit.ts'
 import type { Experiment } from '../experiment/experiment.ts'
 import type { Assignment, Curve, Metric, TrialStatus } from '../experiment/trial.ts'
 
@@ -24,6 +25,14 @@ export type JournalEvent =
       readonly seed: number
     }
   | {
+      /** The file says other budgets than before, and this run goes by them. */
+      readonly type: 'ExperimentEdited'
+      readonly time: string
+      readonly budgets: Budgets
+      readonly specHash: string
+    }
+  | {
+      /** It was at its end and goes on: there may be more trials now. */
       readonly type: 'ExperimentRestarted'
       readonly time: string
       readonly message: string

@@ -1,4 +1,4 @@
-import { type FileHandle, mkdir, open } from 'node:fs/promises'
+import { type FileHandle, mkdir, open, readFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { errorMessage, UserError } from '../user-error.ts'
 import { decodeEvent } from './decode.ts'
@@ -42,6 +42,37 @@ export async function openFileStore(
   }
 }
 
+/**
+ * What the journal at `path` holds, for those who only look: nothing is made, locked or mended, and a last line that a
+ * crash tore is left out. Undefined where there is none. Raises UserError for a line that cannot be read.
+ */
+export async function readJournal(path: string): Promise<readonly JournalEvent[] | undefined> {
+  let bytes: Buffer
+  try {
+    bytes = await readFile(path)
+  } catch (cause) {
+    if (isMissing(cause)) return undefined
+    throw new UserError({
+      what: `the journal cannot be read (${errorMessage(cause)})`,
+      where: path,
+      mend: 'Give read permission, or name another folder with --state',
+      cause,
+    })
+  }
+  return decodeWhole(bytes, path).events
+}
+
+function isMissing(cause: unknown): boolean {
+  return cause instanceof Error && 'code' in cause && cause.code === 'ENOENT'
+}
+
+/** All whole lines, and how many bytes they are. */
+function decodeWhole(bytes: Buffer, path: string) {
+  const whole = bytes.lastIndexOf('\n') + 1
+  const lines = bytes.toString('utf8', 0, whole).split('\n').slice(0, -1)
+  return { events: lines.map((line, index) => decodeLine(line, path, index + 1)), whole }
+}
+
 async function recovered(
   file: FileHandle,
   path: string,
@@ -49,9 +80,7 @@ async function recovered(
 ): Promise<readonly JournalEvent[]> {
   const bytes = Buffer.alloc((await file.stat()).size)
   await file.read(bytes, 0, bytes.length, 0)
-  const whole = bytes.lastIndexOf('\n') + 1
-  const lines = bytes.toString('utf8', 0, whole).split('\n').slice(0, -1)
-  const events = lines.map((line, index) => decodeLine(line, path, index + 1))
+  const { events, whole } = decodeWhole(bytes, path)
   if (whole < bytes.length) {
     await file.truncate(whole)
     await file.sync()

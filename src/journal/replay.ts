@@ -1,3 +1,4 @@
+import { withBudgets } from '../experiment/edit.ts'
 import { isBetter, objectiveValue } from '../experiment/objective.ts'
 import { isActive, type TrialRecord, type TrialStatus } from '../experiment/trial.ts'
 import type { ExperimentReason, ExperimentStatus, JournalEvent } from './event.ts'
@@ -37,6 +38,13 @@ const RUNNING: Condition = {
   message: 'Experiment is running',
 }
 
+/** As in Katib it stands until a trial is at work. */
+const RESTARTING: Condition = {
+  status: 'Restarting',
+  reason: 'ExperimentRestarting',
+  message: 'Experiment is restarted',
+}
+
 export function createReplay(): Replay {
   let beginning: Beginning | undefined
   let condition: Condition = {
@@ -71,7 +79,11 @@ export function createReplay(): Replay {
     places.set(event.trial, trials.length)
     trials.push(trial)
     enter(trial)
-    if (condition.status === 'Created') condition = RUNNING
+    atWork()
+  }
+
+  function atWork(): void {
+    if (condition.status === 'Created' || condition.status === 'Restarting') condition = RUNNING
   }
 
   function begun(event: JournalEvent): Beginning {
@@ -110,9 +122,18 @@ export function createReplay(): Replay {
         if (beginning !== undefined) throw new Error('ExperimentCreated twice')
         beginning = event
         return
+      case 'ExperimentEdited': {
+        const { experiment } = begun(event)
+        beginning = {
+          ...begun(event),
+          experiment: withBudgets(experiment, event.budgets),
+          specHash: event.specHash,
+        }
+        return
+      }
       case 'ExperimentRestarted':
         begun(event)
-        condition = RUNNING
+        condition = RESTARTING
         return
       case 'TrialCreated':
         begun(event)
@@ -120,6 +141,7 @@ export function createReplay(): Replay {
         return
       case 'TrialRunning':
         change(event.trial, (trial) => ({ ...trial, ...running(event.time) }))
+        atWork()
         return
       case 'TrialInterrupted':
         change(event.trial, (trial) => pendingAgain(trial, event.reason))

@@ -1,7 +1,8 @@
 import type { Experiment } from '../experiment/experiment.ts'
 import { pointCount } from '../experiment/search-space.ts'
-import { type Plan, spaceSize } from './plan.ts'
+import { type Plan, type PlannedState, spaceSize } from './plan.ts'
 import { formatQuantity, resourcesOf } from './plan-resources.ts'
+import { explainState } from './plan-state.ts'
 
 /** A plan for programs. A number of points or trials that has no end is null. */
 export function toPlanJson(plan: Plan) {
@@ -11,6 +12,7 @@ export function toPlanJson(plan: Plan) {
     experiment: experiment.metadata.name,
     file: plan.file,
     backend: plan.backend,
+    state: stateJson(plan.state),
     objective: objectiveOf(experiment),
     algorithm: {
       name: spec.algorithm.algorithmName,
@@ -38,6 +40,25 @@ export function toPlanJson(plan: Plan) {
     resources: resourcesJson(plan),
     manifest,
     ...(cluster === undefined ? {} : { cluster }),
+  }
+}
+
+function stateJson(state: PlannedState) {
+  const { directory, resumption, ended } = state
+  return {
+    directory,
+    action: resumption.kind,
+    reason: explainState(state),
+    ended,
+    ...('changes' in resumption
+      ? {
+          changes: resumption.changes.map(({ field, from = null, to = null }) => ({
+            field,
+            from,
+            to,
+          })),
+        }
+      : {}),
   }
 }
 

@@ -6,6 +6,7 @@ import { renderManifest } from './manifest.ts'
 import { formatCount, formatNumber } from './numbers.ts'
 import { type Plan, type PlannedCluster, spaceSize } from './plan.ts'
 import { formatQuantity, resourcesOf } from './plan-resources.ts'
+import { explainState } from './plan-state.ts'
 import { assignmentValue } from './table.ts'
 import { oneLine, plural } from './text.ts'
 
@@ -22,6 +23,7 @@ export function renderPlan(plan: Plan, options: PlanTextOptions): string {
     lines.length === 0 ? [] : [`${colors.bold(title)}\n${lines.join('\n')}\n`]
   return [
     `${heading(plan)}\n`,
+    ...part('State', [stateLine(plan, colors)]),
     ...part('Search space', spaceLines(plan.experiment.spec.parameters, options)),
     ...part('Trials', trialLines(plan, options)),
     ...part('Resources', resourceLines(plan)),
@@ -34,6 +36,11 @@ function heading({ experiment }: Plan): string {
   const { objectiveMetricName, type, goal } = experiment.spec.objective
   const aim = goal === undefined ? '' : `, to ${formatNumber(goal)}`
   return oneLine(`${experiment.metadata.name}: ${type} ${objectiveMetricName}${aim}`)
+}
+
+function stateLine({ state }: Plan, colors: Colors): string {
+  const line = oneLine(explainState(state))
+  return state.resumption.kind === 'refuse' ? colors.red(line) : line
 }
 
 function spaceLines(
@@ -92,7 +99,7 @@ function trialLines(plan: Plan, options: PlanTextOptions): readonly string[] {
     endText(experiment, maxTrialCount),
     ...(isTooMany ? [`that is more than there are points: some may come twice`] : []),
     oneLine(`algorithm ${[algorithm.algorithmName, ...settings, `seed ${seed}`].join(', ')}`),
-    ...firstTrialLines(firstTrials, parameters, options),
+    ...(firstTrials.length === 0 ? ['no trial starts'] : firstTrialLines(plan, options)),
   ]
 }
 
@@ -111,10 +118,11 @@ function endText({ spec }: Experiment, maxTrialCount: number | undefined): strin
 }
 
 function firstTrialLines(
-  trials: Plan['firstTrials'],
-  parameters: readonly Parameter[],
+  { experiment, firstTrials: trials, state }: Plan,
   { width, colors }: PlanTextOptions,
 ): readonly string[] {
+  const { parameters } = experiment.spec
+  const title = state.resumption.kind === 'start' ? 'FIRST' : 'NEXT'
   const columns = parameters.map(({ name, parameterType }, at): Column => {
     const cells = trials.map(({ assignments }) =>
       assignmentValue(assignments.find((one) => one.name === name)?.value ?? ''),
@@ -124,7 +132,7 @@ function firstTrialLines(
   })
   const names = trials.map(({ name }) => oneLine(name))
   const { header, rows, hidden } = layOut(
-    [{ title: 'FIRST', align: 'left', cells: names, least: 9, spare: 0, cut: 'start' }, ...columns],
+    [{ title, align: 'left', cells: names, least: 9, spare: 0, cut: 'start' }, ...columns],
     width,
   )
   const notes = hidden.length === 0 ? [] : [colors.dim(`not shown: ${hidden.join(', ')}`)]

@@ -1,6 +1,7 @@
 import type { Experiment, JsonObject, Parameter } from '../experiment/experiment.ts'
 import { pointCount } from '../experiment/search-space.ts'
 import type { Assignment } from '../experiment/trial.ts'
+import type { Resumption } from '../journal/resumption.ts'
 
 /** What a run of an experiment would do. */
 export interface Plan {
@@ -10,11 +11,21 @@ export interface Plan {
   readonly seed: number
   /** The most trials it may come to; undefined: only its goal and failures end it. */
   readonly maxTrialCount: number | undefined
-  /** Those that start at once. */
+  readonly state: PlannedState
+  /** Those that start at once, or start again. */
   readonly firstTrials: readonly FirstTrial[]
   /** The first trial's, as it is rendered. */
   readonly manifest: JsonObject
   readonly cluster?: PlannedCluster
+}
+
+/** What earlier runs have left, and what this one makes of it. */
+export interface PlannedState {
+  /** The experiment's own folder. */
+  readonly directory: string
+  readonly resumption: Resumption
+  /** Trials that have come to their end. */
+  readonly ended: number
 }
 
 export interface FirstTrial {

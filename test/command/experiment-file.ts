@@ -8,6 +8,7 @@ export interface FileOptions {
   readonly parallel?: number
   readonly trials?: number
   readonly failed?: number
+  readonly resumePolicy?: string
   /** More lines of the Job's spec, as `activeDeadlineSeconds: 2`. */
   readonly job?: readonly string[]
   /** More lines of the pod's spec. */
@@ -29,6 +30,7 @@ export function experimentYaml(options: FileOptions): string {
     parallel = 2,
     trials = 4,
     failed = 1,
+    resumePolicy = 'Never',
     job = [],
     pod = [],
   } = options
@@ -46,6 +48,7 @@ spec:
   parallelTrialCount: ${parallel}
   maxTrialCount: ${trials}
   maxFailedTrialCount: ${failed}
+  resumePolicy: ${resumePolicy}
   parameters:
     - name: lr
       parameterType: double

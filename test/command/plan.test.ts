@@ -60,6 +60,12 @@ describe('tunebot plan', () => {
       experiment: 'sample',
       file: 'experiment.yaml',
       backend: 'process',
+      state: {
+        directory: join('.tunebot', 'sample'),
+        action: 'start',
+        reason: expect.stringMatching(/^start: nothing of it is in /),
+        ended: 0,
+      },
       objective: { name: 'accuracy', type: 'maximize' },
       algorithm: { name: 'random', settings: {}, seed: 0 },
       space: {

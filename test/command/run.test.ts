@@ -341,15 +341,6 @@ describe('wrong use', () => {
     expect(code).toBe(1)
   })
 
-  it('refuses a spec that was edited after it was started', async () => {
-    await run(GOOD)
-    const path = join(folder, 'experiment.yaml')
-    await writeFile(path, (await readFile(path, 'utf8')).replace('"0.2"', '"0.3"'))
-    const { code, stderr } = await runCli(['run', 'experiment.yaml'], folder)
-    expect(code).toBe(3)
-    expect(stderr).toContain('another metadata.name')
-  })
-
   it('exits with 4 when the cluster cannot be reached', async () => {
     folder = await experimentFolder(GOOD)
     await writeFile(join(folder, 'kubeconfig'), UNREACHABLE)

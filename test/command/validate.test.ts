@@ -81,6 +81,53 @@ describe('tunebot validate', () => {
     ])
   })
 
+  describe('--old', () => {
+    const status = (reason: string, trials: number) =>
+      `status:\n  trials: ${trials}\n  conditions:\n    - {type: Succeeded, status: "True", reason: ${reason}}\n`
+    const old = (resumePolicy: string) =>
+      experimentYaml({ resumePolicy }).replace('name: sample', 'name: sample\n  namespace: team') +
+      status('ExperimentMaxTrialsReached', 4)
+
+    it('lets the trials of a finished experiment be raised under LongRunning', async () => {
+      const raised = experimentYaml({ resumePolicy: 'LongRunning', trials: 8 })
+      await files({ 'old.yaml': old('LongRunning'), 'new.yaml': raised })
+      expect((await validate('--old', 'old.yaml', 'new.yaml')).code).toBe(0)
+    })
+
+    it('refuses it under Never, at the line of the policy, and other changes at theirs', async () => {
+      const changed = experimentYaml({ trials: 8 }).replace('"0.2"', '"0.3"')
+      await files({ 'old.yaml': old('Never'), 'new.yaml': changed })
+      const { code, files: told } = await json('--old', 'old.yaml', 'new.yaml')
+      expect(code).toBe(3)
+      expect(told[0].errors).toMatchObject([
+        { path: 'spec.resumePolicy', code: 'edit/not-resumable', ...placeOf(changed, 'Never\n') },
+        { path: 'spec', code: 'edit/fixed-field', ...placeOf(changed, 'parameters:') },
+      ])
+    })
+
+    it('holds a running experiment to the trials that it has, by the file alone to none', async () => {
+      const running = old('Never').replace('type: Succeeded', 'type: Running')
+      await files({
+        'running.yaml': running,
+        'plain.yaml': experimentYaml({}),
+        'new.yaml': experimentYaml({ trials: 3 }),
+      })
+      const { files: told } = await json('--old', 'running.yaml', 'new.yaml')
+      expect(told[0].errors).toMatchObject([{ code: 'edit/max-below-trials' }])
+      expect((await validate('--old', 'plain.yaml', 'new.yaml')).code).toBe(0)
+    })
+
+    it.each([
+      ['that is not there', 'nowhere.yaml', 'cannot be read'],
+      ['that holds no Experiment', 'other.yaml', 'holds no Experiment'],
+    ])('takes no file %s', async (_, file, message) => {
+      await files({ 'good.yaml': GOOD, 'other.yaml': DEPLOYMENT })
+      const { code, stderr } = await validate('--old', file, 'good.yaml')
+      expect(code).toBe(2)
+      expect(stderr).toContain(message)
+    })
+  })
+
   it('tells warnings, which leave a file valid', async () => {
     const text = `${GOOD}---\nkind: Deployment\nspec: [\n`
     await files({ 'doubtful.yaml': text })

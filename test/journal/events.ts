@@ -1,3 +1,4 @@
+import type { Budgets } from '../../src/experiment/edit.ts'
 import type { Experiment } from '../../src/experiment/experiment.ts'
 import type { JournalEvent } from '../../src/journal/event.ts'
 
@@ -47,7 +48,7 @@ export const EXPERIMENT: Experiment = {
   },
 }
 
-const TIME = '2026-01-01T00:00:00.000Z'
+export const TIME = '2026-01-01T00:00:00.000Z'
 
 export function begun(experiment: Experiment = EXPERIMENT): JournalEvent {
   return { type: 'ExperimentCreated', time: TIME, version: 1, experiment, specHash: 'abc', seed: 7 }
@@ -98,4 +99,8 @@ export function completed(): JournalEvent {
     reason: 'ExperimentMaxTrialsReached',
     message: 'done',
   }
+}
+
+export function edited(budgets: Budgets): JournalEvent {
+  return { type: 'ExperimentEdited', time: TIME, budgets, specHash: 'def' }
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { JournalEvent } from '../../src/journal/event.ts'
-import { openFileStore } from '../../src/journal/file-store.ts'
+import { openFileStore, readJournal } from '../../src/journal/file-store.ts'
 import { begun, created, succeeded } from './events.ts'
 
 let folder: string
@@ -92,5 +92,26 @@ describe('the journal as a file', () => {
     const store = await openFileStore('/dev/full', warn)
     await expect(store.append([begun()])).rejects.toThrow(/cannot be written \(ENOSPC/)
     await store.close()
+  })
+})
+
+describe('a journal that is only looked at', () => {
+  it('is undefined where there is none, and makes none', async () => {
+    expect(await readJournal(path)).toBeUndefined()
+    expect(await readJournal(path)).toBeUndefined()
+  })
+
+  it('is left as it is, a torn last line and all', async () => {
+    await written(begun(), created(0))
+    await appendFile(path, '{"type":"TrialRun')
+    const bytes = await readFile(path)
+    expect(await readJournal(path)).toEqual([begun(), created(0)])
+    expect(await readFile(path)).toEqual(bytes)
+  })
+
+  it('names the line that it cannot read', async () => {
+    await written(begun())
+    await appendFile(path, 'no JSON\n')
+    await expect(readJournal(path)).rejects.toThrow(/journal\.jsonl:2: this record/)
   })
 })

@@ -2,7 +2,17 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { JournalEvent } from '../../src/journal/event.ts'
 import { createReplay } from '../../src/journal/replay.ts'
-import { begun, completed, created, EXPERIMENT, failed, running, succeeded } from './events.ts'
+import {
+  begun,
+  completed,
+  created,
+  EXPERIMENT,
+  edited,
+  failed,
+  running,
+  succeeded,
+  TIME,
+} from './events.ts'
 
 function replayed(...events: readonly JournalEvent[]) {
   const replay = createReplay()
@@ -74,17 +84,39 @@ describe('replay', () => {
   it('goes on after a restart', () => {
     const restart: JournalEvent = {
       type: 'ExperimentRestarted',
-      time: '2026-01-02T00:00:00.000Z',
+      time: TIME,
       message: 'more trials',
     }
-    const state = replayed(begun(), created(0), succeeded(0, '0.9'), completed(), restart).state()
-    expect(state).toMatchObject({ status: 'Running', reason: 'ExperimentRunning' })
-    expect(state).not.toHaveProperty('completionTime')
+    const replay = replayed(begun(), created(0), succeeded(0, '0.9'), completed(), restart)
+    expect(replay.state()).toMatchObject({ status: 'Restarting', reason: 'ExperimentRestarting' })
+    expect(replay.state()).not.toHaveProperty('completionTime')
+    replay.apply(created(1))
+    expect(replay.state()).toMatchObject({ status: 'Running', reason: 'ExperimentRunning' })
+  })
+
+  it('is running again once a trial of before is, after a restart', () => {
+    const restart = { type: 'ExperimentRestarted', time: TIME, message: 'more trials' } as const
+    const replay = replayed(begun(), created(0), completed(), restart, running(0))
+    expect(replay.state()).toMatchObject({ status: 'Running' })
+  })
+
+  it('takes the budgets of an edit, and nothing else of it', () => {
+    const before = replayed(begun()).state()?.experiment.spec
+    const state = replayed(begun(), created(0), edited({ parallelTrialCount: 1, maxTrialCount: 9 }))
+    const { maxFailedTrialCount: _gone, ...rest } = EXPERIMENT.spec
+    expect(before).toMatchObject({ maxTrialCount: 4, maxFailedTrialCount: 2 })
+    expect(state.state()).toMatchObject({ specHash: 'def', status: 'Running' })
+    expect(state.state()?.experiment.spec).toEqual({
+      ...rest,
+      parallelTrialCount: 1,
+      maxTrialCount: 9,
+    })
   })
 
   it.each<[string, readonly JournalEvent[]]>([
     ['two beginnings', [begun(), begun()]],
     ['a trial before the beginning', [created(0)]],
+    ['an edit before the beginning', [edited({ parallelTrialCount: 1 })]],
     ['one trial twice', [begun(), created(0), created(0)]],
     ['the end of a trial that never was', [begun(), succeeded(0, '1')]],
   ])('refuses %s', (_name, events) => {
@@ -93,7 +125,9 @@ describe('replay', () => {
 
   it('gives a valid state for every prefix of a life', () => {
     const life = fc
-      .array(fc.constantFrom('succeed', 'fail', 'run', 'interrupt'), { maxLength: 40 })
+      .array(fc.constantFrom('succeed', 'fail', 'run', 'interrupt', 'edit', 'restart'), {
+        maxLength: 40,
+      })
       .map((steps) => lifeOf(steps))
     fc.assert(
       fc.property(life, (events) => {
@@ -119,6 +153,10 @@ function lifeOf(steps: readonly string[]): readonly JournalEvent[] {
   let index = 0
   for (const step of steps) {
     if (step === 'run') events.push(running(index))
+    if (step === 'edit') events.push(edited({ parallelTrialCount: index + 1 }))
+    if (step === 'restart') {
+      events.push(completed(), { type: 'ExperimentRestarted', time: TIME, message: 'more' })
+    }
     if (step === 'interrupt') {
       const trial = `digits-${index}`
       events.push({

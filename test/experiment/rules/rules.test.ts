@@ -132,9 +132,9 @@ describe('counts', () => {
       [],
     ],
     [
-      'a policy that is not there yet',
+      'resumePolicy LongRunning',
       [['  maxTrialCount: 10', '  resumePolicy: LongRunning\n  maxTrialCount: 10']],
-      ['17:17 spec.resumePolicy: resumePolicy LongRunning is not supported yet'],
+      [],
     ],
     [
       'a policy in the wrong case',
