@@ -44,6 +44,7 @@ function createProgram(finish: (code: number) => void): Command {
       (value: string, before: readonly string[]) => [...before, value],
       [],
     )
+    .option('--policy <file>', 'what a trial may be, as docs/policy.md tells (default: anything)')
     .option('--max-trials <n>', "at most so many trials, whatever the file's maxTrialCount")
     .option('--time-limit <duration>', 'stop after so long, resumably, as in 5h or 90m')
     .option('--fail-on <what>', `what exits with code 1: ${FAIL_ON.join(', ')}`, 'failure')

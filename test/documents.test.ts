@@ -8,6 +8,7 @@ const DOCUMENTS = [
   'CONTRIBUTING.md',
   'SECURITY.md',
   'docs/architecture.md',
+  'docs/policy.md',
   'examples/digits/DATA.md',
   'examples/digits/README.md',
 ]

@@ -1,9 +1,11 @@
-import type { Backend } from '../backend/backend.ts'
+import type { Backend, PlannedTrial } from '../backend/backend.ts'
 import type { KatibSource } from '../backend/katib/source.ts'
 import { createProcessBackend } from '../backend/process/backend.ts'
 import { supervisorCommand } from '../backend/process/supervisor-command.ts'
 import type { Experiment } from '../experiment/experiment.ts'
 import type { PathMapping } from '../option.ts'
+import type { TrialPolicy } from '../policy/policy.ts'
+import { allowedProcess } from './guard.ts'
 
 /** What a backend is told of the experiment that it is made for. */
 export interface BackendRequest {
@@ -38,13 +40,14 @@ export interface ProcessOptions {
   /** Where relative commands of trials start. */
   readonly workdir: string
   readonly map: readonly PathMapping[]
+  /** What a trial may be; undefined: what the person may. */
+  readonly policy?: TrialPolicy
 }
 
 /** Trials as processes of this machine. */
-export function processBackend({ workdir, map }: ProcessOptions) {
-  return async (request: Omit<BackendRequest, 'experiment'>): Promise<TrialBackend> => ({
-    kind: 'trials',
-    backend: createProcessBackend({
+export function processBackend({ workdir, map, policy }: ProcessOptions) {
+  return async (request: Omit<BackendRequest, 'experiment'>): Promise<TrialBackend> => {
+    const backend = createProcessBackend({
       directory: request.directory,
       workdir,
       map,
@@ -52,7 +55,21 @@ export function processBackend({ workdir, map }: ProcessOptions) {
       environment: process.env,
       now: () => new Date(),
       onWarning: request.onWarning,
-    }),
-    close: () => Promise.resolve(),
-  })
+    })
+    return {
+      kind: 'trials',
+      backend: guarded(backend, policy, allowedProcess),
+      close: () => Promise.resolve(),
+    }
+  }
+}
+
+/** The backend behind its policy: it is handed what `allowed` lets pass, and nothing else. */
+export function guarded(
+  backend: Backend,
+  policy: TrialPolicy | undefined,
+  allowed: (policy: TrialPolicy, trial: PlannedTrial) => PlannedTrial,
+): Backend {
+  if (policy === undefined) return backend
+  return { ...backend, start: async (trial) => await backend.start(allowed(policy, trial)) }
 }

@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import type { Diagnostic } from '../experiment/diagnostic.ts'
 import { type ParsedFile, parseExperiments } from '../experiment/parse.ts'
 import { claimsIn } from '../github/recognise.ts'
+import { diagnoseExperiment } from '../policy/diagnose.ts'
+import type { TrialPolicy } from '../policy/policy.ts'
 import { algorithmNames } from '../suggestion/registry.ts'
 import { errorMessage, UserError } from '../user-error.ts'
 
@@ -15,6 +17,14 @@ export interface CheckedFile {
   readonly diagnostics: readonly Diagnostic[]
 }
 
+/** What Experiments are held against beside their own rules. */
+export interface Against {
+  /** A file's text as it was before an edit, for the Experiments of the same names. */
+  readonly old?: string | undefined
+  /** What a trial may be. */
+  readonly policy?: TrialPolicy | undefined
+}
+
 /** Open files at a time. */
 const AT_A_TIME = 32
 /** What only an Experiment says, for a document that has neither `kind` nor `apiVersion`. */
@@ -23,27 +33,23 @@ const OWN_WORDS = /^\s*["']?(?:trialTemplate|objectiveMetricName|algorithmName)[
 /**
  * Checks the Experiments of files and folders. A file that is named has to hold one; of a folder, and of the folders in it,
  * the YAML files that hold none are left alone, and so is what begins with a dot and `node_modules`. Raises UserError
- * (usage) for a path that cannot be read and for a folder without any Experiment. `old`: a file's text as it was before an
- * edit, which the Experiments of the same names are held against.
+ * (usage) for a path that cannot be read and for a folder without any Experiment.
  */
 export async function checkPaths(
   paths: readonly string[],
-  old?: string,
+  against: Against,
 ): Promise<readonly CheckedFile[]> {
   const checked = new Map<string, CheckedFile>()
   for (const path of paths) {
     const found = (await isFolder(path))
-      ? await checkFolder(path, old)
-      : [check(path, await read(path), old)]
+      ? await checkFolder(path, against)
+      : [check(path, await read(path), against)]
     for (const each of found) checked.set(each.file, each)
   }
   return [...checked.values()]
 }
 
-async function checkFolder(
-  folder: string,
-  old: string | undefined,
-): Promise<readonly CheckedFile[]> {
+async function checkFolder(folder: string, against: Against): Promise<readonly CheckedFile[]> {
   const files = await yamlFilesIn(folder)
   const checked: CheckedFile[] = []
   for (let at = 0; at < files.length; at += AT_A_TIME) {
@@ -51,7 +57,7 @@ async function checkFolder(
     const contents = await Promise.all(batch.map(read))
     for (const [index, file] of batch.entries()) {
       const bytes = contents[index] ?? Buffer.alloc(0)
-      const found = check(file, bytes, old)
+      const found = check(file, bytes, against)
       if (isMeant(found, bytes)) checked.push(found)
     }
   }
@@ -80,7 +86,7 @@ async function yamlFilesIn(folder: string): Promise<readonly string[]> {
   return files
 }
 
-function check(file: string, bytes: Buffer, old: string | undefined): CheckedFile {
+function check(file: string, bytes: Buffer, { old, policy }: Against): CheckedFile {
   const text = decode(bytes)
   if (text === undefined) {
     const diagnostics: readonly Diagnostic[] = [NO_UTF_8]
@@ -88,7 +94,12 @@ function check(file: string, bytes: Buffer, old: string | undefined): CheckedFil
   }
   const edit = old === undefined ? {} : { old }
   const parsed = parseExperiments(text, { algorithms: algorithmNames, ...edit })
-  return { file, text, experiments: parsed.experiments.length, diagnostics: diagnosticsOf(parsed) }
+  return {
+    file,
+    text,
+    experiments: parsed.experiments.length,
+    diagnostics: diagnosticsOf(parsed, policy),
+  }
 }
 
 const NO_UTF_8: Diagnostic = {
@@ -109,8 +120,15 @@ function decode(bytes: Buffer): string | undefined {
   }
 }
 
-function diagnosticsOf({ diagnostics, experiments }: ParsedFile): readonly Diagnostic[] {
-  return [...diagnostics, ...experiments.flatMap((each) => each.diagnostics)].sort(
+function diagnosticsOf(
+  { diagnostics, experiments }: ParsedFile,
+  policy: TrialPolicy | undefined,
+): readonly Diagnostic[] {
+  const own = experiments.flatMap((each) => [
+    ...each.diagnostics,
+    ...(policy === undefined ? [] : diagnoseExperiment(policy, each, {})),
+  ])
+  return [...diagnostics, ...own].sort(
     (one, other) => one.line - other.line || one.column - other.column,
   )
 }

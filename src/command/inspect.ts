@@ -12,6 +12,7 @@ export function addInspectCommands(program: Command, finish: (code: number) => v
     .description('Tell every mistake in Experiment files, each with its line, column and mend.')
     .argument('<path...>', 'Experiment files, or folders whose YAML files are looked through')
     .option('--old <file>', 'the experiments as they were, with their status: checks the edit')
+    .option('--policy <file>', 'hold trials against this policy too, as docs/policy.md tells')
     .option('--format <format>', 'how mistakes are printed: text, json or github', 'text')
     .addHelpText(
       'after',
@@ -38,6 +39,7 @@ Exit codes: 0 no errors, though there may be warnings; 2 wrong usage; 3 an inval
     .option('--namespace <name>', "where trials would run, over the Experiment's own")
     .option('--allow-exec-auth', 'let the kubeconfig name commands that give credentials', false)
     .option('--seed <n>', "the search's seed (default: the algorithm's random_state, else 0)")
+    .option('--policy <file>', 'what a trial may be, as docs/policy.md tells (default: anything)')
     .option('--max-trials <n>', "at most so many trials, whatever the file's maxTrialCount")
     .option('--format <format>', 'how the plan is printed: text or json', 'text')
     .addHelpText(

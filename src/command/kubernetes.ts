@@ -1,7 +1,9 @@
 import { homedir } from 'node:os'
 import type { Experiment } from '../experiment/experiment.ts'
+import type { TrialPolicy } from '../policy/policy.ts'
 import { UserError } from '../user-error.ts'
-import type { CreateBackend, KatibBackend, TrialBackend } from './backends.ts'
+import { type CreateBackend, guarded, type KatibBackend, type TrialBackend } from './backends.ts'
+import { allowedExperiment, allowedTrial, requireNamespace } from './guard.ts'
 
 export interface KubernetesOptions {
   /** A kubeconfig's text or path; undefined: `KUBECONFIG`, `~/.kube/config`, in-cluster. */
@@ -11,6 +13,8 @@ export interface KubernetesOptions {
   readonly namespace?: string
   /** Whether commands that the kubeconfig names for its credentials may run. */
   readonly allowExecAuth: boolean
+  /** What a trial may be; undefined: what the account may. */
+  readonly policy?: TrialPolicy
 }
 
 /** What `@kubernetes/client-node` 2 needs: its undici decompresses zstd. */
@@ -39,7 +43,9 @@ export function kubernetesBackend(options: KubernetesOptions): CreateBackend {
     })
     return {
       kind: 'trials',
-      backend,
+      backend: guarded(backend, options.policy, (policy, trial) =>
+        allowedTrial(policy, experiment, trial),
+      ),
       async close() {
         await backend.close()
         client.close()
@@ -52,10 +58,15 @@ export function kubernetesBackend(options: KubernetesOptions): CreateBackend {
 export function katibBackend(options: KubernetesOptions): CreateBackend {
   return async ({ experiment, maxTrialCount, onWarning }): Promise<KatibBackend> => {
     const { client, cluster, namespace } = await reach(options, experiment, onWarning)
+    const { policy } = options
+    const maxTrials = maxTrialCount === undefined ? {} : { maxTrials: maxTrialCount }
     const source = cluster.createKatibSource({
       client,
       namespace,
-      experiment,
+      experiment:
+        policy === undefined
+          ? experiment
+          : allowedExperiment(policy, experiment, { namespace, ...maxTrials }),
       maxTrialCount,
       now: () => new Date(),
       onWarning,
@@ -82,6 +93,7 @@ async function reach(
     onWarning,
   })
   const namespace = cluster.chooseNamespace(options.namespace, metadata.namespace, client.namespace)
+  if (options.policy !== undefined) requireNamespace(options.policy, namespace)
   return { client, cluster, namespace }
 }
 

@@ -4,6 +4,9 @@ import type { Diagnostic } from '../experiment/diagnostic.ts'
 import type { Experiment } from '../experiment/experiment.ts'
 import { type ParsedExperiment, parseExperiments } from '../experiment/parse.ts'
 import type { BackendName } from '../option.ts'
+import type { RunFacts } from '../policy/check-experiment.ts'
+import { diagnoseExperiment } from '../policy/diagnose.ts'
+import type { TrialPolicy } from '../policy/policy.ts'
 import { algorithmNames } from '../suggestion/registry.ts'
 import { errorMessage, UserError } from '../user-error.ts'
 
@@ -17,9 +20,34 @@ export interface LoadedFile {
   readonly notices: readonly string[]
 }
 
+/** What a run may be, and what is known of it. */
+export interface PolicyCheck extends Omit<RunFacts, 'backend'> {
+  /** Undefined: everything may be. */
+  readonly policy: TrialPolicy | undefined
+}
+
+/** What a run's options say to its policy. */
+export function policyCheck(
+  policy: TrialPolicy | undefined,
+  { namespace }: { readonly namespace?: string | undefined },
+  maxTrials: number | undefined,
+): PolicyCheck {
+  return {
+    policy,
+    ...(namespace === undefined ? {} : { namespace }),
+    ...(maxTrials === undefined ? {} : { maxTrials }),
+  }
+}
+
+const NO_POLICY: PolicyCheck = { policy: undefined }
+
 /** Reads the file. Raises UserError when it cannot be read, or is not UTF-8. */
-export async function readExperimentFile(file: string, backend: BackendName): Promise<LoadedFile> {
-  return loadExperimentFile(file, await readText(file), backend)
+export async function readExperimentFile(
+  file: string,
+  backend: BackendName,
+  check: PolicyCheck = NO_POLICY,
+): Promise<LoadedFile> {
+  return loadExperimentFile(file, await readText(file), backend, check)
 }
 
 /** The file's text. Raises UserError when it cannot be read, or is not UTF-8. */
@@ -31,7 +59,7 @@ export async function readText(file: string): Promise<string> {
     throw new UserError({
       what: `the file cannot be read (${errorMessage(cause)})`,
       where: file,
-      mend: 'Name an Experiment file that exists and may be read',
+      mend: 'Name a file that exists and may be read',
       kind: 'usage',
       cause,
     })
@@ -53,8 +81,13 @@ function textOf(bytes: Buffer, file: string): string {
   }
 }
 
-/** Parses the text and holds each Experiment against what the backend can give. */
-export function loadExperimentFile(file: string, text: string, backend: BackendName): LoadedFile {
+/** Parses the text and holds each Experiment against what the backend can give, and what the policy allows. */
+export function loadExperimentFile(
+  file: string,
+  text: string,
+  backend: BackendName,
+  { policy, ...facts }: PolicyCheck = NO_POLICY,
+): LoadedFile {
   const parsed = parseExperiments(text, { algorithms: algorithmNames })
   const findings = backend === 'process' ? parsed.experiments.map(supportOf) : []
   return {
@@ -65,6 +98,9 @@ export function loadExperimentFile(file: string, text: string, backend: BackendN
       ...parsed.diagnostics,
       ...parsed.experiments.flatMap(({ diagnostics }) => diagnostics),
       ...findings.flatMap(({ errors }) => errors),
+      ...parsed.experiments.flatMap((each) =>
+        policy === undefined ? [] : diagnoseExperiment(policy, each, { ...facts, backend }),
+      ),
     ].sort((one, other) => one.line - other.line || one.column - other.column),
     notices: findings.flatMap(({ notices }) => notices),
   }

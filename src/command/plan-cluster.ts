@@ -1,8 +1,10 @@
 import { homedir } from 'node:os'
 import type { Experiment, JsonObject } from '../experiment/experiment.ts'
 import { renderTrial } from '../experiment/template.ts'
+import { withholdToken } from '../policy/withhold-token.ts'
 import type { FirstTrial } from '../report/plan.ts'
 import type { ClusterPreview } from './cluster-preview.ts'
+import { requireNamespace } from './guard.ts'
 import { type KubernetesOptions, refuseOldNode } from './kubernetes.ts'
 
 export interface PlanOnCluster {
@@ -38,7 +40,10 @@ export async function planOnCluster(
   try {
     const namespace = chooseNamespace(options.namespace, metadata.namespace, client.namespace)
     const placed = { ...experiment, metadata: { ...metadata, namespace } }
-    const manifest = renderTrial(placed, name, assignments)
+    const { policy } = options
+    if (policy !== undefined) requireNamespace(policy, namespace)
+    const rendered = renderTrial(placed, name, assignments)
+    const manifest = policy === undefined ? rendered : withholdToken(policy, rendered)
     const preview = await previewOnCluster({
       client,
       namespace,

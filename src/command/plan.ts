@@ -5,14 +5,16 @@ import { renderTrial } from '../experiment/template.ts'
 import { createReplay } from '../journal/replay.ts'
 import { endedCount, resumptionOf } from '../journal/resumption.ts'
 import { BACKENDS, type BackendName, parseChoice, parseWhole } from '../option.ts'
+import type { TrialPolicy } from '../policy/policy.ts'
 import type { Plan } from '../report/plan.ts'
 import { toPlanJson } from '../report/plan-json.ts'
 import { renderPlan } from '../report/plan-text.ts'
 import type { UserErrorKind } from '../user-error.ts'
 import { type ClusterFlags, clusterOptions, refuseClusterFlags } from './cluster-flags.ts'
-import { type LoadedFile, readExperimentFile } from './load.ts'
+import { type LoadedFile, policyCheck, readExperimentFile } from './load.ts'
 import { planOnCluster } from './plan-cluster.ts'
 import { newTrials, nextTrials } from './plan-trials.ts'
+import { readPolicyFile } from './policy-file.ts'
 import { formatInvalid } from './result.ts'
 import { seedOf } from './seed.ts'
 import { replayState } from './state-folder.ts'
@@ -25,6 +27,7 @@ export interface PlanFlags extends ClusterFlags {
   readonly backend: string
   readonly seed?: string
   readonly maxTrials?: string
+  readonly policy?: string
   readonly format: string
 }
 
@@ -33,6 +36,7 @@ interface Settings {
   readonly backend: BackendName
   readonly seed: number | undefined
   readonly maxTrials: number | undefined
+  readonly policy: TrialPolicy | undefined
   readonly flags: ClusterFlags
 }
 
@@ -57,8 +61,12 @@ const EXIT_CODES: readonly (readonly [UserErrorKind, number])[] = [
  */
 export async function plan(files: readonly string[], flags: PlanFlags): Promise<number> {
   const format = parseChoice(flags.format, '--format', PLAN_FORMATS)
-  const settings = readSettings(flags)
-  const loaded = await Promise.all(files.map((file) => readExperimentFile(file, settings.backend)))
+  const policy = await readPolicyFile(flags.policy)
+  const settings = readSettings(flags, policy)
+  const check = policyCheck(policy, flags, settings.maxTrials)
+  const loaded = await Promise.all(
+    files.map((file) => readExperimentFile(file, settings.backend, check)),
+  )
   const diagnosed = loaded.filter(({ diagnostics }) => diagnostics.length > 0)
   if (diagnosed.length > 0) process.stderr.write(formatInvalid(diagnosed))
   if (diagnosed.some(hasError)) return 3
@@ -78,7 +86,7 @@ export async function plan(files: readonly string[], flags: PlanFlags): Promise<
   return EXIT_CODES.find(([kind]) => problems.includes(kind))?.[1] ?? 0
 }
 
-function readSettings(flags: PlanFlags): Settings {
+function readSettings(flags: PlanFlags, policy: TrialPolicy | undefined): Settings {
   const backend = parseChoice(flags.backend, '--backend', BACKENDS)
   if (backend === 'process') refuseClusterFlags(flags)
   const { seed, maxTrials } = flags
@@ -87,6 +95,7 @@ function readSettings(flags: PlanFlags): Settings {
     backend,
     seed: seed === undefined ? undefined : parseWhole(seed, '--seed', 0),
     maxTrials: maxTrials === undefined ? undefined : parseWhole(maxTrials, '--max-trials', 1),
+    policy,
     flags,
   }
 }
@@ -121,7 +130,11 @@ async function planOne(file: string, experiment: Experiment, settings: Settings)
     const problem = resumption.kind === 'refuse' ? { problem: resumption.why.kind } : {}
     return { plan: { ...common, manifest }, ...problem }
   }
-  const options = clusterOptions(settings.flags)
+  const { policy } = settings
+  const options = {
+    ...clusterOptions(settings.flags),
+    ...(policy === undefined ? {} : { policy }),
+  }
   const { preview, manifest } = await planOnCluster(experiment, first, options, warn)
   const { problem, ...answers } = preview
   if (problem === undefined) return { plan: { ...common, manifest, cluster: answers } }

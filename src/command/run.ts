@@ -9,14 +9,16 @@ import {
   parseMapping,
   parseWhole,
 } from '../option.ts'
+import type { TrialPolicy } from '../policy/policy.ts'
 import type { ReportPhase } from '../report/context.ts'
 import { FAIL_ON, type FailOn, isFailure } from '../report/fail-on.ts'
 import { UserError } from '../user-error.ts'
 import { type ClusterFlags, clusterOptions, refuseClusterFlags } from './cluster-flags.ts'
 import { type DriveRequest, type DriveResult, drive } from './drive.ts'
 import { watchInterrupts } from './interrupt.ts'
-import { type LoadedFile, readExperimentFile } from './load.ts'
+import { type LoadedFile, policyCheck, readExperimentFile } from './load.ts'
 import { backendNamed } from './open-backend.ts'
+import { readPolicyFile } from './policy-file.ts'
 import { createProgress } from './progress.ts'
 import { FORMATS, type Format, formatInvalid, formatResults, type Outcome } from './result.ts'
 
@@ -27,6 +29,7 @@ export interface RunFlags extends ClusterFlags {
   readonly seed?: string
   readonly workdir: string
   readonly map: readonly string[]
+  readonly policy?: string
   readonly maxTrials?: string
   readonly timeLimit?: string
   readonly failOn: string
@@ -52,8 +55,12 @@ const INTERRUPTED = 130
  * results. Returns the exit code. Raises UserError for wrong usage and for what stops a run.
  */
 export async function run(files: readonly string[], flags: RunFlags): Promise<number> {
-  const settings = readSettings(flags)
-  const loaded = await Promise.all(files.map((file) => readExperimentFile(file, settings.backend)))
+  const policy = await readPolicyFile(flags.policy)
+  const settings = readSettings(flags, policy)
+  const check = policyCheck(policy, flags, settings.maxTrials)
+  const loaded = await Promise.all(
+    files.map((file) => readExperimentFile(file, settings.backend, check)),
+  )
   const diagnosed = loaded.filter(({ diagnostics }) => diagnostics.length > 0)
   if (diagnosed.length > 0) process.stderr.write(formatInvalid(diagnosed))
   if (diagnosed.some(hasError)) return INVALID
@@ -108,7 +115,7 @@ async function runOne(
   }
 }
 
-function readSettings(flags: RunFlags): Settings {
+function readSettings(flags: RunFlags, policy: TrialPolicy | undefined): Settings {
   const backend = parseChoice(flags.backend, '--backend', BACKENDS)
   if (backend === 'process') refuseClusterFlags(flags)
   const { seed, maxTrials, timeLimit } = flags
@@ -120,6 +127,7 @@ function readSettings(flags: RunFlags): Settings {
       workdir: resolve(flags.workdir),
       map,
       ...clusterOptions(flags),
+      ...(policy === undefined ? {} : { policy }),
     }),
     ...(seed === undefined ? {} : { seed: parseWhole(seed, '--seed', 0) }),
     ...(maxTrials === undefined ? {} : { maxTrials: parseWhole(maxTrials, '--max-trials', 1) }),

@@ -8,6 +8,7 @@ import { plural } from '../report/text.ts'
 import { UserError } from '../user-error.ts'
 import { type CheckedFile, checkPaths } from './experiment-files.ts'
 import { readText } from './load.ts'
+import { readPolicyFile } from './policy-file.ts'
 
 /** How mistakes can be told: for people, for programs, and as annotations in the log of a GitHub workflow. */
 export const VALIDATE_FORMATS = ['text', 'json', 'github'] as const
@@ -16,6 +17,7 @@ export const VALIDATE_FORMATS = ['text', 'json', 'github'] as const
 export interface ValidateFlags {
   readonly old?: string
   readonly format: string
+  readonly policy?: string
 }
 
 const INVALID = 3
@@ -26,10 +28,10 @@ const INVALID = 3
  */
 export async function validate(paths: readonly string[], flags: ValidateFlags): Promise<number> {
   const format = parseChoice(flags.format, '--format', VALIDATE_FORMATS)
-  const files = await checkPaths(
-    paths,
-    flags.old === undefined ? undefined : await readOld(flags.old),
-  )
+  const files = await checkPaths(paths, {
+    old: flags.old === undefined ? undefined : await readOld(flags.old),
+    policy: await readPolicyFile(flags.policy),
+  })
   switch (format) {
     case 'text':
       process.stdout.write(toText(files))

@@ -4,6 +4,11 @@ const PLACEHOLDER = /\$\{trialParameters\.([^{}]+)\}/g
 const METADATA_REFERENCE =
   /^\$\{trialSpec\.(Name|Namespace|Kind|APIVersion|(?:Labels|Annotations)\[(.+)\])\}$/
 
+/** The names of all placeholders in the text, in their order. */
+export function placeholdersIn(text: string): readonly string[] {
+  return [...text.matchAll(PLACEHOLDER)].map(([, name = '']) => name)
+}
+
 /** The text with each placeholder replaced, once: what a value says is not looked at again. */
 export function replacePlaceholders(text: string, valueFor: (name: string) => string): string {
   return text.replace(PLACEHOLDER, (_placeholder, name: string) => valueFor(name))

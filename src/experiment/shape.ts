@@ -10,10 +10,15 @@ import { reportTypeMistake } from './type-mistake.ts'
 /**
  * Holds JSON against a shape. Reports every wrong type, unknown and misplaced field, and
  * returns what is left: only known fields of the right type, with fields that are plainly misplaced or misspelt put right, so
- * that what follows does not report the same mistakes again.
+ * that what follows does not report the same mistakes again. `called`: what the document is, in messages.
  */
-export function checkShape(json: JsonObject, shape: Struct, findings: Findings): JsonObject {
-  const check: Check = { findings, misplaced: createMisplaced(findings) }
+export function checkShape(
+  json: JsonObject,
+  shape: Struct,
+  findings: Findings,
+  called = 'an Experiment',
+): JsonObject {
+  const check: Check = { findings, misplaced: createMisplaced(findings), called }
   const checked = checkStruct(json, shape, { path: '', ancestors: [] }, check)
   check.misplaced.report()
   return checked
@@ -22,6 +27,7 @@ export function checkShape(json: JsonObject, shape: Struct, findings: Findings):
 interface Check {
   readonly findings: Findings
   readonly misplaced: Misplaced
+  readonly called: string
 }
 
 /** Where a value is, and the mappings around it, the outermost first. */
@@ -155,7 +161,7 @@ function reportUnknown(key: string, value: Json, self: Enclosing, check: Check):
   const from = fieldPath(self.path, key)
   const known = Object.keys(self.shape.fields)
   const meant = nearest(key, known)
-  const place = self.path === '' ? 'an Experiment' : self.path
+  const place = self.path === '' ? check.called : self.path
   check.findings.error({
     code: 'field/unknown',
     path: from,

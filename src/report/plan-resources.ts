@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../experiment/experiment.ts'
 import { fieldOf, isList, isObject } from '../experiment/json.ts'
+import { parseQuantity, UNITS } from '../experiment/quantity.ts'
 import { formatNumber } from './numbers.ts'
 
 /** What the pods of one trial ask the scheduler for, all together. */
@@ -94,34 +95,6 @@ function containerRequests(container: Json, sum: Sum): ReadonlyMap<string, numbe
 function listAt(value: Json | undefined, key: string): readonly Json[] {
   const found = fieldOf(value, key)
   return isList(found) ? found : []
-}
-
-const QUANTITY = /^([+-]?(?:\d+\.?\d*|\.\d+))(?:([eE][+-]?\d+)|([KMGTPE]i|[numkMGTPE]))?$/
-const UNITS: Readonly<Record<string, number>> = {
-  n: 1e-9,
-  u: 1e-6,
-  m: 1e-3,
-  k: 1e3,
-  M: 1e6,
-  G: 1e9,
-  T: 1e12,
-  P: 1e15,
-  E: 1e18,
-  Ki: 2 ** 10,
-  Mi: 2 ** 20,
-  Gi: 2 ** 30,
-  Ti: 2 ** 40,
-  Pi: 2 ** 50,
-  Ei: 2 ** 60,
-}
-
-/** A quantity of Kubernetes (`500m`, `1Gi`, `2e3`) as a number; undefined for what is none. */
-export function parseQuantity(quantity: Json): number | undefined {
-  if (typeof quantity === 'number') return quantity
-  const match = typeof quantity === 'string' ? QUANTITY.exec(quantity) : null
-  if (match === null) return undefined
-  const [, digits = '', exponent = '', unit = ''] = match
-  return Number(`${digits}${exponent}`) * (UNITS[unit] ?? 1)
 }
 
 const BINARY = ['Ei', 'Pi', 'Ti', 'Gi', 'Mi', 'Ki']

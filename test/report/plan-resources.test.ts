@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { JsonObject } from '../../src/experiment/experiment.ts'
-import { formatQuantity, parseQuantity, resourcesOf } from '../../src/report/plan-resources.ts'
+import { parseQuantity } from '../../src/experiment/quantity.ts'
+import { formatQuantity, resourcesOf } from '../../src/report/plan-resources.ts'
 
 const container = (requests: JsonObject, limits: JsonObject = {}) => ({
   name: 'c',
