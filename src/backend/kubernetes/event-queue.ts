@@ -13,11 +13,12 @@ export interface EventQueue {
   readonly failed: Promise<never>
 }
 
-const MANY_LINES = 20_000
+/** Of log lines: some pieces of each of a hundred floods. A line may have 64 KiB, so it is not lines that count. */
+const MANY_CHARACTERS = 8 * 1024 * 1024
 
 export function createEventQueue(): EventQueue {
   const events: TrialEvent[] = []
-  let lines = 0
+  let characters = 0
   let failure: { readonly error: unknown } | undefined
   let arrived: () => void = () => undefined
   let taken: (() => void)[] = []
@@ -28,16 +29,14 @@ export function createEventQueue(): EventQueue {
   // Whoever takes events hears of it; others may look here.
   failed.catch(() => undefined)
 
-  const linesOf = (event: TrialEvent): number => (event.type === 'log' ? event.lines.length : 0)
-
   return {
     push: (event) => {
       events.push(event)
-      lines += linesOf(event)
+      characters += charactersOf(event)
       arrived()
     },
     room: async () => {
-      while (lines > MANY_LINES && failure === undefined) {
+      while (characters > MANY_CHARACTERS && failure === undefined) {
         await new Promise<void>((resolve) => taken.push(resolve))
       }
     },
@@ -47,7 +46,7 @@ export function createEventQueue(): EventQueue {
         if (signal.aborted) return undefined
         const event = events.shift()
         if (event !== undefined) {
-          lines -= linesOf(event)
+          characters -= charactersOf(event)
           const waiting = taken
           taken = []
           for (const wake of waiting) wake()
@@ -72,4 +71,9 @@ export function createEventQueue(): EventQueue {
     },
     failed,
   }
+}
+
+function charactersOf(event: TrialEvent): number {
+  if (event.type !== 'log') return 0
+  return event.lines.reduce((sum, line) => sum + line.length, event.lines.length)
 }

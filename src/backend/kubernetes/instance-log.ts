@@ -32,11 +32,18 @@ const STATUS_MILLISECONDS = 3000
 const FAILURES_AFTER_END = 4
 /** A stream that is silent for so long after its container's end has told what it has to tell. */
 const SILENCE_MILLISECONDS = 40
+/**
+ * Unless it has told so much that the kubelet may have begun another file meanwhile (from 10 MiB on, its
+ * `containerLogMaxSize`): a pause may be a traffic jam then, and what is not read now is not read at all.
+ */
+const ROTATED_BYTES = 1024 * 1024
+const ROTATED_SILENCE_MILLISECONDS = 5000
 
 interface OpenStream {
   readonly body: Readable
   /** When the last piece came, by `performance.now()`; infinite while it is worked on. */
   arrival: number
+  bytes: number
   isOver: boolean
   /** By us. */
   isClosed: boolean
@@ -60,7 +67,9 @@ export async function readInstanceLog(options: InstanceLogOptions): Promise<bool
    */
   const closeAfterEnd = async (stream: OpenStream): Promise<void> => {
     while (state() === 'running' && !stream.isOver) await changed(1000)
-    while (!stream.isOver && performance.now() - stream.arrival < SILENCE_MILLISECONDS) {
+    const silence = () =>
+      stream.bytes < ROTATED_BYTES ? SILENCE_MILLISECONDS : ROTATED_SILENCE_MILLISECONDS
+    while (!stream.isOver && performance.now() - stream.arrival < silence()) {
       await sleep(SILENCE_MILLISECONDS / 2)
     }
     stream.isClosed = !stream.isOver
@@ -69,13 +78,15 @@ export async function readInstanceLog(options: InstanceLogOptions): Promise<bool
 
   /** How the stream ended: of its own, by us after its container's end, or broken. */
   const pipe = async (body: Readable, follows: boolean): Promise<'own' | 'closed' | 'broken'> => {
-    const stream = { body, arrival: performance.now(), isOver: false, isClosed: false }
+    const stream = { body, arrival: performance.now(), bytes: 0, isOver: false, isClosed: false }
     if (follows) void closeAfterEnd(stream)
     try {
       for await (const chunk of body) {
         // More may have come while this piece is worked on.
         stream.arrival = Number.POSITIVE_INFINITY
-        const text = lines.push(Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk)))
+        const piece: Buffer = Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk))
+        stream.bytes += piece.length
+        const text = lines.push(piece)
         if (text.length > 0) await onText(text)
         stream.arrival = performance.now()
       }

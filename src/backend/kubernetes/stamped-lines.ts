@@ -17,6 +17,11 @@ const REMEMBERED = 8192
 /** Longer lines are cut further on; what is kept here only has to be longer than that. */
 const LONGEST_LINE = 80 * 1024
 const LF = 0x0a
+const SPACE = 0x20
+const DASH = 0x2d
+const T = 0x54
+const SHORTEST_STAMP = 20
+const LONGEST_STAMP = 35
 
 /**
  * A log that is followed breaks off and is read again from a second before; the timestamps, to the
@@ -35,6 +40,10 @@ export function createStampedLines(onStray: (words: string) => void): StampedLin
   let given = 0
   let started: Buffer[] = []
   let startedBytes = 0
+  /**
+   * The line in which a stream ended. The next stream brings it again, whole, before anything new; or it
+   * goes on from there: where a file is full and another begun, the runtime cuts what is being written.
+   */
   let unended: { readonly stamp: string; readonly words: Buffer } | undefined
 
   const remember = (stamp: string): void => {
@@ -72,13 +81,15 @@ export function createStampedLines(onStray: (words: string) => void): StampedLin
     return true
   }
 
-  const take = (line: Buffer): Buffer | undefined => {
-    const { stamp, words } = parse(line)
-    if (stamp === '') {
-      onStray(words.toString('utf8').trim())
-      return undefined
+  /** Where the words of the line from `from` to `end`, its LF included, begin; `end`: it brings nothing new. */
+  const take = (bytes: Buffer, from: number, end: number): number => {
+    const words = wordsFrom(bytes, from, end)
+    if (words === from) {
+      onStray(bytes.toString('utf8', from, end).trim())
+      return end
     }
-    if (isKnown(stamp)) return undefined
+    const stamp = bytes.toString('latin1', from, words - 1)
+    if (isKnown(stamp)) return end
     remember(stamp)
     if (unended?.stamp === stamp) unended = undefined
     return words
@@ -90,9 +101,9 @@ export function createStampedLines(onStray: (words: string) => void): StampedLin
     startedBytes += part.length
   }
 
-  const whole = (end: Buffer): Buffer => {
-    if (startedBytes === 0 && end.length <= LONGEST_LINE) return end
-    keep(end)
+  /** The line that earlier pieces began, with its LF, which one that was cut for its length has lost. */
+  const whole = (): Buffer => {
+    if (startedBytes > LONGEST_LINE) started.push(LINE_END)
     const line = Buffer.concat(started)
     started = []
     startedBytes = 0
@@ -101,26 +112,42 @@ export function createStampedLines(onStray: (words: string) => void): StampedLin
 
   return {
     push: (chunk) => {
-      const lines: Buffer[] = []
+      // One piece for all its lines: an object for each line would be more than the line itself.
+      const begun = Math.min(startedBytes, LONGEST_LINE) + 1 + (unended?.words.length ?? 0)
+      const words = Buffer.allocUnsafe(begun + chunk.length)
+      let length = 0
       let from = 0
       for (;;) {
-        const end = chunk.indexOf(LF, from)
-        if (end === -1) break
-        const words = take(whole(chunk.subarray(from, end + 1)))
-        from = end + 1
-        if (words !== undefined) lines.push(words)
+        const end = chunk.indexOf(LF, from) + 1
+        if (end === 0) break
+        let [line, start, stop] = [chunk, from, end]
+        if (startedBytes > 0) {
+          keep(chunk.subarray(from, end))
+          line = whole()
+          start = 0
+          stop = line.length
+        }
+        start = take(line, start, stop)
+        if (start < stop && unended !== undefined) {
+          length += unended.words.copy(words, length)
+          unended = undefined
+        }
+        length += line.copy(words, length, start, stop)
+        from = end
       }
       keep(chunk.subarray(from))
-      return Buffer.concat(lines.flatMap(ended))
+      return words.subarray(0, length)
     },
     endStream: () => {
       if (startedBytes > 0) {
-        const { stamp, words } = parse(Buffer.concat(started))
-        if (stamp !== '') {
+        const line = Buffer.concat(started)
+        const words = wordsFrom(line, 0, line.length)
+        if (words > 0) {
+          const stamp = line.toString('latin1', 0, words - 1)
           // Unless it is a line that an earlier stream has brought to its end.
-          if (!isExpected(stamp)) unended = { stamp, words }
-        } else if (!/^[\d:.TZ+-]*$/.test(words.toString('utf8'))) {
-          onStray(words.toString('utf8').trim())
+          if (!isExpected(stamp)) unended = { stamp, words: line.subarray(words) }
+        } else if (!/^[\d:.TZ+-]*$/.test(line.toString('utf8'))) {
+          onStray(line.toString('utf8').trim())
         }
       }
       started = []
@@ -145,16 +172,17 @@ export function createStampedLines(onStray: (words: string) => void): StampedLin
 
 const LINE_END = Buffer.from('\n')
 
-/** A line that was cut for its length has lost its LF. */
-function ended(line: Buffer): readonly Buffer[] {
-  return line.at(-1) === LF ? [line] : [line, LINE_END]
-}
-
-/** `2024-01-02T03:04:05.678901234Z the words`; the zone may be an offset. */
-function parse(line: Buffer): { readonly stamp: string; readonly words: Buffer } {
-  const space = line.indexOf(0x20)
-  if (space >= 20 && space <= 35 && line[4] === 0x2d && line[10] === 0x54) {
-    return { stamp: line.toString('latin1', 0, space), words: line.subarray(space + 1) }
-  }
-  return { stamp: '', words: line }
+/**
+ * Where the words begin in `2024-01-02T03:04:05.678901234Z the words`; the zone may be an offset. `from`: the
+ * line has no timestamp.
+ */
+function wordsFrom(bytes: Buffer, from: number, end: number): number {
+  const space = bytes.indexOf(SPACE, from + SHORTEST_STAMP)
+  const isStamp =
+    space !== -1 &&
+    space < end &&
+    space - from <= LONGEST_STAMP &&
+    bytes[from + 4] === DASH &&
+    bytes[from + 10] === T
+  return isStamp ? space + 1 : from
 }

@@ -100,6 +100,23 @@ describe('the log of one container', () => {
     expect(queries[0]).toMatchObject({ follow: 'true' })
   })
 
+  test('a stream that has told much is not closed for a pause: its rest may be in no file any more', async () => {
+    const flood = Array.from({ length: 30_000 }, (_, i) => `${stamp(i % 60)} step=${i} and so on\n`)
+    const { told } = await read(
+      ['running', 'ended', 'ended'],
+      () => {
+        async function* pieces() {
+          yield flood.slice(0, 29_000).join('')
+          await sleep(200)
+          yield flood.slice(29_000).join('')
+        }
+        return { type: 'open', body: Readable.from(pieces()) }
+      },
+      () => whole(''),
+    )
+    expect(told.split('\n')).toHaveLength(30_001)
+  })
+
   test('a stream that breaks goes on where it broke, without a line twice or none', async () => {
     const { told, isWhole } = await read(
       ['running', 'running', 'running', 'ended'],

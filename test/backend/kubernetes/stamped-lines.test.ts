@@ -84,6 +84,20 @@ describe('a log that is read in several streams', () => {
     expect(lines.count()).toBe(30_000)
   })
 
+  test('joins a line that ends in one file of a log and goes on in the next', () => {
+    const lines = createStampedLines(noStray)
+    const stamps = [1, 2, 3, 4].map((second) => stampOf(1_700_000_000e9 + second * 1e9))
+    const [one, two, three, four] = stamps
+    expect(lines.push(Buffer.from(`${one} step=1\n${two} loss=0.`)).toString()).toBe('step=1\n')
+    lines.endStream()
+    // The file of the first two is no longer there.
+    const rest = `${three} 25\n${four} step=2\n`
+    expect(lines.push(Buffer.from(rest)).toString()).toBe('loss=0.25\nstep=2\n')
+    lines.endStream()
+    expect(lines.push(Buffer.from(rest)).toString()).toBe('')
+    expect(lines.rest().toString()).toBe('')
+  })
+
   test('knows the lines of a node that keeps another zone', () => {
     const lines = createStampedLines(noStray)
     const line = Buffer.from('2024-01-02T03:04:05.678901234+05:30 loss=1\n')

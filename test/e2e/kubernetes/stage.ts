@@ -43,6 +43,8 @@ export interface Stage {
 export interface Life {
   readonly events: readonly TrialEvent[]
   readonly lines: readonly string[]
+  /** How many there were, of which `lines` may be the last ones only. */
+  readonly lineCount: number
   readonly outcome: TrialOutcome
 }
 
@@ -50,11 +52,13 @@ export interface StageOptions extends Partial<KubernetesBackendOptions> {
   readonly within?: NamespaceOptions
   /** Another account's than the administrator's. */
   readonly kubeconfig?: string
+  /** Of each trial only the last piece of its log is kept: what is measured is not what a test holds. */
+  readonly isForgetful?: boolean
 }
 
 export async function openStage(
   cluster: Cluster,
-  { within, kubeconfig, ...options }: StageOptions = {},
+  { within, kubeconfig, isForgetful = false, ...options }: StageOptions = {},
 ): Promise<Stage> {
   const namespace = options.namespace ?? (await testNamespace(cluster, within))
   const warnings: string[] = []
@@ -83,10 +87,20 @@ export async function openStage(
   })
 
   const events: TrialEvent[] = []
+  const lineCounts = new Map<string, number>()
+  const take = (event: TrialEvent): void => {
+    if (event.type === 'log') {
+      const { trial, lines } = event
+      lineCounts.set(trial, (lineCounts.get(trial) ?? 0) + lines.length)
+      const last = events.at(-1)
+      if (isForgetful && last?.type === 'log' && last.trial === trial) events.pop()
+    }
+    events.push(event)
+  }
   const listening = new AbortController()
   let failure: { readonly error: unknown } | undefined
   const listened = (async () => {
-    for await (const event of backend.events(listening.signal)) events.push(event)
+    for await (const event of backend.events(listening.signal)) take(event)
   })().catch((error: unknown) => {
     failure = { error }
   })
@@ -103,7 +117,7 @@ export async function openStage(
     const end = own.find((event) => event.type === 'ended')
     if (end === undefined) throw new Error('it has been told')
     const lines = own.flatMap((event) => (event.type === 'log' ? event.lines : []))
-    return { events: own, lines, outcome: end.outcome }
+    return { events: own, lines, lineCount: lineCounts.get(trial) ?? 0, outcome: end.outcome }
   }
   let isClosed = false
   const close = async (): Promise<void> => {
