@@ -10,6 +10,7 @@ import type { Cluster } from '../cluster/cluster.ts'
 import { clusterStartTimeout, sharedCluster } from '../cluster/cluster.ts'
 import { eventually } from '../cluster/eventually.ts'
 import { clusterMissing } from '../cluster/missing.ts'
+import type { NamespaceOptions } from '../cluster/namespace.ts'
 import { testNamespace } from '../cluster/test-namespace.ts'
 import { jobOf, openStage } from './stage.ts'
 
@@ -41,8 +42,8 @@ describe.skipIf(clusterMissing)('the Role of deploy/rbac.yaml', () => {
   }, clusterStartTimeout)
 
   /** The kubeconfig of an account that has the Role, without one of its verbs. */
-  const accountWithout = async (resource?: string, verb?: string) => {
-    const namespace = await testNamespace(cluster)
+  const accountWithout = async (resource?: string, verb?: string, within?: NamespaceOptions) => {
+    const namespace = await testNamespace(cluster, within)
     const core = cluster.config.makeApiClient(CoreV1Api)
     const rbac = cluster.config.makeApiClient(RbacAuthorizationV1Api)
     const metadata = { name: 'tunebot' }
@@ -108,7 +109,24 @@ describe.skipIf(clusterMissing)('the Role of deploy/rbac.yaml', () => {
     expect((await stage.batch.listNamespacedJob({ namespace })).items).toEqual([])
   })
 
-  /** What a run says for want of each right; without `patch` it needs a quota to miss it. */
+  test('needs jobs.batch: patch where a quota keeps a trial waiting: the run names it, and goes on', async () => {
+    const quota = { pods: '1' }
+    const { namespace, kubeconfig } = await accountWithout('jobs', 'patch', { quota })
+    const stage = await openStage(cluster, { namespace, kubeconfig })
+    await stage.backend.start(jobOf('one', 'sleep 6'))
+    await stage.told('one', 'running')
+    await stage.backend.start(jobOf('two', 'echo accuracy=0.2'))
+    await stage.ended('one')
+    await eventually('the run names the right', () =>
+      Promise.resolve(
+        stage.warnings.some((words) =>
+          /^two waits longer than it need: .*cannot patch resource "jobs"/.test(words),
+        ) || undefined,
+      ),
+    )
+  })
+
+  /** What a run says for want of each right. */
   test.each(rights.filter(({ verb }) => verb !== 'patch'))(
     'needs $name: plan and run name it',
     async ({ resource, verb, name }) => {
