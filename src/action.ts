@@ -4,7 +4,7 @@ import { getState, saveState } from '@actions/core'
 import { openTrialFolder } from './backend/process/trial-folder.ts'
 import type { CreateBackend } from './command/backends.ts'
 import { drive } from './command/drive.ts'
-import { loadExperimentFile } from './command/load.ts'
+import { loadExperimentFile, policyCheck } from './command/load.ts'
 import { backendNamed } from './command/open-backend.ts'
 import { isActive } from './experiment/trial.ts'
 import type { ActionDependencies, LeftTrials } from './github/dependencies.ts'
@@ -12,6 +12,7 @@ import { backendOf, type Inputs } from './github/inputs.ts'
 import { DIRECTORY, runMain } from './github/main.ts'
 import { runPost } from './github/post.ts'
 import { createRunnerLog } from './github/runner-log.ts'
+import type { TrialPolicy } from './policy/policy.ts'
 import { errorMessage, UserError } from './user-error.ts'
 
 const CANCELLED = 130
@@ -68,7 +69,7 @@ async function endTrials(
   return [...left]
 }
 
-function createBackend(inputs: Inputs): CreateBackend {
+function createBackend(inputs: Inputs, policy?: TrialPolicy): CreateBackend {
   const { context, kubeconfig, map, namespace, workdir } = inputs
   return backendNamed(backendOf(inputs), {
     workdir,
@@ -77,6 +78,7 @@ function createBackend(inputs: Inputs): CreateBackend {
     ...(context === undefined ? {} : { context }),
     ...(namespace === undefined ? {} : { namespace }),
     allowExecAuth: inputs['allow-exec-auth'],
+    ...(policy === undefined ? {} : { policy }),
   })
 }
 
@@ -104,14 +106,17 @@ const dependencies: ActionDependencies = {
   log: createRunnerLog(),
   signal: watchCancellation(),
   now: () => new Date(),
-  load: (inputs, path, text) => loadExperimentFile(path, text, backendOf(inputs)),
+  load: (inputs, { path, text }, policy) => {
+    const check = policyCheck(policy, inputs, inputs['max-trials'])
+    return loadExperimentFile(path, text, backendOf(inputs), check)
+  },
   drive: (inputs, request) => {
     const { seed } = inputs
     const maxTrials = inputs['max-trials']
     const timeLimitMilliseconds = inputs['time-limit']
     return drive({
       ...request,
-      createBackend: createBackend(inputs),
+      createBackend: createBackend(inputs, request.policy),
       ...(seed === undefined ? {} : { seed }),
       ...(maxTrials === undefined ? {} : { maxTrials }),
       ...(timeLimitMilliseconds === undefined ? {} : { timeLimitMilliseconds }),

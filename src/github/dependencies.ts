@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../experiment/diagnostic.ts'
 import type { Experiment } from '../experiment/experiment.ts'
 import type { ExperimentState } from '../journal/state.ts'
+import type { TrialPolicy } from '../policy/policy.ts'
 import type { ReportPhase } from '../report/context.ts'
 import type { Variables } from './environment.ts'
 import type { Inputs } from './inputs.ts'
@@ -13,7 +14,12 @@ export interface ActionDependencies {
   /** Aborted when the workflow run is cancelled. */
   readonly signal: AbortSignal
   readonly now: () => Date
-  readonly load: (inputs: Inputs, path: string, text: string) => LoadedText
+  /** With a policy, what it does not allow is a mistake of the file. */
+  readonly load: (
+    inputs: Inputs,
+    file: { readonly path: string; readonly text: string },
+    policy: TrialPolicy | undefined,
+  ) => LoadedText
   readonly drive: (inputs: Inputs, request: ExperimentRun) => Promise<ExperimentEnd>
   /** Ends what still runs of an experiment's trials; the names of those that would not end. */
   readonly endTrials: (inputs: Inputs, left: LeftTrials) => Promise<readonly string[]>
@@ -29,6 +35,8 @@ export interface LoadedText {
 
 export interface ExperimentRun {
   readonly experiment: Experiment
+  /** What its trials may be; undefined: anything. */
+  readonly policy: TrialPolicy | undefined
   /** The experiment's own folder is one below it, of its name. */
   readonly stateDirectory: string
   readonly signal: AbortSignal

@@ -46,6 +46,13 @@ export function key(text: string, name: string): string {
   )
 }
 
+/** A file's path from the repository's root. */
+export function file(text: string, name: string): string {
+  const path = text.replace(/^\.\//, '')
+  if (pathMistake(path) === undefined) return path
+  throw misunderstood(name, text, 'Name a file of the repository, as in .github/policy.yaml')
+}
+
 /** `/app=./train`, the place being inside the checkout. */
 export function mapping(text: string, name: string, workspace: string): PathMapping {
   return parseMapping(text, name, (place) => folder(place, name, workspace))

@@ -2,7 +2,7 @@ import { nearest } from '../experiment/nearest.ts'
 import { BACKENDS, type BackendName, parseChoice, parseDuration, parseWhole } from '../option.ts'
 import { FAIL_ON } from '../report/fail-on.ts'
 import { UserError } from '../user-error.ts'
-import { flag, folder, key, lines, mapping, patterns } from './input-values.ts'
+import { file, flag, folder, key, lines, mapping, patterns } from './input-values.ts'
 
 /** One input of the action. */
 interface Definition<Value> {
@@ -51,6 +51,12 @@ export const INPUTS = {
       'Whether commands that the kubeconfig names for its credentials may run on the runner, as those of EKS and GKE do: "true" or "false".',
     default: 'false',
     parse: flag,
+  }),
+  policy: define({
+    description:
+      'What a trial may be: a policy’s file on the default branch, whatever the pull request or push says. Default: on a cluster, nothing that gives away the cluster.',
+    default: null,
+    parse: optional(file),
   }),
   token: define({
     description:
@@ -149,6 +155,7 @@ export function readInputs(
     context: read('context', INPUTS.context),
     namespace: read('namespace', INPUTS.namespace),
     'allow-exec-auth': read('allow-exec-auth', INPUTS['allow-exec-auth']),
+    policy: read('policy', INPUTS.policy),
     token: read('token', INPUTS.token),
     'time-limit': read('time-limit', INPUTS['time-limit']),
     'fail-on': read('fail-on', INPUTS['fail-on']),

@@ -4,6 +4,7 @@ import picocolors from 'picocolors'
 import type { Experiment } from '../experiment/experiment.ts'
 import { specHash } from '../experiment/spec-hash.ts'
 import type { ExperimentState } from '../journal/state.ts'
+import type { TrialPolicy } from '../policy/policy.ts'
 import { renderConclusion } from '../report/conclusion.ts'
 import type { ReportPhase } from '../report/context.ts'
 import { renderDiagnostics } from '../report/diagnostics.ts'
@@ -25,6 +26,7 @@ import { writeOutputs } from './sink/outputs.ts'
 import { writeSummary } from './sink/summary.ts'
 import { createStepRecord, type StepRecord } from './step-record.ts'
 import { joinSummaries, type SummaryPart } from './step-summary.ts'
+import { policyOf } from './trial-policy.ts'
 import { endingOf } from './verdict.ts'
 
 /** Under this name the post step finds the state folder. */
@@ -33,6 +35,11 @@ export const DIRECTORY = 'directory'
 const CANCELLED = 130
 /** The runner kills an action 7.5 s after it asked it to end; the report has to go out in what is left. */
 const STOP_MILLISECONDS = 3000
+
+interface RunSession extends Session {
+  /** What trials may be; undefined: anything. */
+  readonly policy: TrialPolicy | undefined
+}
 
 /** What became of one file or experiment. */
 interface Outcome {
@@ -51,7 +58,8 @@ export async function runMain(dependencies: ActionDependencies): Promise<number>
   const inputs = readInputs(variables, environment.workspace)
   for (const secret of secretsOf(inputs)) setSecret(secret)
 
-  const trigger = readTrigger(environment, await readPayload(environment.eventPath))
+  const payload = await readPayload(environment.eventPath)
+  const trigger = readTrigger(environment, payload)
   if (trigger.kind === 'nothing') return await runNothing(dependencies, trigger.why, [])
   const session = createSession(dependencies, environment, inputs, trigger)
   const selection = await selectFiles(session, trigger)
@@ -60,8 +68,12 @@ export async function runMain(dependencies: ActionDependencies): Promise<number>
   }
   saveState(DIRECTORY, session.stateDirectory)
   for (const note of selection.found.notes) log.line(note)
+  const { client } = session
+  const { repository } = environment
+  const policy = await policyOf({ client, repository, inputs, payload })
+  if (policy !== undefined) log.line(`What a trial may be is said by ${policy.name}`)
 
-  const outcomes = await runFiles(session, selection.found.files)
+  const outcomes = await runFiles({ ...session, policy }, selection.found.files)
   await publishStep(session, outcomes)
   if (signal.aborted) return CANCELLED
   return outcomes.some(({ fails }) => fails) ? 1 : 0
@@ -79,13 +91,13 @@ async function runNothing(
 }
 
 async function runFiles(
-  session: Session,
+  session: RunSession,
   files: readonly FoundFile[],
 ): Promise<readonly Outcome[]> {
   const { load, signal } = session.dependencies
   const record = createStepRecord(session.stateDirectory)
   const loaded = files.map((file) => ({
-    ...load(session.inputs, file.path, file.text),
+    ...load(session.inputs, file, session.policy),
     file,
   }))
   const namesakes = repeated(files.flatMap(({ claims }) => claims.map(({ name = '' }) => name)))
@@ -131,7 +143,7 @@ async function refuseFile(
       const place = { file: file.path, startLine: one.line, startColumn: one.column }
       log.error(`${one.path}: ${one.message}${hint}`, place)
     }
-  } else log.error(`${file.path} is not a valid Experiment: nothing of it was run`)
+  } else log.error(`${file.path} cannot be run: the check tells why, line by line`)
   return { fails: true, summary: refusal.summary }
 }
 
@@ -152,7 +164,7 @@ function repeated(names: readonly string[]): ReadonlySet<string> {
 }
 
 async function runExperiment(
-  session: Session,
+  session: RunSession,
   record: StepRecord,
   subject: Subject,
   experiment: Experiment,
@@ -204,7 +216,7 @@ interface End {
 
 /** Runs the experiment. What breaks it is told and becomes its end, so that the report still goes out. */
 async function drive(
-  session: Session,
+  session: RunSession,
   stateDirectory: string,
   experiment: Experiment,
   publication: Publication,
@@ -215,6 +227,7 @@ async function drive(
   try {
     return await dependencies.drive(inputs, {
       experiment,
+      policy: session.policy,
       stateDirectory,
       signal,
       stopMilliseconds: STOP_MILLISECONDS,

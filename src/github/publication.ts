@@ -6,7 +6,7 @@ import { renderCheck } from '../report/markdown/check.ts'
 import { renderComment, renderSummary } from '../report/markdown/comment.ts'
 import { COMMENT_LIMITS, type Limits } from '../report/markdown/detail.ts'
 import { code, prose } from '../report/markdown/escape.ts'
-import { type InvalidFile, renderInvalid } from '../report/markdown/invalid.ts'
+import { type InvalidFile, invalidTitle, renderInvalid } from '../report/markdown/invalid.ts'
 import { oneLine, truncate } from '../report/text.ts'
 import { createCoalescer } from './coalesce.ts'
 import { commitUrl, fileUrl, runUrl } from './environment.ts'
@@ -188,7 +188,7 @@ export function createPublication(session: Session, subject: Subject): Publicati
         diagnostics,
       }
       const text = renderInvalid([file], ROOM)
-      const output = { title: 'Invalid Experiment', summary: text }
+      const output = { title: invalidTitle(diagnostics), summary: text }
       const annotations = diagnostics.map((one) => annotationOf(subject.path, one))
       await Promise.all([
         check((sink) => sink.complete(output, 'failure', annotations)),

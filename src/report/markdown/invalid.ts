@@ -30,12 +30,19 @@ export function renderInvalid(
   return `${heading(files)}\n`
 }
 
+/** What the policy does not allow may be a sound Experiment all the same. */
+export function invalidTitle(diagnostics: readonly Diagnostic[]): string {
+  const isPolicy = diagnostics.filter(isError).every(({ code = '' }) => code.startsWith('policy/'))
+  return isPolicy ? 'Not allowed by the policy' : 'Invalid Experiment'
+}
+
 function heading(files: readonly InvalidFile[]): string {
   const errors = countErrors(files)
+  const title = invalidTitle(files.flatMap(({ diagnostics }) => diagnostics))
   const mistakes = plural(errors, 'mistake', formatCount(errors))
   const [only] = files
   const where = files.length === 1 && only !== undefined ? ` in ${code(only.path, 120)}` : ''
-  return `### ❌ Invalid Experiment · ${mistakes}${where}\n\nNothing was run.`
+  return `### ❌ ${title} · ${mistakes}${where}\n\nNothing was run.`
 }
 
 function rest(files: readonly InvalidFile[]): string {
