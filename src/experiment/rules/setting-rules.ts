@@ -42,6 +42,7 @@ export function checkSettings(
     path: `${path}.algorithmSettings`,
     message: `${name} needs ${missing.length === 1 ? 'the setting' : 'the settings'} ${missing.map(([setting]) => setting).join(', ')}`,
     hint: `Add an item with name and value for each, such as ${examples.join(', ')}`,
+    at: 'key',
   })
 }
 
