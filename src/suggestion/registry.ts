@@ -1,4 +1,5 @@
 import { UserError } from '../user-error.ts'
+import { cmaes } from './cmaes/cmaes.ts'
 import { grid } from './grid/grid.ts'
 import { randomSearch } from './random-search.ts'
 import { sobol } from './sobol/sobol.ts'
@@ -10,6 +11,7 @@ const ALGORITHMS: ReadonlyMap<string, Suggest> = new Map([
   ['random', randomSearch],
   ['grid', grid],
   ['sobol', sobol],
+  ['cmaes', cmaes],
   ['tpe', tpe],
   ['multivariate-tpe', multivariateTpe],
 ])

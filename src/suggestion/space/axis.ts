@@ -190,7 +190,7 @@ export function settle(axis: Axis, unit: number): number {
 }
 
 /** The number of the share that holds this coordinate. */
-function shareAt(starts: Float64Array, coordinate: number): number {
+export function shareAt(starts: Float64Array, coordinate: number): number {
   let [low, high] = [0, starts.length - 1]
   while (low < high) {
     const middle = (low + high + 1) >> 1

@@ -27,23 +27,33 @@ interface Avoided {
 interface Lens {
   readonly axes: readonly Axis[]
   readonly seen: WeakMap<TrialRecord, Seen>
+  /** The trials that were looked at last, and what was seen of each: ten thousand look-ups cost more than as many comparisons. */
+  readonly last: { readonly trials: TrialRecord[]; readonly seen: (Seen | undefined)[] }
 }
 
 /** Nothing but what the experiment and the records say, kept because reading it takes longer than using it. */
 const lenses = new WeakMap<ExperimentSpec, Lens>()
 
 export function pastOf({ spec }: Experiment, trials: readonly TrialRecord[]): Past {
-  const { axes, seen } = lensOf(spec)
+  const lens = lensOf(spec)
+  const { axes, last } = lens
   const told: Told[] = []
   const avoided: Float64Array[] = []
-  for (const trial of trials) {
-    const known = seen.get(trial) ?? see(trial, spec, axes)
-    if (known === undefined) continue
-    seen.set(trial, known)
+  trials.forEach((trial, i) => {
+    const known = last.trials[i] === trial ? last.seen[i] : seenOf(trial, spec, lens)
+    last.trials[i] = trial
+    last.seen[i] = known
+    if (known === undefined) return
     if (isTold(known)) told.push(known)
     else avoided.push(known.point)
-  }
+  })
   return { axes, told, avoided }
+}
+
+function seenOf(trial: TrialRecord, spec: ExperimentSpec, lens: Lens): Seen | undefined {
+  const known = lens.seen.get(trial) ?? see(trial, spec, lens.axes)
+  if (known !== undefined) lens.seen.set(trial, known)
+  return known
 }
 
 function isTold(seen: Seen): seen is Told {
@@ -56,6 +66,7 @@ function lensOf(spec: ExperimentSpec): Lens {
   const lens = {
     axes: axesOf(spec.parameters),
     seen: new WeakMap<TrialRecord, Seen>(),
+    last: { trials: [], seen: [] },
   }
   lenses.set(spec, lens)
   return lens
