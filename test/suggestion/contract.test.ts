@@ -94,11 +94,13 @@ describe.each(algorithmNames)('%s', (algorithmName) => {
     expect(lastValues.size).toBe(200)
   })
 
-  test('answers within a second after 10,000 trials', () => {
+  test('answers within a second of computing after 10,000 trials', () => {
     const past = ask(suggest, of(SPACE), [], 10_000).map(trial)
-    const start = performance.now()
+    const start = process.cpuUsage()
     const proposals = ask(suggest, of(SPACE), past, 10)
-    expect(performance.now() - start).toBeLessThan(1000)
+    // Of the processor's time, not the clock's: the machine may have other things to do.
+    const { user, system } = process.cpuUsage(start)
+    expect((user + system) / 1000).toBeLessThan(1000)
     const points = new Set([...past, ...proposals].map(pointOf))
     expect(points.size).toBe(10_010)
   })
