@@ -21,6 +21,8 @@ export interface BackendRequest {
 export interface TrialBackend {
   readonly kind: 'trials'
   readonly backend: Backend
+  /** Where its trials run, on a cluster. */
+  readonly namespace?: string
   /** Tidies up and lets go, once nobody takes events any more. */
   close(): Promise<void>
 }

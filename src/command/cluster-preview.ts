@@ -66,7 +66,8 @@ function needsOf(resource: Resource): readonly Need[] {
   ]
 }
 
-type DryRun = Pick<ClusterPreview, 'dryRun' | 'warnings' | 'problem'>
+/** The part of a preview that a dry run gives. */
+export type DryRun = Pick<ClusterPreview, 'dryRun' | 'warnings' | 'problem'>
 
 async function dryRun(request: PreviewRequest, resource: Resource): Promise<DryRun> {
   const { client, namespace, experiment, trial } = request
@@ -98,7 +99,8 @@ function futureRoot(experiment: string): Root {
   return { name: rootName(experiment), uid: '00000000-0000-4000-8000-000000000000' }
 }
 
-function denied(missing: readonly string[], namespace: string): UserError {
+/** What a run would end with for want of these rights. */
+export function denied(missing: readonly string[], namespace: string): UserError {
   return new UserError({
     what: `the cluster does not allow what a run needs: ${missing.join(', ')}`,
     where: `namespace ${namespace}`,
@@ -108,7 +110,7 @@ function denied(missing: readonly string[], namespace: string): UserError {
 }
 
 /** A refusal as a value: it is part of the plan. That the cluster is not there at all is none. */
-async function orProblem<T>(asked: Promise<T>): Promise<T | UserError> {
+export async function orProblem<T>(asked: Promise<T>): Promise<T | UserError> {
   try {
     return await asked
   } catch (error) {

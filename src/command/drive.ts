@@ -126,6 +126,7 @@ async function control(
         : await runController({
             ...options,
             backend: opened.backend,
+            ...(opened.namespace === undefined ? {} : { namespace: opened.namespace }),
             suggest: suggestionFor(experiment.spec.algorithm.algorithmName),
             maxTrialCount,
           })

@@ -43,6 +43,7 @@ export function kubernetesBackend(options: KubernetesOptions): CreateBackend {
     })
     return {
       kind: 'trials',
+      namespace,
       backend: guarded(backend, options.policy, (policy, trial) =>
         allowedTrial(policy, experiment, trial),
       ),

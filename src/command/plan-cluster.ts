@@ -4,13 +4,19 @@ import { renderTrial } from '../experiment/template.ts'
 import { withholdToken } from '../policy/withhold-token.ts'
 import type { FirstTrial } from '../report/plan.ts'
 import type { ClusterPreview } from './cluster-preview.ts'
-import { requireNamespace } from './guard.ts'
+import { allowedExperiment, requireNamespace } from './guard.ts'
 import { type KubernetesOptions, refuseOldNode } from './kubernetes.ts'
 
 export interface PlanOnCluster {
   readonly preview: ClusterPreview
   /** The trial's manifest in the namespace where it would run. */
   readonly manifest: JsonObject
+}
+
+export interface PlanOptions extends KubernetesOptions {
+  readonly backend: 'kubernetes' | 'katib'
+  /** The most trials of all runs together; undefined: only goal and failures end them. */
+  readonly maxTrialCount: number | undefined
 }
 
 /** A plan's answer does not wait as long as a run does. */
@@ -23,11 +29,13 @@ const PATIENCE_MILLISECONDS = 20_000
 export async function planOnCluster(
   experiment: Experiment,
   { name, assignments }: FirstTrial,
-  options: KubernetesOptions,
+  options: PlanOptions,
   onWarning: (text: string) => void,
 ): Promise<PlanOnCluster> {
   refuseOldNode(process.versions.node)
-  const { chooseNamespace, connect, previewOnCluster } = await import('./cluster.ts')
+  const { chooseNamespace, connect, previewOnCluster, previewOnKatib } = await import(
+    './cluster.ts'
+  )
   const { metadata, spec } = experiment
   const { trialTemplate, objective } = spec
   const client = await connect({
@@ -44,6 +52,20 @@ export async function planOnCluster(
     if (policy !== undefined) requireNamespace(policy, namespace)
     const rendered = renderTrial(placed, name, assignments)
     const manifest = policy === undefined ? rendered : withholdToken(policy, rendered)
+    if (options.backend === 'katib') {
+      const { maxTrialCount } = options
+      const maxTrials = maxTrialCount === undefined ? {} : { maxTrials: maxTrialCount }
+      const preview = await previewOnKatib({
+        client,
+        namespace,
+        experiment:
+          policy === undefined
+            ? experiment
+            : allowedExperiment(policy, experiment, { namespace, ...maxTrials }),
+        maxTrialCount,
+      })
+      return { preview, manifest }
+    }
     const preview = await previewOnCluster({
       client,
       namespace,

@@ -132,6 +132,8 @@ async function planOne(file: string, experiment: Experiment, settings: Settings)
   }
   const { policy } = settings
   const options = {
+    backend,
+    maxTrialCount: request.maxTrialCount,
     ...clusterOptions(settings.flags),
     ...(policy === undefined ? {} : { policy }),
   }

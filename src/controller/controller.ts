@@ -21,6 +21,8 @@ export interface ControllerOptions {
   readonly replay: Replay
   readonly backend: Backend
   readonly suggest: Suggest
+  /** Where the backend runs trials; undefined: in the experiment's own namespace, or in none. */
+  readonly namespace?: string
   /** The most trials the experiment may come to; undefined: only its goal and failures end it. */
   readonly maxTrialCount: number | undefined
   readonly now: () => Date
@@ -85,7 +87,7 @@ export async function runController(options: ControllerOptions): Promise<Control
   async function start(trial: TrialRecord): Promise<void> {
     observers.set(trial.name, createObserver(experiment.spec))
     try {
-      await backend.start(planned(experiment, trial))
+      await backend.start(planned(placed(experiment, options.namespace), trial))
     } catch (error) {
       // Of every other kind, as a full disk, the next trial would find the same: the run ends, resumably.
       if (!(error instanceof UserError) || error.kind !== 'invalid') throw error
@@ -304,6 +306,13 @@ function startFailed(trial: TrialRecord, time: string, error: UserError): Journa
     curves: [],
     logTail: [],
   }
+}
+
+function placed(experiment: Experiment, namespace: string | undefined): Experiment {
+  const { metadata } = experiment
+  return namespace === undefined
+    ? experiment
+    : { ...experiment, metadata: { ...metadata, namespace } }
 }
 
 function planned(experiment: Experiment, trial: TrialRecord): PlannedTrial {

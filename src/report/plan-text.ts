@@ -28,7 +28,9 @@ export function renderPlan(plan: Plan, options: PlanTextOptions): string {
     ...part('Trials', trialLines(plan, options)),
     ...part('Resources', resourceLines(plan)),
     ...part('Manifest of the first trial', renderManifest(plan.manifest).trimEnd().split('\n')),
-    ...(plan.cluster === undefined ? [] : part('Cluster', clusterLines(plan.cluster, colors))),
+    ...(plan.cluster === undefined
+      ? []
+      : part('Cluster', clusterLines(plan.cluster, plan.backend, colors))),
   ].join('\n')
 }
 
@@ -156,7 +158,7 @@ function resourceLines({ experiment, manifest }: Plan): readonly string[] {
   ]
 }
 
-function clusterLines(cluster: PlannedCluster, colors: Colors): readonly string[] {
+function clusterLines(cluster: PlannedCluster, backend: string, colors: Colors): readonly string[] {
   const { server, namespace, missing, dryRun, warnings, problem } = cluster
   const word = { accepted: colors.green, refused: colors.red, skipped: colors.yellow }[dryRun]
   return [
@@ -164,7 +166,7 @@ function clusterLines(cluster: PlannedCluster, colors: Colors): readonly string[
     missing.length === 0
       ? 'allowed: all that a run needs'
       : colors.red(oneLine(`missing: ${missing.join(', ')}`)),
-    `dry run of the first trial: ${word(dryRun)}`,
+    `dry run of ${backend === 'katib' ? 'the Experiment' : 'the first trial'}: ${word(dryRun)}`,
     ...warnings.map((text) => `${colors.yellow('warning:')} ${oneLine(text)}`),
     ...(problem === undefined ? [] : [`${colors.red('error:')} ${oneLine(problem)}`]),
   ]

@@ -17,7 +17,11 @@ export interface FakeClusterOptions {
   /** The answer to the dry run: 201 when not given. */
   readonly refusal?: { readonly code: number; readonly message: string }
   readonly warning?: string
+  /** Katib's kinds are there, and the namespace has this label's value. */
+  readonly katib?: { readonly injection: string }
 }
+
+const KATIB = ['experiments', 'trials', 'suggestions']
 
 /** Answers what a plan may ask, and nothing else: everything that would change the cluster is a 500 that fails the test. */
 export async function startFakeCluster(options: FakeClusterOptions = {}): Promise<FakeCluster> {
@@ -35,8 +39,18 @@ export async function startFakeCluster(options: FakeClusterOptions = {}): Promis
       }
       case 'GET /api/v1/namespaces/team/configmaps/tunebot-sample':
         return failure(404, 'configmaps "tunebot-sample" not found')
+      case 'GET /apis/kubeflow.org/v1beta1':
+        if (options.katib === undefined) return failure(404, 'the server could not find it')
+        return [200, { resources: KATIB.map((name) => ({ name })) }]
+      case 'GET /api/v1/namespaces/team': {
+        const label = 'katib.kubeflow.org/metrics-collector-injection'
+        return [200, { metadata: { labels: { [label]: options.katib?.injection } } }]
+      }
+      case 'GET /apis/kubeflow.org/v1beta1/namespaces/team/experiments/sample':
+        return failure(404, 'experiments.kubeflow.org "sample" not found')
       case 'GET /apis/kubeflow.org/v1':
         return failure(404, 'the server could not find the requested resource')
+      case 'POST /apis/kubeflow.org/v1beta1/namespaces/team/experiments?dryRun=All':
       case 'POST /apis/batch/v1/namespaces/team/jobs?dryRun=All': {
         const object = JSON.parse(body)
         sent.push(object)

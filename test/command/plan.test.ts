@@ -240,6 +240,74 @@ describe('tunebot plan --backend kubernetes', () => {
     expect(stdout).toContain('the cluster knows no TFJob of kubeflow.org/v1')
   })
 
+  describe('that has Katib', () => {
+    const planOnKatib = async (options: FakeClusterOptions) => {
+      cluster = await startFakeCluster({ katib: { injection: 'enabled' }, ...options })
+      await writeFile(join(folder, 'kubeconfig'), cluster.kubeconfig)
+      const where = ['--kubeconfig', 'kubeconfig', '--namespace', 'team']
+      return await plan('--backend', 'katib', ...where)
+    }
+
+    it('asks for the rights to its kinds, and sends the Experiment as a dry run', async () => {
+      const { code, stdout } = await planOnKatib({})
+      expect(stdout).toContain(', namespace team\nallowed: all that a run needs\n')
+      expect(stdout).toMatch(/dry run of the Experiment: accepted\n$/)
+      expect(code).toBe(0)
+      expect(cluster?.asked.toSorted()).toEqual([
+        'create experiments.kubeflow.org',
+        'delete experiments.kubeflow.org',
+        'delete trials.kubeflow.org',
+        'get experiments.kubeflow.org',
+        'get pods/log',
+        'get suggestions.kubeflow.org',
+        'list events',
+        'list experiments.kubeflow.org',
+        'list pods',
+        'list suggestions.kubeflow.org',
+        'list trials.kubeflow.org',
+        'patch experiments.kubeflow.org',
+        'watch experiments.kubeflow.org',
+        'watch pods',
+        'watch suggestions.kubeflow.org',
+        'watch trials.kubeflow.org',
+      ])
+      expect(cluster?.sent).toMatchObject([
+        { kind: 'Experiment', metadata: { name: 'sample', namespace: 'team' } },
+      ])
+    })
+
+    it('names a right that is missing', async () => {
+      const { code, stdout } = await planOnKatib({ denied: ['watch trials.kubeflow.org'] })
+      expect(code).toBe(4)
+      expect(stdout).toContain('trials.kubeflow.org: watch')
+      expect(cluster?.sent).toEqual([])
+    })
+
+    it('tells the words in which Katib denies it', async () => {
+      const message =
+        'admission webhook "validator.experiment.katib.kubeflow.org" denied the request: no such algorithm'
+      const { code, stdout } = await planOnKatib({ refusal: { code: 400, message } })
+      expect(code).toBe(3)
+      expect(stdout).toContain('Katib does not let us create the Experiment: no such algorithm')
+    })
+
+    it('tells of a namespace in which Katib collects no metrics', async () => {
+      const { code, stdout } = await planOnKatib({ katib: { injection: 'off' } })
+      expect(code).toBe(4)
+      expect(stdout).toContain('metrics-collector-injection=enabled, without which')
+    })
+
+    it('says that there is none', async () => {
+      cluster = await startFakeCluster()
+      await writeFile(join(folder, 'kubeconfig'), cluster.kubeconfig)
+      const { code, stdout } = await plan(
+        ...['--backend', 'katib', '--kubeconfig', 'kubeconfig', '--namespace', 'team'],
+      )
+      expect(code).toBe(4)
+      expect(stdout).toContain('this cluster has no Katib')
+    })
+  })
+
   it('says that the cluster cannot be reached', async () => {
     const gone = await startFakeCluster()
     await gone.close()

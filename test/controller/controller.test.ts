@@ -51,6 +51,7 @@ interface RunOptions {
   readonly breaksAt?: number
   readonly onAppend?: () => void
   readonly suggest?: Suggest
+  readonly namespace?: string
   readonly onChange?: (state: ExperimentState, live: Readonly<Record<string, string>>) => void
 }
 
@@ -62,6 +63,7 @@ async function run(options: RunOptions): Promise<{ end: ControllerEnd; state: Ex
     replay,
     backend: options.world.connect(),
     suggest: options.suggest ?? suggestionFor('random'),
+    ...(options.namespace === undefined ? {} : { namespace: options.namespace }),
     maxTrialCount: replay.state()?.experiment.spec.maxTrialCount,
     now: () => new Date(0),
     signal: options.signal ?? new AbortController().signal,
@@ -154,6 +156,28 @@ describe('the controller', () => {
     const { state } = await run({ world: worldOf([]), events: [begun()], suggest })
     expect(state).toMatchObject({ status: 'Succeeded', reason: 'ExperimentSuggestionEndReached' })
     expect(state.trials).toHaveLength(3)
+  })
+
+  it('tells trials the namespace in which they run, whatever the file says', async () => {
+    const manifests: unknown[] = []
+    const world = createFakeWorld((trial) => {
+      manifests.push(trial.manifest)
+      return accuracy('0.5')
+    })
+    const { trialTemplate } = EXPERIMENT.spec
+    const experiment = experimentWith({
+      maxTrialCount: 1,
+      trialTemplate: {
+        ...trialTemplate,
+        trialParameters: [
+          ...trialTemplate.trialParameters,
+          { name: 'where', description: '', reference: '${trialSpec.Namespace}' },
+        ],
+        trialSpec: { ...trialTemplate.trialSpec, spec: { where: '${trialParameters.where}' } },
+      },
+    })
+    await run({ world, events: [begun(experiment)], namespace: 'team' })
+    expect(manifests).toMatchObject([{ metadata: { namespace: 'team' }, spec: { where: 'team' } }])
   })
 
   it('records a trial that the backend refuses, and goes on', async () => {

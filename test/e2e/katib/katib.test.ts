@@ -1,4 +1,8 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { stringify } from 'yaml'
 import { INJECTION_LABEL } from '../../../src/backend/katib/katib-labels.ts'
 import type { ClusterClient } from '../../../src/cluster/client.ts'
 import { connect } from '../../../src/cluster/connection.ts'
@@ -7,8 +11,11 @@ import { number, objects, text } from '../../../src/cluster/json.ts'
 import type { JournalEvent } from '../../../src/journal/event.ts'
 import { toResult } from '../../../src/report/result.ts'
 import { experimentOf } from '../../backend/katib/fixtures.ts'
+import { runCli } from '../../command/cli.ts'
+import { accountWith, deployedRules } from '../cluster/account.ts'
 import { type Cluster, clusterStartTimeout, sharedCluster } from '../cluster/cluster.ts'
 import { eventually } from '../cluster/eventually.ts'
+import { images } from '../cluster/images.ts'
 import { clusterMissing, givenKubeconfig } from '../cluster/missing.ts'
 import { testNamespace } from '../cluster/test-namespace.ts'
 import { type KatibOptions, startKatib } from './controller.ts'
@@ -257,6 +264,29 @@ describe.skipIf(clusterMissing || givenKubeconfig !== undefined)('an experiment 
       expect(await list(namespace, 'experiments')).toHaveLength(1)
     })
 
+    test('goes on when the file is edited, by the same command, with no more rights than deploy/rbac-katib.yaml', async () => {
+      const namespace = await served()
+      const folder = await mkdtemp(join(tmpdir(), 'katib-'))
+      onTestFinished(() => rm(folder, { recursive: true, force: true }))
+      const rules = deployedRules('rbac-katib.yaml')
+      await writeFile(join(folder, 'kubeconfig'), await accountWith(cluster, namespace, rules))
+      const command = async (name: string, maxTrialCount: number) => {
+        await writeFile(join(folder, 'experiment.yaml'), experimentFile(maxTrialCount))
+        const where = ['--backend', 'katib', '--kubeconfig', 'kubeconfig', '--format', 'json']
+        return await runCli([name, 'experiment.yaml', ...where], folder)
+      }
+      await eventually('the Role is known', async () => {
+        const { code, stdout } = await command('plan', 2)
+        return (code === 0 && JSON.parse(stdout).cluster.dryRun === 'accepted') || undefined
+      })
+      const first = await command('run', 2)
+      expect([first.code, JSON.parse(first.stdout).counts.succeeded]).toEqual([0, 2])
+      const second = await command('run', 3)
+      expect([second.code, JSON.parse(second.stdout).counts.succeeded]).toEqual([0, 3])
+      const experiments = await list(namespace, 'experiments')
+      expect(experiments.map((each) => number(each, 'spec', 'maxTrialCount'))).toEqual([3])
+    })
+
     test('ends its running trials when the goal is reached: Katib would not', async () => {
       const namespace = await served()
       const experiment = experimentOf(`[ $lr = 0.05 ] || sleep 60; ${TRAIN}`, {
@@ -371,6 +401,49 @@ async function label(client: ClusterClient, namespace: string): Promise<void> {
     body: { metadata: { labels: { [INJECTION_LABEL]: 'enabled' } } },
   })
   if (!answer.ok) throw new Error(answer.failure.message)
+}
+
+/** As a person writes it. */
+function experimentFile(maxTrialCount: number): string {
+  return stringify({
+    apiVersion: 'kubeflow.org/v1beta1',
+    kind: 'Experiment',
+    metadata: { name: 'tune' },
+    spec: {
+      objective: { type: 'minimize', objectiveMetricName: 'loss' },
+      algorithm: { algorithmName: 'random' },
+      parallelTrialCount: 2,
+      maxTrialCount,
+      maxFailedTrialCount: 1,
+      resumePolicy: 'LongRunning',
+      parameters: [
+        { name: 'lr', parameterType: 'double', feasibleSpace: { min: '0.01', max: '0.1' } },
+      ],
+      trialTemplate: {
+        primaryContainerName: 'main',
+        trialParameters: [{ name: 'lr', reference: 'lr' }],
+        trialSpec: {
+          apiVersion: 'batch/v1',
+          kind: 'Job',
+          spec: {
+            backoffLimit: 0,
+            template: {
+              spec: {
+                restartPolicy: 'Never',
+                containers: [
+                  {
+                    name: 'main',
+                    image: images.busybox,
+                    command: ['sh', '-c', 'echo loss=${trialParameters.lr}'],
+                  },
+                ],
+              },
+            },
+          },
+        },
+      },
+    },
+  })
 }
 
 /** An admission policy that refuses every Experiment of the namespace with these words. */

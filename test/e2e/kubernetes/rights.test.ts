@@ -1,11 +1,8 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { CoreV1Api, RbacAuthorizationV1Api } from '@kubernetes/client-node'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { parseAllDocuments } from 'yaml'
 import type { ClusterClient } from '../../../src/cluster/client.ts'
 import { connect } from '../../../src/cluster/connection.ts'
 import { previewOnCluster } from '../../../src/command/cluster-preview.ts'
+import { accountWith, deployedRules } from '../cluster/account.ts'
 import type { Cluster } from '../cluster/cluster.ts'
 import { clusterStartTimeout, sharedCluster } from '../cluster/cluster.ts'
 import { eventually } from '../cluster/eventually.ts'
@@ -14,16 +11,7 @@ import type { NamespaceOptions } from '../cluster/namespace.ts'
 import { testNamespace } from '../cluster/test-namespace.ts'
 import { jobOf, openStage } from './stage.ts'
 
-interface Rule {
-  readonly apiGroups: string[]
-  readonly resources: string[]
-  readonly verbs: string[]
-}
-
-const path = join(import.meta.dirname, '..', '..', '..', 'deploy', 'rbac.yaml')
-const rules: readonly Rule[] = parseAllDocuments(readFileSync(path, 'utf8'))
-  .map((document) => document.toJS())
-  .find(({ kind }) => kind === 'Role').rules
+const rules = deployedRules('rbac.yaml')
 
 /** `jobs.batch: create`, as messages name it. */
 const rights = rules.flatMap(({ apiGroups, resources, verbs }) =>
@@ -44,42 +32,13 @@ describe.skipIf(clusterMissing)('the Role of deploy/rbac.yaml', () => {
   /** The kubeconfig of an account that has the Role, without one of its verbs. */
   const accountWithout = async (resource?: string, verb?: string, within?: NamespaceOptions) => {
     const namespace = await testNamespace(cluster, within)
-    const core = cluster.config.makeApiClient(CoreV1Api)
-    const rbac = cluster.config.makeApiClient(RbacAuthorizationV1Api)
-    const metadata = { name: 'tunebot' }
-    await core.createNamespacedServiceAccount({ namespace, body: { metadata } })
-    await rbac.createNamespacedRole({
-      namespace,
-      body: {
-        metadata,
-        rules: rules
-          .map((rule) => ({
-            ...rule,
-            verbs: rule.verbs.filter((each) => rule.resources[0] !== resource || each !== verb),
-          }))
-          .filter(({ verbs }) => verbs.length > 0),
-      },
-    })
-    await rbac.createNamespacedRoleBinding({
-      namespace,
-      body: {
-        metadata,
-        roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name: 'tunebot' },
-        subjects: [{ kind: 'ServiceAccount', name: 'tunebot', namespace }],
-      },
-    })
-    const { status } = await core.createNamespacedServiceAccountToken({
-      name: 'tunebot',
-      namespace,
-      body: { spec: { audiences: [], expirationSeconds: 3600 } },
-    })
-    const { server, caData } = cluster.config.getCurrentCluster() ?? {}
-    const kubeconfig = JSON.stringify({
-      'current-context': 'account',
-      contexts: [{ name: 'account', context: { cluster: 'it', user: 'account', namespace } }],
-      clusters: [{ name: 'it', cluster: { server, 'certificate-authority-data': caData } }],
-      users: [{ name: 'account', user: { token: status?.token } }],
-    })
+    const kept = rules
+      .map((rule) => ({
+        ...rule,
+        verbs: rule.verbs.filter((each) => rule.resources[0] !== resource || each !== verb),
+      }))
+      .filter(({ verbs }) => verbs.length > 0)
+    const kubeconfig = await accountWith(cluster, namespace, kept)
     return { namespace, kubeconfig }
   }
 
