@@ -5,6 +5,8 @@
 const benches: Readonly<
   Record<string, () => Promise<(args: readonly string[]) => Promise<boolean>>>
 > = {
+  fuzz: async () => (await import('./fuzz/bench.ts')).benchFuzz,
+  validate: async () => (await import('./validate/bench.ts')).benchValidate,
   cluster: async () => (await import('./cluster/bench.ts')).benchCluster,
   quality: async () => (await import('./search/commands.ts')).benchQuality,
   reference: async () => (await import('./search/reference.ts')).benchReference,
