@@ -11,7 +11,9 @@ import type { ActionDependencies, LeftTrials } from './github/dependencies.ts'
 import { backendOf, type Inputs } from './github/inputs.ts'
 import { DIRECTORY, runMain } from './github/main.ts'
 import { runPost } from './github/post.ts'
+import { createRedactor } from './github/redact.ts'
 import { createRunnerLog } from './github/runner-log.ts'
+import { keepSecret } from './github/secrets.ts'
 import type { TrialPolicy } from './policy/policy.ts'
 import { errorMessage, UserError } from './user-error.ts'
 
@@ -78,6 +80,7 @@ function createBackend(inputs: Inputs, policy?: TrialPolicy): CreateBackend {
     ...(context === undefined ? {} : { context }),
     ...(namespace === undefined ? {} : { namespace }),
     allowExecAuth: inputs['allow-exec-auth'],
+    onSecret: (secret) => keepSecret([secret], redactor),
     ...(policy === undefined ? {} : { policy }),
   })
 }
@@ -101,9 +104,12 @@ async function foldersIn(folder: string): Promise<readonly string[]> {
   }
 }
 
+const redactor = createRedactor()
+
 const dependencies: ActionDependencies = {
   variables: process.env,
-  log: createRunnerLog(),
+  log: createRunnerLog(redactor),
+  redactor,
   signal: watchCancellation(),
   now: () => new Date(),
   load: (inputs, { path, text }, policy) => {

@@ -9,6 +9,8 @@ export interface ConnectionOptions extends KubeconfigOptions {
   /** How long an API server that was there may be away; 10 min. */
   readonly patienceMilliseconds?: number
   readonly onWarning: (text: string) => void
+  /** Hears of every credential before it is used: of tokens, passwords and keys, also of those that a command gave. */
+  readonly onSecret?: (secret: string) => void
 }
 
 const PATIENCE_MILLISECONDS = 10 * 60_000
@@ -22,7 +24,7 @@ export async function connect(options: ConnectionOptions): Promise<ClusterClient
   const kubeconfig = loadKubeconfig(options)
   if (kubeconfig.type === 'file') kubeconfig.warnings.forEach(options.onWarning)
   const client = createClient({
-    credentials: credentialsOf(kubeconfig),
+    credentials: credentialsOf(kubeconfig, options.onSecret),
     patienceMilliseconds: options.patienceMilliseconds ?? PATIENCE_MILLISECONDS,
     onWarning: options.onWarning,
   })

@@ -31,7 +31,10 @@ const CALLS_AT_ONCE = 32
 const KEEP_ALIVE_MILLISECONDS = 30_000
 
 /** Authentication is the client library's; the connections are ours, so that they are kept. */
-export function credentialsOf(kubeconfig: Kubeconfig): CredentialSource {
+export function credentialsOf(
+  kubeconfig: Kubeconfig,
+  onSecret: (secret: string) => void = () => undefined,
+): CredentialSource {
   let config = load(kubeconfig)
   const cluster = config.getCurrentCluster()
   if (cluster === null) throw new Error('the kubeconfig was chosen without a cluster')
@@ -44,13 +47,15 @@ export function credentialsOf(kubeconfig: Kubeconfig): CredentialSource {
     const options: https.RequestOptions = {}
     try {
       await config.applyToHTTPSOptions(options)
+      const headers = headersOf(options)
+      for (const secret of secretsIn(headers, options.key)) onSecret(secret)
       const identity = JSON.stringify([options.ca, options.cert, options.key].map(String))
       if (agents?.identity !== identity) {
         agents?.close()
         agents = openAgents(identity, options, cluster.server, cluster.proxyUrl)
       }
       const { agent, streamAgent, briefAgent } = agents
-      return { headers: headersOf(options), agent, streamAgent, briefAgent }
+      return { headers, agent, streamAgent, briefAgent }
     } catch (cause) {
       throw new UserError({
         what: `the kubeconfig's credentials cannot be had: ${errorMessage(cause).trim()}`,
@@ -80,6 +85,18 @@ export function credentialsOf(kubeconfig: Kubeconfig): CredentialSource {
     },
     close: () => agents?.close(),
   }
+}
+
+/** What must not be shown: the header's credential, a password in it by itself, and a private key. */
+function secretsIn(
+  { authorization = '' }: Readonly<Record<string, string>>,
+  key: https.RequestOptions['key'],
+): readonly string[] {
+  const [scheme = '', credential = ''] = authorization.split(' ')
+  const pair = Buffer.from(credential, 'base64').toString()
+  const password = scheme === 'Basic' ? pair.slice(pair.indexOf(':') + 1) : ''
+  const isKey = typeof key === 'string' || Buffer.isBuffer(key)
+  return [credential, password, isKey ? key.toString() : ''].filter((secret) => secret !== '')
 }
 
 function load(kubeconfig: Kubeconfig): KubeConfig {

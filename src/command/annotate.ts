@@ -1,5 +1,6 @@
 import { relative, resolve } from 'node:path'
 import type { Diagnostic } from '../experiment/diagnostic.ts'
+import { createRedactor } from '../github/redact.ts'
 import { createRunnerLog } from '../github/runner-log.ts'
 import type { CheckedFile } from './experiment-files.ts'
 
@@ -8,7 +9,7 @@ import type { CheckedFile } from './experiment-files.ts'
  * request. Paths are those from the repository's root.
  */
 export function annotate(files: readonly CheckedFile[]): void {
-  const log = createRunnerLog()
+  const log = createRunnerLog(createRedactor())
   const root = process.env['GITHUB_WORKSPACE'] || process.cwd()
   for (const { file, diagnostics } of files) {
     for (const diagnostic of diagnostics) {

@@ -13,6 +13,8 @@ export interface KubernetesOptions {
   readonly namespace?: string
   /** Whether commands that the kubeconfig names for its credentials may run. */
   readonly allowExecAuth: boolean
+  /** Hears of every credential before it is used. */
+  readonly onSecret?: (secret: string) => void
   /** What a trial may be; undefined: what the account may. */
   readonly policy?: TrialPolicy
 }

@@ -5,12 +5,15 @@ import type { TrialPolicy } from '../policy/policy.ts'
 import type { ReportPhase } from '../report/context.ts'
 import type { Variables } from './environment.ts'
 import type { Inputs } from './inputs.ts'
+import type { Redactor } from './redact.ts'
 import type { RunnerLog } from './runner-log.ts'
 
 /** What the action is given by its door: the engine, the runner, and the cancellation. */
 export interface ActionDependencies {
   readonly variables: Variables
   readonly log: RunnerLog
+  /** The one that the log has. */
+  readonly redactor: Redactor
   /** Aborted when the workflow run is cancelled. */
   readonly signal: AbortSignal
   readonly now: () => Date

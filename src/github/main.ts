@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { saveState, setSecret } from '@actions/core'
+import { saveState } from '@actions/core'
 import picocolors from 'picocolors'
 import type { Experiment } from '../experiment/experiment.ts'
 import { specHash } from '../experiment/spec-hash.ts'
@@ -19,7 +19,7 @@ import { readTrigger } from './event.ts'
 import type { FoundFile } from './find-experiments.ts'
 import { backendOf, readInputs } from './inputs.ts'
 import { createPublication, type Publication, type Subject } from './publication.ts'
-import { secretsOf } from './secrets.ts'
+import { keepSecret, secretsOf } from './secrets.ts'
 import { selectFiles } from './select-files.ts'
 import { createSession, digest, type Session } from './session.ts'
 import { writeOutputs } from './sink/outputs.ts'
@@ -56,7 +56,7 @@ export async function runMain(dependencies: ActionDependencies): Promise<number>
   const { variables, log, signal } = dependencies
   const environment = readEnvironment(variables)
   const inputs = readInputs(variables, environment.workspace)
-  for (const secret of secretsOf(inputs)) setSecret(secret)
+  keepSecret(secretsOf(inputs), dependencies.redactor)
 
   const payload = await readPayload(environment.eventPath)
   const trigger = readTrigger(environment, payload)
@@ -80,13 +80,13 @@ export async function runMain(dependencies: ActionDependencies): Promise<number>
 }
 
 async function runNothing(
-  { log }: ActionDependencies,
+  { log, redactor }: ActionDependencies,
   why: string,
   notes: readonly string[],
 ): Promise<number> {
   for (const note of notes) log.line(note)
   log.notice(`Nothing was run: ${why}`)
-  await writeSummary(`### tunebot ran nothing\n\n${prose(why, 1000)}\n`)
+  await writeSummary(`### tunebot ran nothing\n\n${prose(why, 1000)}\n`, redactor)
   return 0
 }
 
@@ -124,19 +124,21 @@ function isInvalid({ diagnostics }: LoadedText): boolean {
 async function refuseFile(
   session: Session,
   file: FoundFile,
-  { diagnostics }: LoadedText,
+  { diagnostics: mistakes }: LoadedText,
   namesakes: ReadonlySet<string>,
 ): Promise<Outcome> {
-  const { log } = session.dependencies
+  const { log, redactor } = session.dependencies
+  // Before anything is escaped or cut, and so spelt otherwise.
+  const [source, diagnostics] = redactor.within([file.text, mistakes] as const)
   const name = file.claims[0]?.name ?? ''
   const isNamesake = namesakes.has(name)
   const subject = { path: file.path, name, specHash: digest(file.text), isNamesake }
   const publication = createPublication(session, subject)
   log.foreign(
     `${file.path} cannot be run`,
-    renderDiagnostics(file.path, file.text, diagnostics, PLAIN).split('\n'),
+    renderDiagnostics(file.path, source, diagnostics, PLAIN).split('\n'),
   )
-  const refusal = await publication.refuse(file.text, diagnostics)
+  const refusal = await publication.refuse(source, diagnostics)
   if (!refusal.isAnnotated) {
     for (const one of diagnostics.filter(({ severity }) => severity === 'error')) {
       const hint = one.hint === undefined ? '' : ` ${one.hint}`
@@ -214,7 +216,10 @@ interface End {
   readonly phase: ReportPhase
 }
 
-/** Runs the experiment. What breaks it is told and becomes its end, so that the report still goes out. */
+/**
+ * Runs the experiment. What breaks it is told and becomes its end, so that the report still goes out. Secrets are taken out
+ * here, before a report escapes or cuts what they stand in.
+ */
 async function drive(
   session: RunSession,
   stateDirectory: string,
@@ -222,25 +227,27 @@ async function drive(
   publication: Publication,
 ): Promise<End> {
   const { dependencies, inputs } = session
-  const { log, signal } = dependencies
+  const { log, redactor, signal } = dependencies
   let last: ExperimentState | undefined
   try {
-    return await dependencies.drive(inputs, {
+    const end = await dependencies.drive(inputs, {
       experiment,
       policy: session.policy,
       stateDirectory,
       signal,
       stopMilliseconds: STOP_MILLISECONDS,
-      onChange(state, live) {
+      onChange(changed, live) {
+        const state = redactor.within(changed)
         for (const line of progressLines(last, state)) log.line(line)
         last = state
-        publication.update(state, live)
+        publication.update(state, redactor.within(live))
       },
       onWarning: (text) => log.warning(text),
     })
+    return redactor.within(end)
   } catch (error) {
     if (!(error instanceof UserError) && error instanceof Error) log.line(error.stack ?? '')
-    return { state: last, phase: { name: 'failed', why: errorMessage(error) } }
+    return { state: last, phase: { name: 'failed', why: redactor.text(errorMessage(error)) } }
   }
 }
 
@@ -265,12 +272,12 @@ function tellEnd(
 
 /** The outputs and the job summary, which speak of all experiments. */
 async function publishStep(session: Session, outcomes: readonly Outcome[]): Promise<void> {
-  const { log } = session.dependencies
+  const { log, redactor } = session.dependencies
   const states = outcomes.flatMap(({ state }) => state ?? [])
   const path = join(session.stateDirectory, 'results.json')
   const written = [
-    await writeOutputs(states, states.map(toResult), path),
-    await writeSummary(joinSummaries(outcomes.map(({ summary }) => summary))),
+    await writeOutputs(states, states.map(toResult), path, redactor),
+    await writeSummary(joinSummaries(outcomes.map(({ summary }) => summary)), redactor),
   ]
   for (const result of written) if (result.kind === 'degraded') log.warning(result.why)
 }

@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import { setSecret } from '@actions/core'
 import { openFileStore } from '../journal/file-store.ts'
 import { createReplay } from '../journal/replay.ts'
 import type { ExperimentState } from '../journal/state.ts'
@@ -11,7 +10,7 @@ import { readEnvironment, readPayload } from './environment.ts'
 import { readTrigger } from './event.ts'
 import { type Inputs, readInputs } from './inputs.ts'
 import { createPublication } from './publication.ts'
-import { secretsOf } from './secrets.ts'
+import { keepSecret, secretsOf } from './secrets.ts'
 import { createSession, type Session } from './session.ts'
 import { writeSummary } from './sink/summary.ts'
 import { type PublicationRecord, readStepRecord } from './step-record.ts'
@@ -33,7 +32,7 @@ export async function runPost(
   const records = await readStepRecord(directory)
   const environment = readEnvironment(variables)
   const inputs = readInputs(variables, environment.workspace)
-  for (const secret of secretsOf(inputs)) setSecret(secret)
+  keepSecret(secretsOf(inputs), dependencies.redactor)
   const ended: boolean[] = []
   for (const record of records) ended.push(await endTrials(dependencies, inputs, record))
   const code = ended.every(Boolean) ? 0 : 1
@@ -45,7 +44,7 @@ export async function runPost(
   const session = createSession(dependencies, environment, inputs, trigger)
   const summaries: SummaryPart[] = []
   for (const record of open) summaries.push(await close(session, record, wasCancelled))
-  const written = await writeSummary(joinSummaries(summaries))
+  const written = await writeSummary(joinSummaries(summaries), dependencies.redactor)
   if (written.kind === 'degraded') dependencies.log.warning(written.why)
   return code
 }
@@ -75,7 +74,7 @@ async function close(
 ): Promise<SummaryPart> {
   const { dependencies, inputs } = session
   const publication = createPublication(session, { ...record, isResumed: true })
-  const state = await replayed(record.directory, dependencies)
+  const state = dependencies.redactor.within(await replayed(record.directory, dependencies))
   const phase =
     record.phase ??
     (state?.completionTime === undefined ? unfinished(wasCancelled) : { name: 'finished' })

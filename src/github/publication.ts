@@ -79,7 +79,7 @@ const NO_LIVE: Readonly<Record<string, string>> = {}
 export function createPublication(session: Session, subject: Subject): Publication {
   const { client, environment, inputs, dependencies } = session
   const { repository } = environment
-  const { now, timing = {} } = dependencies
+  const { now, redactor, timing = {} } = dependencies
   const { secondMilliseconds } = timing
   const pace = secondMilliseconds === undefined ? {} : { secondMilliseconds }
   // A digest, as paths are long and the marker's room is not.
@@ -90,7 +90,11 @@ export function createPublication(session: Session, subject: Subject): Publicati
     client,
     repository,
     headSha: session.headSha,
-    name: truncate(oneLine(`tunebot / ${titleOfSubject(subject)}${leg}`), MAX_CHECK_NAME),
+    name: truncate(
+      oneLine(redactor.text(`tunebot / ${titleOfSubject(subject)}${leg}`)),
+      MAX_CHECK_NAME,
+    ),
+    redactor,
     externalId: `tunebot:${key}:${environment.runId}:${environment.runAttempt}`,
     detailsUrl: runUrl(environment),
     ...(subject.checkId === undefined ? {} : { id: subject.checkId }),
@@ -105,6 +109,7 @@ export function createPublication(session: Session, subject: Subject): Publicati
           repository,
           pullNumber: session.pullNumber,
           author: session.author,
+          redactor,
           ...pace,
         })
 

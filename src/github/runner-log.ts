@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { stripVTControlCharacters } from 'node:util'
 import { endGroup, error, info, notice, startGroup, warning } from '@actions/core'
+import type { Redactor } from './redact.ts'
 
 /**
  * The step's log. The runner takes every line that starts with `::`, or that holds `##[` anywhere,
@@ -26,26 +27,32 @@ export interface Place {
 
 const TOKEN_BYTES = 32
 
-export function createRunnerLog(): RunnerLog {
+/** Secrets that `redactor` knows, or recognises, are in nothing that is written. */
+export function createRunnerLog(redactor: Redactor): RunnerLog {
   function line(text: string): void {
-    for (const part of splitLines(text)) info(inert(part))
+    for (const part of splitLines(redactor.text(text))) info(inert(part))
+  }
+
+  function message(text: string): string {
+    return clean(redactor.text(text))
   }
 
   return {
     line,
     foreign(title, lines) {
-      startGroup(inert(title))
+      startGroup(inert(redactor.text(title)))
       const token = randomBytes(TOKEN_BYTES).toString('hex')
       info(`::stop-commands::${token}`)
-      for (const text of lines.flatMap(splitLines)) info(`| ${inert(text)}`)
+      const safe = splitLines(redactor.text(lines.join('\n')))
+      for (const text of lines.length === 0 ? [] : safe) info(`| ${inert(text)}`)
       info(`::${token}::`)
       endGroup()
     },
-    group: (title) => startGroup(inert(title)),
+    group: (title) => startGroup(inert(redactor.text(title))),
     endGroup,
-    notice: (text) => notice(clean(text)),
-    warning: (text, place) => warning(clean(text), place ?? {}),
-    error: (text, place) => error(clean(text), place ?? {}),
+    notice: (text) => notice(message(text)),
+    warning: (text, place) => warning(message(text), place ?? {}),
+    error: (text, place) => error(message(text), place ?? {}),
   }
 }
 

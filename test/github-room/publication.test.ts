@@ -3,6 +3,7 @@ import type { ActionDependencies } from '../../src/github/dependencies.ts'
 import { readEnvironment } from '../../src/github/environment.ts'
 import { readInputs } from '../../src/github/inputs.ts'
 import { createPublication } from '../../src/github/publication.ts'
+import { createRedactor } from '../../src/github/redact.ts'
 import { createSession } from '../../src/github/session.ts'
 import { allPermissions } from '../github/permission.ts'
 import { type FakeGitHub, startFakeGitHub } from '../github/server.ts'
@@ -38,6 +39,7 @@ function publication() {
       warning: unused,
       error: unused,
     },
+    redactor: createRedactor(),
     signal: new AbortController().signal,
     now: () => new Date(0),
     load: unused,

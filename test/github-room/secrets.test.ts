@@ -39,6 +39,20 @@ it('masks no ordinary word: neither names nor the server', () => {
   }
 })
 
+it('masks no word of a command that gives credentials, but what its variables hold', () => {
+  const user = `users:
+  - name: sso
+    user:
+      username: administrator
+      exec:
+        apiVersion: client.authentication.k8s.io/v1
+        command: aws-iam-authenticator
+        args: [token, --cluster-id, production]
+        env: [{name: AWS_SECRET, value: planted-variable}]
+`
+  expect(secrets(user)).toEqual(['ghs_planted', 'planted-variable'])
+})
+
 it('takes a path for what it is', () => {
   expect(secrets('/home/runner/kubeconfig')).toEqual(['ghs_planted'])
 })

@@ -2,6 +2,7 @@ import type { Client } from '../client.ts'
 import { createOnce } from '../create-once.ts'
 import type { Repository } from '../environment.ts'
 import { explainFailure, type Feature } from '../failure.ts'
+import type { Redactor } from '../redact.ts'
 import { OK, type SinkResult } from './sink.ts'
 
 export interface CheckTarget {
@@ -10,6 +11,7 @@ export interface CheckTarget {
   /** On a pull request its head, never the merge commit: only there people see the check. */
   readonly headSha: string
   readonly name: string
+  readonly redactor: Redactor
   /** One for each experiment and run; tells our check run from others of its name. */
   readonly externalId: string
   readonly detailsUrl: string
@@ -70,7 +72,7 @@ const MAX_ANNOTATIONS = 50
 const FEATURE: Feature = { name: 'the check run', permission: 'checks: write' }
 
 export function createCheckSink(target: CheckTarget): CheckSink {
-  const { client, repository } = target
+  const { client, repository, redactor } = target
   let known: { id: number; url?: string } | undefined =
     target.id === undefined ? undefined : { id: target.id }
 
@@ -145,10 +147,10 @@ export function createCheckSink(target: CheckTarget): CheckSink {
   }
 
   return {
-    open: (output) => told(create(output, OPEN)),
-    update: (output) => told(send(output, OPEN)),
+    open: (output) => told(create(redactor.within(output), OPEN)),
+    update: (output) => told(send(redactor.within(output), OPEN)),
     complete: (output, conclusion, annotations = []) =>
-      told(completed(output, conclusion, annotations)),
+      told(completed(redactor.within(output), conclusion, redactor.within(annotations))),
     isCompleted: () => isCompleted,
     known: () => known,
   }

@@ -3,6 +3,7 @@ import { createOnce } from '../create-once.ts'
 import type { Repository } from '../environment.ts'
 import { explainFailure, type Feature, statusOf } from '../failure.ts'
 import { formatMarker, isNewer, type Marker, readMarker } from '../marker.ts'
+import type { Redactor } from '../redact.ts'
 import { OK, type SinkResult } from './sink.ts'
 
 export interface CommentTarget {
@@ -11,6 +12,7 @@ export interface CommentTarget {
   readonly pullNumber: number
   /** The login under which the token writes; comments of others are never touched. */
   readonly author: () => Promise<string>
+  readonly redactor: Redactor
   /** For tests: how long a second of waiting is. */
   readonly secondMilliseconds?: number
 }
@@ -114,7 +116,7 @@ export function createCommentSink(target: CommentTarget): CommentSink {
 
   return {
     async publish(marker, body) {
-      const text = `${formatMarker(marker)}\n${body}`
+      const text = `${formatMarker(marker)}\n${target.redactor.text(body)}`
       try {
         const existing = await find(marker.key)
         if (existing === undefined) {

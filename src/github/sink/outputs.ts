@@ -3,6 +3,7 @@ import { dirname } from 'node:path'
 import { setOutput } from '@actions/core'
 import type { ExperimentState } from '../../journal/state.ts'
 import { errorMessage } from '../../user-error.ts'
+import type { Redactor } from '../redact.ts'
 import { OK, type SinkResult } from './sink.ts'
 
 /** Every output of the action, in the order of action.yml. */
@@ -26,11 +27,13 @@ export async function writeOutputs(
   states: readonly ExperimentState[],
   results: readonly unknown[],
   path: string,
+  redactor: Redactor,
 ): Promise<SinkResult> {
   try {
     await mkdir(dirname(path), { recursive: true })
-    await writeFile(path, `${JSON.stringify(results, null, 2)}\n`)
-    for (const [name, value] of Object.entries(outputsOf(states[0], path))) setOutput(name, value)
+    await writeFile(path, `${JSON.stringify(redactor.within(results), null, 2)}\n`)
+    const outputs = outputsOf(redactor.within(states[0]), path)
+    for (const [name, value] of Object.entries(outputs)) setOutput(name, value)
     return OK
   } catch (error) {
     const why = `the outputs cannot be written: ${errorMessage(error)}`

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createClient } from '../../../src/github/client.ts'
+import { createRedactor } from '../../../src/github/redact.ts'
 import { type Annotation, createCheckSink } from '../../../src/github/sink/check.ts'
 import { allPermissions, type Permissions } from '../../github/permission.ts'
 import { type FakeGitHub, startFakeGitHub } from '../../github/server.ts'
@@ -35,6 +36,7 @@ function target(permissions: Permissions = allPermissions('write')) {
     }),
     repository: { owner: repository.owner.login, repo: repository.name },
     headSha,
+    redactor: createRedactor(),
     name: 'tunebot / tune',
     externalId: 'tunebot:abc:1:1',
     detailsUrl: 'https://github.com/octo-org/experiments/actions/runs/1',
@@ -125,6 +127,22 @@ describe('a check run', () => {
     expect(repository.checkRuns).toHaveLength(2)
   })
 
+  it('shows no secret, in its output or at a line', async () => {
+    const redactor = createRedactor()
+    redactor.learn(['planted-secret'])
+    const check = createCheckSink({ ...target(), redactor })
+    const [text, message] = ['a planted-secret', `ghp_${'aB1'.repeat(12)}`]
+    const output = { title: text, summary: text, text }
+    await check.open(output)
+    await check.update(output)
+    const line = { path: 'a.yaml', line: 1, column: 1, level: 'failure' as const, message }
+    await check.complete(output, 'failure', [line])
+    const sent = JSON.stringify(fake.requests.map(({ body }) => body))
+    expect(sent).not.toMatch(/planted|aB1/)
+    expect(repository.checkRuns[0]).toMatchObject({ title: 'a [redacted]', text: 'a [redacted]' })
+    expect(repository.checkRuns[0]?.annotations).toMatchObject([{ message: '[redacted]' }])
+  })
+
   it('without permission degrades and names it', async () => {
     const result = await sink({ contents: 'read' }).open(OUTPUT)
     expect(result).toMatchObject({ kind: 'degraded', permanent: true })
@@ -146,6 +164,7 @@ function targetOf(externalId: string) {
     client: createClient({ token, apiUrl: fake.url, onWarning: () => undefined, unpaced: true }),
     repository: { owner: repository.owner.login, repo: repository.name },
     headSha,
+    redactor: createRedactor(),
     name: 'tunebot / tune',
     externalId,
     detailsUrl: 'https://github.com/octo-org/experiments/actions/runs/0',

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { authorOf } from '../../../src/github/author.ts'
 import { createClient } from '../../../src/github/client.ts'
 import { formatMarker, type Marker } from '../../../src/github/marker.ts'
+import { createRedactor } from '../../../src/github/redact.ts'
 import { createCommentSink } from '../../../src/github/sink/comment.ts'
 import { allPermissions } from '../../github/permission.ts'
 import type { Persona } from '../../github/persona.ts'
@@ -43,6 +44,7 @@ function target(persona: Persona) {
     repository: { owner: repository.owner.login, repo: repository.name },
     pullNumber: 1,
     author: authorOf(client),
+    redactor: createRedactor(),
     secondMilliseconds: 1,
   }
 }
@@ -157,6 +159,16 @@ describe('a token of an App', () => {
     await sink(app).publish(marker({ run: 11 }), 'three')
     expect(repository.comments.map(({ author }) => author.login)).toEqual([BOT, 'tuner[bot]'])
     expect(bodies()[1]).toContain('three')
+  })
+
+  it('shows no secret, and keeps its marker whole', async () => {
+    const redactor = createRedactor()
+    redactor.learn(['planted-secret', marker().headSha])
+    const comment = createCommentSink({ ...target(WORKFLOW), redactor })
+    await comment.publish(marker(), 'a planted-secret')
+    await comment.publish(marker(), 'another planted-secret')
+    expect(bodies()).toEqual([`${formatMarker(marker())}\nanother [redacted]`])
+    expect(JSON.stringify(fake.requests)).not.toContain('planted')
   })
 
   it('that cannot ask who it is still writes no comment twice', async () => {
