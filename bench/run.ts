@@ -5,12 +5,12 @@
 const benches: Readonly<
   Record<string, () => Promise<(args: readonly string[]) => Promise<boolean>>>
 > = {
-  fuzz: async () => (await import('./fuzz/bench.ts')).benchFuzz,
-  validate: async () => (await import('./validate/bench.ts')).benchValidate,
   cluster: async () => (await import('./cluster/bench.ts')).benchCluster,
   quality: async () => (await import('./search/commands.ts')).benchQuality,
   reference: async () => (await import('./search/reference.ts')).benchReference,
   overhead: async () => (await import('./search/commands.ts')).benchOverhead,
+  'multi-fidelity': async () => (await import('./search/multi-fidelity.ts')).benchMultiFidelity,
+  population: async () => (await import('./search/population.ts')).benchPopulation,
   compare: async () => (await import('./search/commands.ts')).benchCompare,
 }
 

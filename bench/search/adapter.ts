@@ -20,6 +20,8 @@ export interface Answer {
   readonly params?: Readonly<Record<string, unknown>>
   readonly wait?: boolean
   readonly done?: boolean
+  /** The trial whose checkpoint this one goes on from. */
+  readonly parent?: string
   readonly error?: string
 }
 

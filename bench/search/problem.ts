@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Parameter } from '../../src/experiment/experiment.ts'
 import { type Objective, objectiveFunctions, type Values } from './functions.ts'
 import { furtherFunctions } from './further-functions.ts'
-import { interpolate, type Table } from './table.ts'
+import { interpolate, interpolateCurve, type Table } from './table.ts'
 
 /** What is searched, and how good its points are. */
 export interface Problem {
@@ -13,6 +13,16 @@ export interface Problem {
   readonly reference: Reference
   /** The objective at a point, as an adapter answers it. Raises RangeError for one that is not in the space. */
   readonly evaluate: (params: Readonly<Record<string, unknown>>) => number
+  /** The same after each unit of a resource, where it is known. */
+  readonly training?: Training
+}
+
+/** A problem whose trials can be cut short. */
+export interface Training {
+  /** What is spent, such as `epochs`; at least 1 and at most `most` of it a trial. */
+  readonly resource: string
+  readonly most: number
+  readonly curve: (params: Readonly<Record<string, unknown>>) => readonly number[]
 }
 
 interface ProblemObjective {
@@ -23,6 +33,8 @@ interface ProblemObjective {
 /** What plain random search comes to, from 40,000 draws. */
 export interface Reference {
   readonly optimum: number
+  /** The best that any point has after any epoch. */
+  readonly optimum_any_epoch?: number
   readonly median_value: number
   /** By the number of trials: 10, 25, 50, 100, 200. */
   readonly random_median_best: Readonly<Record<string, number>>
@@ -35,6 +47,7 @@ interface ProblemFile extends Partial<Table> {
   readonly reference: Reference
   readonly function?: string
   readonly rotation?: readonly (readonly number[])[]
+  readonly resource?: { readonly name: string; readonly max: number }
 }
 
 const MAIN = [
@@ -97,7 +110,27 @@ function problemOf(file: ProblemFile): Problem {
     parameters,
     reference,
     evaluate: (params) => objective(feasible(parameters, params)),
+    ...trainingOf(file, parameters),
   }
+}
+
+function trainingOf(
+  file: ProblemFile,
+  parameters: readonly Parameter[],
+): Pick<Problem, 'training'> {
+  const { resource } = file
+  if (resource === undefined) return {}
+  const table = tableOf(file)
+  const curve = (params: Readonly<Record<string, unknown>>) =>
+    interpolateCurve(table, coordinatesOf(parameters, feasible(parameters, params)))
+  return { training: { resource: resource.name, most: resource.max, curve } }
+}
+
+function coordinatesOf(
+  parameters: readonly Parameter[],
+  point: Values,
+): readonly (number | string)[] {
+  return parameters.map(({ name }) => point[name] ?? '')
 }
 
 /** Katib's default. */
@@ -114,17 +147,15 @@ function objectiveOf(file: ProblemFile): Objective {
     const make = objectiveFunctions[file.function]
     if (make !== undefined) return make(file.rotation ?? [])
   }
-  const { axes, scales, shape, values } = file
+  const table = tableOf(file)
+  return (point) => interpolate(table, coordinatesOf(file.parameters, point))
+}
+
+function tableOf({ name, axes, scales, shape, values }: ProblemFile): Table {
   if (axes === undefined || scales === undefined || shape === undefined || values === undefined) {
-    throw new Error(`the problem ${file.name} has neither a known function nor a table`)
+    throw new Error(`the problem ${name} has neither a known function nor a table`)
   }
-  const names = file.parameters.map(({ name }) => name)
-  const table = { axes, scales, shape, values }
-  return (point) =>
-    interpolate(
-      table,
-      names.map((name) => point[name] ?? ''),
-    )
+  return { axes, scales, shape, values }
 }
 
 /** The point with its numbers as numbers and its items as they are listed. */

@@ -74,7 +74,7 @@ export async function runStudy(
 }
 
 /** Another stream for each problem, so that one lucky seed does not help on all of them. */
-function seedOf({ name }: Problem, seed: number): number {
+export function seedOf({ name }: Problem, seed: number): number {
   return crc32(`${name}:${seed}`) & 0x7fffffff
 }
 

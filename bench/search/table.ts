@@ -17,6 +17,14 @@ interface Corner {
 
 /** The value at a point, multilinear between the grid's points; after the last epoch where there are epochs. */
 export function interpolate(table: Table, point: readonly (number | string)[]): number {
+  return interpolateCurve(table, point).at(-1) ?? Number.NaN
+}
+
+/** The same after each epoch; one value where there are no epochs. */
+export function interpolateCurve(
+  table: Table,
+  point: readonly (number | string)[],
+): readonly number[] {
   const { axes, scales, shape, values } = table
   let corners: readonly Corner[] = [{ offset: 0, weight: 1 }]
   for (const [j, axis] of axes.entries()) {
@@ -29,10 +37,11 @@ export function interpolate(table: Table, point: readonly (number | string)[]): 
     )
   }
   const epochs = shape[axes.length] ?? 1
-  return corners.reduce(
-    (sum, { offset, weight }) =>
-      sum + weight * (values[offset * epochs + epochs - 1] ?? Number.NaN),
-    0,
+  return Array.from({ length: epochs }, (_, epoch) =>
+    corners.reduce(
+      (sum, { offset, weight }) => sum + weight * (values[offset * epochs + epoch] ?? Number.NaN),
+      0,
+    ),
   )
 }
 

@@ -88,7 +88,10 @@ export function loadExperimentFile(
   backend: BackendName,
   { policy, ...facts }: PolicyCheck = NO_POLICY,
 ): LoadedFile {
-  const parsed = parseExperiments(text, { algorithms: algorithmNames })
+  const parsed = parseExperiments(text, {
+    algorithms: algorithmNames,
+    forKatib: backend === 'katib',
+  })
   const findings = backend === 'process' ? parsed.experiments.map(supportOf) : []
   return {
     file,

@@ -1,6 +1,7 @@
 import type { Experiment, Json, JsonObject } from '../experiment/experiment.ts'
 import { isObject } from '../experiment/json.ts'
 import type { Assignment, TrialRecord } from '../experiment/trial.ts'
+import { parentOf } from '../suggestion/labels.ts'
 import { createRandom, type Random } from '../suggestion/random.ts'
 import { suggestionFor } from '../suggestion/registry.ts'
 import type { Suggest } from '../suggestion/suggestion.ts'
@@ -82,7 +83,9 @@ function ask({ experiment, suggest, random, trials }: Study): JsonObject {
   const { assignments, labels } = proposal
   const id = `${trials.length}`
   trials.push(record(id, trials.length, assignments, { labels, status: 'Running' }))
-  return { id, params: Object.fromEntries(assignments.map(({ name, value }) => [name, value])) }
+  const params = Object.fromEntries(assignments.map(({ name, value }) => [name, value]))
+  const parent = parentOf(labels)
+  return { id, params, ...(parent === undefined ? {} : { parent }) }
 }
 
 function tell(study: Study, request: JsonObject): void {

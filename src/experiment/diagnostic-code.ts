@@ -10,6 +10,7 @@ export const DIAGNOSTIC_CODES = [
   'algorithm/needs-parameters',
   'algorithm/needs-step',
   'algorithm/needs-two-numbers',
+  'algorithm/not-in-katib',
   'algorithm/unknown',
   'algorithm/unnamed',
   'budget/above-maximum',

@@ -20,6 +20,10 @@ export interface Findings {
   /** Reports a mistake, unless one is reported at this path or above it already: its echoes are not told. */
   error(finding: Finding): void
   warning(finding: Finding): void
+  /** Reports what only Katib cannot do: a mistake in a file for Katib, a warning in any other. */
+  refusal(finding: Finding): void
+  /** Whether the file is held against what Katib itself can do. */
+  readonly isForKatib: boolean
   /** Whether an error is reported at this path or above it. */
   isWrong(path: string): boolean
   /** Says that what is checked at one path is written at another in the file. */
@@ -29,7 +33,7 @@ export interface Findings {
   diagnostics(): readonly Diagnostic[]
 }
 
-export function createFindings(tree: PlaceTree): Findings {
+export function createFindings(tree: PlaceTree, isForKatib = true): Findings {
   const found: Diagnostic[] = []
   const wrong = new Set<string>()
   const moved = new Map<string, string>()
@@ -53,15 +57,21 @@ export function createFindings(tree: PlaceTree): Findings {
     return ancestry(path).some((above) => wrong.has(above))
   }
 
+  function error(finding: Finding): void {
+    if (isWrong(finding.path)) return
+    wrong.add(finding.path)
+    add('error', finding)
+  }
+
+  function warning(finding: Finding): void {
+    if (!isWrong(finding.path)) add('warning', finding)
+  }
+
   return {
-    error(finding) {
-      if (isWrong(finding.path)) return
-      wrong.add(finding.path)
-      add('error', finding)
-    },
-    warning(finding) {
-      if (!isWrong(finding.path)) add('warning', finding)
-    },
+    error,
+    warning,
+    refusal: isForKatib ? error : warning,
+    isForKatib,
     isWrong,
     move(from, to) {
       moved.set(to, from)

@@ -29,6 +29,8 @@ export interface ParseOptions {
    * code that begins with `unsupported/`; not given, an Experiment is what Katib takes and can work.
    */
   readonly algorithms?: readonly string[]
+  /** Whether Katib is to run it: what only Katib cannot do is then an error, too, as it is without `algorithms`. */
+  readonly forKatib?: boolean
   /** Templates may come from these, beside ConfigMaps in the file itself. */
   readonly configMaps?: readonly ConfigMapData[]
   /** The file as it was, `status` included, when its Experiments are edited ones. */
@@ -73,6 +75,7 @@ export function parseExperiments(text: string, options: ParseOptions): ParsedFil
   const others = [...trees.values()].map(({ json }) => json)
   const context: Context = {
     algorithms: options.algorithms,
+    forKatib: options.forKatib ?? options.algorithms === undefined,
     configMaps: [...configMapsIn(others), ...(options.configMaps ?? [])],
     old: options.old === undefined ? undefined : readPrevious(options.old),
   }
@@ -143,6 +146,7 @@ function readBroken(
 
 interface Context {
   readonly algorithms: readonly string[] | undefined
+  readonly forKatib: boolean
   readonly configMaps: readonly ConfigMapManifest[]
   readonly old: readonly Previous[] | undefined
 }
@@ -151,7 +155,7 @@ interface Context {
 function readDocument(tree: YamlTree, context: Context): ParsedExperiment | string {
   const { json, places } = tree
   if (!isObject(json) || !isExperiment(json)) return textAt(json, 'kind') ?? 'other YAML'
-  const findings = createFindings(places)
+  const findings = createFindings(places, context.forKatib)
   for (const error of tree.errors) findings.error(error)
   const checked = tree.incomplete ? undefined : checkDocument(json, findings, context)
   for (const warning of tree.warnings) findings.warning(warning)

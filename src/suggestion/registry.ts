@@ -1,6 +1,9 @@
 import { UserError } from '../user-error.ts'
 import { cmaes } from './cmaes/cmaes.ts'
 import { grid } from './grid/grid.ts'
+import { asha } from './halving/asha.ts'
+import { hyperband } from './halving/hyperband.ts'
+import { pbt } from './pbt/pbt.ts'
 import { randomSearch } from './random-search.ts'
 import { sobol } from './sobol/sobol.ts'
 import type { Suggest } from './suggestion.ts'
@@ -14,6 +17,9 @@ const ALGORITHMS: ReadonlyMap<string, Suggest> = new Map([
   ['cmaes', cmaes],
   ['tpe', tpe],
   ['multivariate-tpe', multivariateTpe],
+  ['hyperband', hyperband],
+  ['asha', asha],
+  ['pbt', pbt],
 ])
 
 export const algorithmNames: readonly string[] = [...ALGORITHMS.keys()]

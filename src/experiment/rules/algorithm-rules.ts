@@ -40,6 +40,14 @@ export function checkAlgorithm(
     ? ALGORITHM_RULES[algorithmName]
     : undefined
   if (rules !== undefined) {
+    if (findings.isForKatib && !KATIB_ALGORITHMS.includes(algorithmName)) {
+      findings.error({
+        code: 'algorithm/not-in-katib',
+        path,
+        message: `Katib has no algorithm ${algorithmName}: it is one of tunebot's own`,
+        hint: `Use one of ${KATIB_ALGORITHMS.join(', ')}, or --backend kubernetes`,
+      })
+    }
     checkSettings(algorithm, rules, PATH, findings)
     checkSearch(algorithmName, spec, findings)
     return

@@ -35,10 +35,14 @@ export function checkSearch(algorithm: string, spec: SpecDraft, findings: Findin
       checkSobol(spec, findings)
       return
     case 'hyperband':
-      checkHyperband(parameters, spec, findings)
+      checkHalving(parameters, spec, findings)
+      checkSlots(spec, findings)
+      return
+    case 'asha':
+      checkHalving(parameters, spec, findings)
       return
     case 'pbt':
-      checkStepsOfDoubles('pbt', parameters, findings)
+      checkStepsOfDoubles('pbt', parameters, findings.refusal)
       return
     case 'bayesianoptimization':
       warnOfLogarithms(parameters, findings)
@@ -60,19 +64,19 @@ function checkArchitectureSearch(algorithm: string, spec: SpecDraft, findings: F
   })
 }
 
-/** Steps of doubles: a grid has none without. */
+/** Steps of doubles: a grid has none without, and Katib's pbt draws from a grid. */
 function checkStepsOfDoubles(
   algorithm: string,
   parameters: readonly ParameterDraft[],
-  findings: Findings,
+  report: Findings['error'],
 ): void {
   for (const [index, { parameterType, feasibleSpace }] of parameters.entries()) {
     if (parameterType !== 'double' || feasibleSpace === undefined || feasibleSpace.step) continue
     const path = `${PARAMETERS}[${index}].feasibleSpace.step`
-    findings.error({
+    report({
       code: 'algorithm/needs-step',
       path,
-      message: `${algorithm} needs a step for every double`,
+      message: `${algorithm === 'pbt' ? 'Katib’s pbt' : algorithm} needs a step for every double`,
       hint: 'Add step: "0.1" with your own number',
     })
   }
@@ -83,7 +87,7 @@ function checkGrid(
   { maxTrialCount }: SpecDraft,
   findings: Findings,
 ): void {
-  checkStepsOfDoubles('grid', parameters, findings)
+  checkStepsOfDoubles('grid', parameters, findings.error)
   for (const [index, { parameterType, feasibleSpace }] of parameters.entries()) {
     const step = parameterType === 'int' ? parseDecimal(feasibleSpace?.step ?? '') : undefined
     if (step === undefined || isWhole(step)) continue
@@ -153,45 +157,58 @@ function checkSobol({ algorithm }: SpecDraft, findings: Findings): void {
   })
 }
 
-/** The first rung of the widest bracket runs at once. */
-function checkHyperband(
+interface SettingText {
+  /** Empty where it is not set. */
+  readonly text: string
+  readonly path: string
+}
+
+function settingIn({ algorithm }: SpecDraft, wanted: string): SettingText {
+  const settings = algorithm?.algorithmSettings ?? []
+  const index = settings.findIndex(({ name }) => name === wanted)
+  return { text: settings[index]?.value ?? '', path: `${SETTINGS}[${index}].value` }
+}
+
+/** What hyperband and asha ask of the resource and of the share that goes on. */
+function checkHalving(
   parameters: readonly ParameterDraft[],
-  { algorithm, parallelTrialCount = 0 }: SpecDraft,
+  spec: SpecDraft,
   findings: Findings,
 ): void {
-  const settings = algorithm?.algorithmSettings ?? []
-  const indexOf = (wanted: string): number => settings.findIndex(({ name }) => name === wanted)
-  const settingOf = (wanted: string): string => settings[indexOf(wanted)]?.value ?? ''
-  const resource = settingOf('resource_name')
-  if (resource !== '' && !parameters.some(({ name }) => name === resource)) {
+  const resource = settingIn(spec, 'resource_name')
+  if (resource.text !== '' && !parameters.some(({ name }) => name === resource.text)) {
     findings.error({
       code: 'algorithm/hyperband-resource',
-      path: `${SETTINGS}[${indexOf('resource_name')}].value`,
-      message: `there is no parameter ${resource}`,
+      path: resource.path,
+      message: `there is no parameter ${resource.text}`,
       hint: 'Name the parameter that says how long a trial trains',
     })
   }
-  const eta = etaOf(settingOf('eta'))
-  if (eta < 2) {
-    findings.error({
-      code: 'algorithm/hyperband-eta',
-      path: `${SETTINGS}[${indexOf('eta')}].value`,
-      message: 'eta must be at least 2: a rung keeps one trial of eta',
-      hint: 'Write value: "3"',
-    })
-    return
-  }
-  const most = Number(settingOf('r_l'))
-  if (!(most > 0) || !Number.isFinite(most) || Number.isNaN(eta)) return
+  const eta = settingIn(spec, 'eta')
+  if (etaOf(eta.text) >= 2 || Number.isNaN(etaOf(eta.text))) return
+  findings.error({
+    code: 'algorithm/hyperband-eta',
+    path: eta.path,
+    message: 'eta must be at least 2: a rung keeps one trial of eta',
+    hint: 'Write value: "3"',
+  })
+}
+
+/** Katib starts the first rung of the widest bracket at once; ours takes a rung as slots are free. */
+function checkSlots(spec: SpecDraft, findings: Findings): void {
+  const { parallelTrialCount = 0 } = spec
+  const eta = etaOf(settingIn(spec, 'eta').text)
+  const most = Number(settingIn(spec, 'r_l').text)
+  if (!(most > 0) || !Number.isFinite(most) || !(eta >= 2)) return
   // The quotient of two logarithms, with its rounding error, is what decides in Katib.
   const brackets = Math.trunc(exactLog(most) / exactLog(eta))
   const needed = Math.ceil(eta ** brackets)
   if (parallelTrialCount >= needed || findings.isWrong('spec.parallelTrialCount')) return
-  findings.error({
+  findings.refusal({
     code: 'algorithm/hyperband-parallel',
     path: 'spec.parallelTrialCount',
-    message: `hyperband starts ${needed} trials at once, and parallelTrialCount is ${parallelTrialCount}`,
-    hint: `Write parallelTrialCount: ${needed}, or a smaller r_l`,
+    message: `Katib’s hyperband starts ${needed} trials at once, and parallelTrialCount is ${parallelTrialCount}`,
+    hint: `For Katib write parallelTrialCount: ${needed}, or a smaller r_l`,
   })
 }
 

@@ -54,15 +54,6 @@ function checkSetting(
   path: string,
   findings: Findings,
 ): void {
-  if (algorithm === 'pbt' && name === 'resample_probability') {
-    findings.error({
-      code: 'setting/refused-by-katib',
-      path: `${path}.name`,
-      message: 'Katib refuses every value of resample_probability',
-      hint: 'Remove it',
-    })
-    return
-  }
   const rule = Object.hasOwn(rules.settings, name) ? rules.settings[name] : undefined
   if (rule === undefined) {
     reportUnknown(algorithm, name, rules, path, findings)
@@ -70,12 +61,25 @@ function checkSetting(
   }
   const value = setting.value ?? ''
   const mistake = mistakeIn(value, rule)
-  if (mistake === undefined) return
+  if (mistake === undefined) {
+    if (algorithm === 'pbt' && name === 'resample_probability') refuseInKatib(name, path, findings)
+    return
+  }
   findings.error({
     code: mistake === NOTATION ? 'setting/notation' : 'setting/value',
     path: `${path}.value`,
     message: `the value of ${name} ${mistake}, found ${value === '' ? 'nothing' : value.slice(0, 60)}`,
     hint: `Write value: "${rule.example}"`,
+  })
+}
+
+/** Katib compares the text with numbers, and so refuses every one. */
+function refuseInKatib(name: string, path: string, findings: Findings): void {
+  findings.refusal({
+    code: 'setting/refused-by-katib',
+    path: `${path}.name`,
+    message: `Katib refuses every value of ${name}`,
+    hint: 'For Katib remove it',
   })
 }
 

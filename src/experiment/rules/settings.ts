@@ -32,7 +32,16 @@ const positiveOrNone: SettingRule = {
   example: '5.0',
 }
 
-/** The settings that the services behind Katib's algorithms know, with their ranges. */
+const trialFolder: SettingRule = { type: 'text', example: '/opt/katib/data' }
+const halving: Readonly<Record<string, SettingRule>> = {
+  r_l: { type: 'number', min: 0, open: 'min', required: true, example: '9' },
+  resource_name: { type: 'text', required: true, example: 'epochs' },
+  eta: { type: 'number', example: '3' },
+  sampler: { type: 'word', words: ['tpe', 'random'], example: 'tpe' },
+  suggestion_trial_dir: trialFolder,
+}
+
+/** The settings that the services behind Katib's algorithms know, with their ranges; and those of our own algorithms. */
 export const ALGORITHM_RULES: Readonly<Record<string, AlgorithmRules>> = {
   random: { settings: { random_state: randomState }, unknown: 'refuse' },
   tpe: {
@@ -83,21 +92,23 @@ export const ALGORITHM_RULES: Readonly<Record<string, AlgorithmRules>> = {
     },
     unknown: 'refuse',
   },
-  hyperband: {
+  hyperband: { settings: halving, unknown: 'ignore' },
+  pbt: {
     settings: {
-      r_l: { type: 'number', min: 0, open: 'min', required: true, example: '9' },
-      resource_name: { type: 'text', required: true, example: 'epochs' },
-      eta: { type: 'number', example: '3' },
+      suggestion_trial_dir: { ...trialFolder, required: true },
+      n_population: { type: 'integer', min: 5, required: true, example: '40' },
+      truncation_threshold: { type: 'number', min: 0, max: 1, required: true, example: '0.2' },
+      resample_probability: { type: 'number', min: 0, max: 1, example: '0.25' },
     },
     unknown: 'ignore',
   },
-  pbt: {
+  asha: {
     settings: {
-      suggestion_trial_dir: { type: 'text', required: true, example: '/opt/katib/data' },
-      n_population: { type: 'integer', min: 5, required: true, example: '40' },
-      truncation_threshold: { type: 'number', min: 0, max: 1, required: true, example: '0.2' },
+      ...halving,
+      r_min: { type: 'number', min: 0, open: 'min', example: '1' },
+      s: { type: 'integer', min: 0, example: '0' },
     },
-    unknown: 'ignore',
+    unknown: 'refuse',
   },
   enas: {
     settings: {

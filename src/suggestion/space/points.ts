@@ -22,7 +22,7 @@ const LAST = 1 - Number.EPSILON / 2
 
 export function createPoints(
   parameters: readonly Parameter[],
-  trials: readonly TrialRecord[],
+  trials: readonly Pick<TrialRecord, 'assignments'>[],
   count: number,
 ): Points {
   const axes = axesOf(parameters)
