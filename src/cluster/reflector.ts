@@ -38,6 +38,8 @@ const RESYNC_MILLISECONDS = 60_000
 /** A server that keeps a watch open for longer than it was asked to is not to be believed. */
 const OVERTIME_MILLISECONDS = 5000
 const PAGE = 500
+/** Bytes; a cluster keeps no object of more than a few MiB. What is longer is no event of a watch. */
+const LONGEST_LINE = 32 * 1024 * 1024
 const FIRST_PAUSE_MILLISECONDS = 200
 const LONGEST_PAUSE_MILLISECONDS = 5000
 
@@ -212,6 +214,7 @@ function withoutNoise(object: JsonObject): JsonObject {
 /** The lines of a stream of UTF-8, without their ends; what follows the last LF is no line. */
 async function* linesOf(body: Readable): AsyncGenerator<string> {
   let started: Buffer[] = []
+  let length = 0
   for await (const chunk of body) {
     const bytes: Buffer = Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk))
     let from = 0
@@ -220,9 +223,14 @@ async function* linesOf(body: Readable): AsyncGenerator<string> {
       if (end === -1) break
       const line = Buffer.concat([...started, bytes.subarray(from, end)]).toString('utf8')
       started = []
+      length = 0
       from = end + 1
       if (line !== '') yield line
     }
-    if (from < bytes.length) started.push(bytes.subarray(from))
+    if (from === bytes.length) continue
+    started.push(bytes.subarray(from))
+    length += bytes.length - from
+    if (length > LONGEST_LINE)
+      throw Object.assign(new Error('no line of a watch'), { code: 'EMSGSIZE' })
   }
 }

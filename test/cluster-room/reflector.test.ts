@@ -154,6 +154,17 @@ describe('a list and watch', () => {
     expect(api.calls.filter(isWatch)[0]?.query.get('timeoutSeconds')).toBe('1')
   }, 20_000)
 
+  test('does not keep what never comes to the end of a line', async () => {
+    const { api, until } = await observe((call, index) => {
+      if (!isWatch(call)) return call.answer(200, list(index, object('a', index + 1)))
+      const stream = call.open()
+      const piece = Buffer.alloc(1024 * 1024, 'x')
+      for (let count = 0; count < 34; count += 1) stream.write(piece)
+    })
+    await until(['a@1', 'a@3'])
+    expect(api.calls.length).toBeGreaterThan(2)
+  })
+
   test('does not ask without a pause of a server that closes each watch at once', async () => {
     const { api } = await observe((call) => {
       if (isWatch(call)) call.open().end()

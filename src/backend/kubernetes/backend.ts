@@ -71,6 +71,8 @@ export function createKubernetesBackend(options: KubernetesBackendOptions): Kube
   const watches = new Map<string, TrialWatch>()
   const byLabel = new Map<string, TrialWatch>()
   const settling = new Map<string, Promise<void>>()
+  /** Told and tidied up: of these the name is all that is kept. */
+  const over = new Set<string>()
   const present = new Map<string, JsonObject>()
   const pods = new Map<string, JsonObject>()
   const queue = createEventQueue()
@@ -206,6 +208,14 @@ export function createKubernetesBackend(options: KubernetesBackendOptions): Kube
       else queue.fail(error)
     }
 
+  const forget = (watch: TrialWatch): void => {
+    if (!watch.isTold() || watches.get(watch.trial) !== watch) return
+    watches.delete(watch.trial)
+    byLabel.delete(labelValue(watch.trial))
+    settling.delete(watch.trial)
+    over.add(watch.trial)
+  }
+
   const attend = (trial: PlannedTrial, object: JsonObject | undefined, resource: Resource) => {
     const watch = watchTrial({
       client,
@@ -230,14 +240,18 @@ export function createKubernetesBackend(options: KubernetesBackendOptions): Kube
     watches.set(trial.name, watch)
     byLabel.set(labelValue(trial.name), watch)
     replayPods(watch)
-    settling.set(trial.name, watch.settle().catch(leave(trial.name)))
+    const settled = watch.settle().catch(leave(trial.name))
+    settling.set(
+      trial.name,
+      settled.then(() => forget(watch)),
+    )
     return watch
   }
 
   return {
     start: async (trial) => {
       const { root, resource } = await ensureOpen()
-      if (watches.has(trial.name)) return
+      if (watches.has(trial.name) || over.has(trial.name)) return
       const object = dressTrial(trial, {
         namespace,
         experiment,
@@ -265,6 +279,7 @@ export function createKubernetesBackend(options: KubernetesBackendOptions): Kube
 
     stop: async (name, why) => {
       const { resource } = await ensureOpen()
+      if (over.has(name)) return
       const known = watches.get(name)
       if (known !== undefined) return known.stop(why)
       const trial = { name, manifest: {}, primaryContainerName: '', metricNames: [] }
@@ -281,6 +296,7 @@ export function createKubernetesBackend(options: KubernetesBackendOptions): Kube
       }
       watches.delete(name)
       byLabel.delete(labelValue(name))
+      over.delete(name)
       const found = await findByName({ client, resource, namespace }, name)
       if (found === undefined || text(found, 'metadata', 'labels', OWNER_LABEL) !== root.uid) return
       await deleteObject(client, resource, namespace, found, 'Foreground')

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { isDenied, refused } from '../../cluster/api-failure.ts'
-import type { ClusterClient } from '../../cluster/client.ts'
+import type { ClusterClient, StreamAnswer } from '../../cluster/client.ts'
 import { createStampedLines } from './stamped-lines.ts'
 
 /**
@@ -22,14 +22,17 @@ export interface InstanceLogOptions {
   readonly onText: (text: Buffer) => Promise<void>
   /** What stands in the stream without being the container's: the kubelet's own words. */
   readonly onStray: (words: string) => void
+  /** The cluster did not answer: it is asked again. */
+  readonly onAway: () => void
   readonly signal: AbortSignal
 }
 
 const FIRST_PAUSE_MILLISECONDS = 200
 const LONGEST_PAUSE_MILLISECONDS = 5000
+const LONGEST_WANTED_MILLISECONDS = 20_000
 /** A stream's end and the status that tells of the container's end come one after the other. */
 const STATUS_MILLISECONDS = 3000
-const FAILURES_AFTER_END = 4
+const REFUSALS_AFTER_END = 4
 /** A stream that is silent for so long after its container's end has told what it has to tell. */
 const SILENCE_MILLISECONDS = 40
 /**
@@ -58,7 +61,9 @@ interface OpenStream {
 export async function readInstanceLog(options: InstanceLogOptions): Promise<boolean> {
   const { client, path, container, state, changed, onText, signal } = options
   const lines = createStampedLines(options.onStray)
-  let failures = 0
+  /** In a row that came to nothing, and those of them in which the log itself could not be had. */
+  let attempts = 0
+  let refusals = 0
   let isInOrder = false
 
   /**
@@ -111,8 +116,15 @@ export async function readInstanceLog(options: InstanceLogOptions): Promise<bool
   }
 
   const finish = async (): Promise<void> => {
-    const rest = lines.rest()
-    if (rest.length > 0) await onText(rest)
+    const last = lines.rest()
+    if (last.length > 0) await onText(last)
+  }
+
+  /** Whatever happens meanwhile: many trials may wait for one server. */
+  const rest = async (milliseconds: number): Promise<void> => {
+    await sleep(milliseconds * (0.75 + Math.random() / 2), undefined, { signal }).catch(
+      () => undefined,
+    )
   }
 
   while (!signal.aborted) {
@@ -141,18 +153,37 @@ export async function readInstanceLog(options: InstanceLogOptions): Promise<bool
         await finish()
         return true
       }
-      failures = 0
+      attempts = 0
+      refusals = 0
       await settle()
       continue
     }
     if (answer.type === 'refused' && isDenied(answer.failure)) {
       throw refused(answer.failure, 'read the log of a pod', client.server)
     }
-    failures += 1
-    if (state() !== 'running' && before !== 'running' && failures >= FAILURES_AFTER_END) break
-    const pause = FIRST_PAUSE_MILLISECONDS * 2 ** Math.min(failures - 1, 10)
+    attempts += 1
+    const pause = FIRST_PAUSE_MILLISECONDS * 2 ** Math.min(attempts - 1, 10)
+    if (isAway(answer)) {
+      options.onAway()
+      await rest(Math.max(Math.min(pause, LONGEST_PAUSE_MILLISECONDS), wantedPause(answer)))
+      continue
+    }
+    if (lines.count() > countBefore) refusals = 0
+    if (before !== 'running') refusals += 1
+    if (refusals >= REFUSALS_AFTER_END) break
     await changed(Math.min(pause, LONGEST_PAUSE_MILLISECONDS))
   }
   await finish()
   return isInOrder
+}
+
+function wantedPause(answer: StreamAnswer): number {
+  const seconds = answer.type === 'refused' ? (answer.failure.retryAfterSeconds ?? 0) : 0
+  return Math.min(seconds * 1000, LONGEST_WANTED_MILLISECONDS)
+}
+
+/** No word about the log: the API server is not there, or has too much to do. */
+function isAway(answer: StreamAnswer): boolean {
+  if (answer.type === 'unanswered') return true
+  return answer.type === 'refused' && [429, 503].includes(answer.failure.code)
 }

@@ -40,6 +40,8 @@ export interface TrialLogs {
   readonly hasRun: () => boolean
   /** When text last came, by `performance.now()`. */
   readonly lastArrival: () => number
+  /** When the cluster last did not answer, by the same clock; minus infinity: always. */
+  readonly lastAway: () => number
   /** Reads no further. */
   readonly abandon: () => void
   /** The last lines; call it once, when nothing is read any more. */
@@ -55,6 +57,7 @@ export function createTrialLogs(options: TrialLogsOptions): TrialLogs {
   let busy = 0
   let hasRun = false
   let arrival = performance.now()
+  let awayAt = Number.NEGATIVE_INFINITY
 
   const sink = createLogSink((bytes) => {
     const lines = bytes.toString('utf8').replace(/\n$/, '').split('\n')
@@ -66,7 +69,10 @@ export function createTrialLogs(options: TrialLogsOptions): TrialLogs {
     if (pod === undefined) return 'gone'
     const latest = latestInstance(pod.object, trial.primaryContainerName)
     if (pod.isGone) return 'gone'
-    if (latest === undefined || latest.restart > instance.restart) return 'replaced'
+    const later = (latest?.restart ?? instance.restart + 1) - instance.restart
+    // The kubelet keeps the log of the one before the latest, and no older one.
+    if (later > 1) return 'gone'
+    if (latest === undefined || later === 1) return 'replaced'
     return latest.hasEnded ? 'ended' : 'running'
   }
 
@@ -96,6 +102,9 @@ export function createTrialLogs(options: TrialLogsOptions): TrialLogs {
         onStray: (words) => {
           if (!strays.has(words)) options.onWarning(`in the log of ${instance.pod}: ${words}`)
           strays.add(words)
+        },
+        onAway: () => {
+          awayAt = performance.now()
         },
         signal: reading.signal,
       })
@@ -136,6 +145,7 @@ export function createTrialLogs(options: TrialLogsOptions): TrialLogs {
     isIdle: () => busy === 0,
     hasRun: () => hasRun,
     lastArrival: () => arrival,
+    lastAway: () => awayAt,
     abandon: () => reading.abort(),
     finish: () => sink.finish(),
   }

@@ -62,7 +62,11 @@ export interface TrialWatch {
 }
 
 /** How long an end waits for the rest of a log from which nothing comes. */
-const LOG_PATIENCE_MILLISECONDS = 15_000
+const LOG_PATIENCE_MILLISECONDS = 17_000
+/** The same, while the cluster does not answer at all. */
+const AWAY_PATIENCE_MILLISECONDS = 180_000
+/** Longer than a request for a log that gets no answer, and the pause after it. */
+const AWAY_MILLISECONDS = 25_000
 /** How long after its grace period a trial that was deleted may go on being there. */
 const DELETION_PATIENCE_MILLISECONDS = 30_000
 const CONFIRMATION_MILLISECONDS = 15_000
@@ -251,7 +255,10 @@ export function watchTrial(options: TrialWatchOptions): TrialWatch {
       // What was silent for long before its end may yet have a last line on its way.
       knownSince ??= performance.now()
       const since = Math.max(logs.lastArrival(), knownSince)
-      if (performance.now() - since > LOG_PATIENCE_MILLISECONDS) logs.abandon()
+      // A cluster that is away may have it yet; a node that is lost has not, and the cluster waits for it as well.
+      const isAway = performance.now() - logs.lastAway() < AWAY_MILLISECONDS
+      const patience = isAway ? AWAY_PATIENCE_MILLISECONDS : LOG_PATIENCE_MILLISECONDS
+      if (performance.now() - since > patience) logs.abandon()
       return
     }
     if (found.status !== 'Failed' || ending !== undefined) {

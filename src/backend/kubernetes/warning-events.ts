@@ -1,6 +1,7 @@
-import type { ClusterClient } from '../../cluster/client.ts'
+import type { ApiAnswer, ClusterClient } from '../../cluster/client.ts'
 import { objects, text } from '../../cluster/json.ts'
 import { EVENTS, pathOf } from '../../cluster/resource.ts'
+import { UserError } from '../../user-error.ts'
 
 /** What the cluster warns of about one object, such as `FailedCreate`. */
 export interface WarningEvent {
@@ -23,12 +24,15 @@ export function lookUpWarnings(
   let isDenied = false
   return async (uid) => {
     if (isDenied) return []
-    const answer = await client.request({
-      method: 'GET',
-      path: pathOf(EVENTS, namespace),
-      query: { fieldSelector: `involvedObject.uid=${uid},type=Warning`, limit: `${MANY}` },
-      patienceMilliseconds: PATIENCE_MILLISECONDS,
-    })
+    const answer = await orNothing(
+      client.request({
+        method: 'GET',
+        path: pathOf(EVENTS, namespace),
+        query: { fieldSelector: `involvedObject.uid=${uid},type=Warning`, limit: `${MANY}` },
+        patienceMilliseconds: PATIENCE_MILLISECONDS,
+      }),
+    )
+    if (answer === undefined) return []
     if (!answer.ok) {
       if (answer.failure.code === 403 && !isDenied) {
         isDenied = true
@@ -44,5 +48,15 @@ export function lookUpWarnings(
       }))
       .sort((a, b) => (a.time < b.time ? -1 : 1))
       .map(({ reason, message }) => ({ reason, message }))
+  }
+}
+
+/** Undefined for a cluster that is away: others are more patient, and a poorer message is no reason to end a run. */
+async function orNothing(asked: Promise<ApiAnswer>): Promise<ApiAnswer | undefined> {
+  try {
+    return await asked
+  } catch (error) {
+    if (error instanceof UserError) return undefined
+    throw error
   }
 }

@@ -42,6 +42,7 @@ const refused = (code: number, message: string): StreamAnswer => ({
 async function read(states: readonly InstanceState[], ...acts: readonly Act[]) {
   const requests: StreamRequest[] = []
   const strays: string[] = []
+  let away = 0
   let told = ''
   const state = (): InstanceState => states[Math.min(requests.length, states.length - 1)] ?? 'ended'
   const client: ClusterClient = {
@@ -67,10 +68,13 @@ async function read(states: readonly InstanceState[], ...acts: readonly Act[]) {
       told += text.toString('utf8')
     },
     onStray: (words) => strays.push(words),
+    onAway: () => {
+      away += 1
+    },
     signal: new AbortController().signal,
   })
   expect(requests).toHaveLength(acts.length)
-  return { told, isWhole, queries: requests.map(({ query }) => query), strays }
+  return { told, isWhole, queries: requests.map(({ query }) => query), strays, away }
 }
 
 const steps = (from: number, to: number) =>
@@ -172,6 +176,29 @@ describe('the log of one container', () => {
     const no: Act = () => refused(500, 'dial tcp: connect: connection refused')
     const { told, isWhole } = await read(['ended'], no, no, no, no)
     expect({ told, isWhole }).toEqual({ told: '', isWhole: false })
+  })
+
+  test('a cluster that is away is asked until it is back, also after the end', async () => {
+    const none: Act = () => ({ type: 'unanswered', why: { code: 'ECONNRESET', message: '' } })
+    const busy: Act = () => refused(429, 'too many requests')
+    const { told, isWhole, away } = await read(
+      ['ended'],
+      ...[none, busy, none, busy, none],
+      () => whole(lines(0, 3)),
+      () => whole(lines(1, 3)),
+    )
+    expect({ told, isWhole, away }).toEqual({ told: steps(0, 3), isWhole: true, away: 5 })
+  }, 30_000)
+
+  test('one that breaks again and again is read on as long as that brings something new', async () => {
+    const pieces = Array.from(
+      { length: 6 },
+      (_, i): Act =>
+        () =>
+          cut(lines(i, i + 2)),
+    )
+    const { told, isWhole } = await read(['ended'], ...pieces, () => whole(lines(5, 7)))
+    expect({ told, isWhole }).toEqual({ told: steps(0, 7), isWhole: true })
   })
 
   test('a pod that is gone has no log any more', async () => {
