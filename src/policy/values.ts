@@ -3,8 +3,9 @@ import { isList, isObject } from '../experiment/json.ts'
 import { metadataReference, placeholdersIn } from '../experiment/placeholder.ts'
 import type { Assignment } from '../experiment/trial.ts'
 
-/** More combinations than these are not tried one by one. */
+/** More combinations than these are not tried one by one, and fewer of a template that is large. */
 const MOST_COMBINATIONS = 1000
+const MOST_VALUES = 2_000_000
 /** Whole numbers of a range this small are all tried, of a larger one its ends. */
 const MOST_WHOLE_NUMBERS = 32
 
@@ -33,12 +34,13 @@ export function combinationsOf(experiment: Experiment): Combinations {
   const first = pick(choices, (values) => values[0])
   const last = pick(choices, (values) => values.at(-1))
   const found = new Map([first, last].map((each) => [keyOf(each), each]))
+  const most = Math.min(MOST_COMBINATIONS, MOST_VALUES / valuesIn(trialTemplate.trialSpec))
   let isComplete = true
   for (const text of textsIn(trialTemplate.trialSpec)) {
     const names = placeholdersIn(text).flatMap((name) => references.get(name) ?? [])
     const varied = [...new Set(names)].filter((name) => choices.has(name))
     const size = varied.reduce((all, name) => all * (choices.get(name)?.length ?? 1), 1)
-    if (size + found.size > MOST_COMBINATIONS) {
+    if (size + found.size > most) {
       isComplete = false
       continue
     }
@@ -89,6 +91,11 @@ function product(names: readonly string[], choices: Choices): readonly Values[] 
 
 function keyOf(values: Values): string {
   return JSON.stringify([...values])
+}
+
+function valuesIn(value: Json): number {
+  if (typeof value !== 'object' || value === null) return 1
+  return Object.values(value).reduce<number>((sum, inner) => sum + valuesIn(inner), 1)
 }
 
 /** Every text and key of the template that holds a placeholder. */

@@ -158,3 +158,20 @@ describe('an experiment for Katib, which puts the values in by itself', () => {
     expect(found(optimizers(...many), {}, { backend: 'kubernetes' })).toEqual([])
   })
 })
+
+it('a template of any size is checked in time', () => {
+  const pads = Array.from(
+    { length: 2000 },
+    (_, index) => `\n                  - name: V${index}\n                    value: x`,
+  )
+  const values = Array.from({ length: 900 }, (_, index) => `v${index}`)
+  const text = optimizers(...values).replace(
+    '                command:',
+    `                env:${pads.join('')}\n                command:`,
+  )
+  const began = performance.now()
+  expect(found(text, {}, { backend: 'katib' })).toEqual([
+    expect.stringMatching(/^policy\/too-many-values/),
+  ])
+  expect(performance.now() - began).toBeLessThan(20_000)
+})

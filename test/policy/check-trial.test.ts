@@ -258,6 +258,12 @@ const REFUSED: readonly (readonly [string, JsonObject, PolicyCode, string])[] = 
     'policy/priority',
     `${POD}.priorityClassName`,
   ],
+  [
+    'the priority of a group of pods',
+    job({ job: { runPolicy: { schedulingPolicy: { priorityClass: 'high' } } } }),
+    'policy/priority',
+    `${SPEC}.spec.runPolicy.schedulingPolicy.priorityClass`,
+  ],
   ['a priority', job({ pod: { priority: 1000 } }), 'policy/priority', `${POD}.priority`],
   [
     'an owner',

@@ -30,10 +30,26 @@ describe('what a policy does not allow', () => {
     expect(diagnoseExperiment(policy, parseOne(edited(['kind: Job', 'kind: ""'])), {})).toEqual([])
   })
 
+  it('is told a hundred times at most', () => {
+    const many = Array.from({ length: 130 }, (_, index) => `{name: c${index}, image: i${index}}`)
+    const text = edited([
+      '            restartPolicy: Never',
+      `            restartPolicy: Never\n            initContainers: [${many.join(', ')}]`,
+    ])
+    const found = diagnoseExperiment(policyWith({ images: [] }), parseOne(text), {})
+    expect(found).toHaveLength(101)
+    expect(found.at(-1)).toMatchObject({
+      severity: 'warning',
+      message: '31 more things are not allowed by the policy, and not shown',
+    })
+  })
+
   it('is one error where it is found at a start', () => {
     const violation = { code: 'policy/image', path: 'a', message: 'b', hint: 'c' } as const
     const error = refusedBy(policyWith({}), [violation, { ...violation, path: 'd' }])
     expect(error).toMatchObject({ kind: 'invalid' })
     expect(error.message).toBe('the policy does not allow it: a: b; d: b. c')
+    const { message } = refusedBy(policyWith({}), [violation, ...Array(7).fill(violation)])
+    expect(message).toMatch(/(a: b; ){5}and 3 more/)
   })
 })

@@ -5,7 +5,7 @@ import { isImageAllowed } from '../image.ts'
 import type { Rule } from '../rule.ts'
 import { listed, shown } from '../violation.ts'
 
-const IMAGE = /^image$|Image$/
+const IMAGE = /^image(?:Name|Ref|U[Rr][IiLl])?$|Image$/
 
 /** The images of containers, of whatever else names one, and of volumes that are images. */
 export const imageRule: Rule = ({ fields }, { images }) =>

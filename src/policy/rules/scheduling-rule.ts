@@ -26,6 +26,7 @@ export const schedulingRule: Rule = ({ fields }, policy) =>
       case 'tolerations':
         return tolerations(field, policy)
       case 'priorityClassName':
+      case 'priorityClass':
         return isText(value, policy.priorityClasses) ? [] : [priority(path, value, policy)]
       case 'priority':
         // The API server fills it in from the class; whoever writes it wants another.
