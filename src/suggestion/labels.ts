@@ -15,6 +15,8 @@ export const BRACKET_LABEL = 'suggestion.tunebot.dev/bracket'
 export const RUNG_LABEL = 'suggestion.tunebot.dev/rung'
 /** The name of the trial that was promoted, on the one that runs its configuration at the next rung. */
 export const PROMOTED_LABEL = 'suggestion.tunebot.dev/promoted'
+/** Which acquisition function chose a point of `bayesianoptimization` with `gp_hedge`. */
+export const ACQUISITION_LABEL = 'suggestion.tunebot.dev/acquisition'
 
 /** The trial that this one goes on from, by its labels. */
 export function parentOf(labels: Readonly<Record<string, string>>): string | undefined {

@@ -1,4 +1,5 @@
 import { UserError } from '../user-error.ts'
+import { bayesianOptimization } from './bayesian/bayesian-optimization.ts'
 import { cmaes } from './cmaes/cmaes.ts'
 import { grid } from './grid/grid.ts'
 import { asha } from './halving/asha.ts'
@@ -20,6 +21,7 @@ const ALGORITHMS: ReadonlyMap<string, Suggest> = new Map([
   ['hyperband', hyperband],
   ['asha', asha],
   ['pbt', pbt],
+  ['bayesianoptimization', bayesianOptimization],
 ])
 
 export const algorithmNames: readonly string[] = [...ALGORITHMS.keys()]
