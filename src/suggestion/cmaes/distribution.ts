@@ -1,4 +1,4 @@
-import { symmetricEigen } from '../numeric/eigen.ts'
+import { type Eigen, symmetricEigen } from '../numeric/eigen.ts'
 import type { Axis } from '../space/axis.ts'
 import { floorsAt } from './margin.ts'
 
@@ -35,6 +35,8 @@ export interface Distribution {
 
 /** The widest that a direction may be against the narrowest: beyond, doubles do not tell them apart. */
 const LARGEST_CONDITION = 1e14
+/** Against the first variances, which are 1. */
+const LEAST_VARIANCE = 1e-12
 
 export function layoutOf(axes: readonly Axis[], points: (parameters: number) => number): Layout {
   const places = [...axes.keys()].filter((j) => (axes[j]?.size ?? 0) > 1)
@@ -65,25 +67,40 @@ export function initialDistribution(
   })
 }
 
-/** Widens the distribution until every value of an ordered parameter keeps its chance, and finds its directions. */
+/**
+ * Widens the distribution until every value of an ordered parameter keeps its chance, and finds its directions. None of them is
+ * narrower than doubles can tell: numbers converge far, while ordered parameters keep their margin.
+ */
 export function withMargin(
   layout: Layout,
   bare: Omit<Distribution, 'directions' | 'deviations'>,
 ): Distribution {
   const { covariance, covariancePath, mean, sigma } = bare
-  const factors = floorsAt(layout, mean).map((floor, i) =>
-    Math.max(1, floor / (sigma * Math.sqrt(covariance[i]?.[i] ?? 1))),
-  )
+  const factors = floorsAt(layout, mean).map((floor, i) => {
+    const variance = Math.max(covariance[i]?.[i] ?? 0, LEAST_VARIANCE)
+    return Math.max(1, floor / (sigma * Math.sqrt(variance)))
+  })
   const widened = covariance.map((row, i) =>
     row.map((value, k) => value * (factors[i] ?? 1) * (factors[k] ?? 1)),
   )
   const { values, vectors } = symmetricEigen(widened)
-  const least = values.reduce((most, value) => Math.max(most, value), 0) / LARGEST_CONDITION
+  const most = values.reduce((all, value) => Math.max(all, value), LEAST_VARIANCE)
+  const least = most / LARGEST_CONDITION
+  const raised = values.map((value) => Math.max(value, least))
+  const isSound = values.every((value) => value >= least)
   return {
     ...bare,
-    covariance: widened,
+    covariance: isSound ? widened : composed({ values: raised, vectors }),
     covariancePath: covariancePath.map((value, i) => value * (factors[i] ?? 1)),
     directions: vectors,
-    deviations: values.map((value) => Math.sqrt(Math.max(value, least))),
+    deviations: raised.map(Math.sqrt),
   }
+}
+
+function composed({ values, vectors }: Eigen): readonly Float64Array[] {
+  return vectors.map((_, i) =>
+    Float64Array.from(vectors, (_other, j) =>
+      vectors.reduce((sum, v, k) => sum + (values[k] ?? 0) * (v[i] ?? 0) * (v[j] ?? 0), 0),
+    ),
+  )
 }

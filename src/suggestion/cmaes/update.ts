@@ -6,7 +6,7 @@ import { type Strategy, strategyFor } from './strategy.ts'
 
 /** How far the shares of items move towards those of the better half in a generation. */
 const SHARE_RATE = 0.4
-const LEAST_SIGMA = 1e-12
+const LEAST_SIGMA = 1e-9
 const MOST_SIGMA = 0.5
 /** No generation makes the step larger than e times. */
 const FASTEST_GROWTH = 1

@@ -3,6 +3,7 @@ import type { Parameter } from '../../../src/experiment/experiment.ts'
 import type { TrialRecord } from '../../../src/experiment/trial.ts'
 import { cmaes } from '../../../src/suggestion/cmaes/cmaes.ts'
 import { createRandom } from '../../../src/suggestion/random.ts'
+import { randomSearch } from '../../../src/suggestion/random-search.ts'
 import { categorical, double, experimentOf, int, trialOf } from '../experiment.ts'
 
 type Values = Readonly<Record<string, string>>
@@ -149,6 +150,21 @@ describe('its proposals', () => {
   })
 })
 
+test('goes on from thousands of points that it has not drawn', () => {
+  const space = [double('x', '-5', '5'), int('n', '1', '30'), categorical('c', ['a', 'b', 'd'])]
+  const experiment = experimentOf('cmaes', space)
+  const random = createRandom('elsewhere')
+  const past = randomSearch({ experiment, trials: [], count: 3000, random }).map((proposal, i) =>
+    trialOf(proposal, i, random.next()),
+  )
+  const proposals = cmaes({ experiment, trials: past, count: 10, random })
+  for (const { assignments } of proposals) {
+    const { x, n } = valuesOf({ assignments })
+    expect(Math.abs(Number(x))).toBeLessThanOrEqual(5)
+    expect(Number(n)).toBeGreaterThanOrEqual(1)
+  }
+})
+
 describe('restarts', () => {
   test.each(['ipop', 'bipop'])('%s leaves pits that are not the deepest', (strategy) => {
     const space = numbers(2, '-2', '2')
@@ -156,7 +172,7 @@ describe('restarts', () => {
       [1, 2, 3, 4]
         .map((seed) => search(space, pits, { budget: 1000, seed, settings }).best)
         .reduce((sum, best) => sum + best, 0)
-    expect(total({ restart_strategy: strategy })).toBeLessThan(total({}) / 2)
+    expect(total({ restart_strategy: strategy })).toBeLessThan(0.75 * total({}))
   })
 
   test('none goes on where it is', () => {
