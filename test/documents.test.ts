@@ -8,6 +8,8 @@ const DOCUMENTS = [
   'CONTRIBUTING.md',
   'SECURITY.md',
   'docs/architecture.md',
+  'docs/diagnostics.md',
+  'docs/katib-compatibility.md',
   'docs/policy.md',
   'examples/digits/DATA.md',
   'examples/digits/README.md',

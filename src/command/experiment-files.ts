@@ -93,7 +93,11 @@ function check(file: string, bytes: Buffer, { old, policy }: Against): CheckedFi
     return { file, text: '', experiments: 0, diagnostics }
   }
   const edit = old === undefined ? {} : { old }
-  const parsed = parseExperiments(text, { algorithms: algorithmNames, ...edit })
+  const parsed = parseExperiments(text, {
+    algorithms: algorithmNames,
+    unsupported: 'warning',
+    ...edit,
+  })
   return {
     file,
     text,

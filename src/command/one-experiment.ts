@@ -1,7 +1,9 @@
 import type { Experiment } from '../experiment/experiment.ts'
 import { nearest } from '../experiment/nearest.ts'
+import { parseExperiments } from '../experiment/parse.ts'
+import { algorithmNames } from '../suggestion/registry.ts'
 import { UserError } from '../user-error.ts'
-import { readExperimentFile } from './load.ts'
+import { readText } from './load.ts'
 import { formatInvalid } from './result.ts'
 
 /**
@@ -12,9 +14,14 @@ export async function readOneExperiment(
   file: string,
   name: string | undefined,
 ): Promise<Experiment | undefined> {
-  const loaded = await readExperimentFile(file, 'kubernetes')
-  const { diagnostics, experiments } = loaded
-  if (diagnostics.length > 0) process.stderr.write(formatInvalid([loaded]))
+  const text = await readText(file)
+  const parsed = parseExperiments(text, { algorithms: algorithmNames, unsupported: 'untold' })
+  const diagnostics = [
+    ...parsed.diagnostics,
+    ...parsed.experiments.flatMap((each) => each.diagnostics),
+  ]
+  const experiments = parsed.experiments.flatMap(({ experiment }) => experiment ?? [])
+  if (diagnostics.length > 0) process.stderr.write(formatInvalid([{ file, text, diagnostics }]))
   if (diagnostics.some(({ severity }) => severity === 'error')) return undefined
   return choose(file, experiments, name)
 }

@@ -1,4 +1,5 @@
 import type { Experiment } from '../experiment/experiment.ts'
+import { NAS_VALUES } from '../experiment/nas-values.ts'
 import { nearest } from '../experiment/nearest.ts'
 import { renderTrial } from '../experiment/template.ts'
 import type { Assignment } from '../experiment/trial.ts'
@@ -7,6 +8,7 @@ import { misunderstood, parseChoice, parseWhole } from '../option.ts'
 import { renderManifest } from '../report/manifest.ts'
 import { createRandom } from '../suggestion/random.ts'
 import { suggestionFor } from '../suggestion/registry.ts'
+import { nasAssignments } from './nas-assignments.ts'
 import { readOneExperiment } from './one-experiment.ts'
 import { seedOf } from './seed.ts'
 
@@ -61,19 +63,31 @@ function completed(
   given: readonly Assignment[],
   seed: number,
 ): readonly Assignment[] {
-  const names = experiment.spec.parameters.map(({ name }) => name)
+  const { parameters, nasConfig, algorithm } = experiment.spec
+  const names =
+    nasConfig === undefined
+      ? parameters.map(({ name }) => name)
+      : (NAS_VALUES.get(algorithm.algorithmName) ?? [])
   const stray = given.find(({ name }) => !names.includes(name))
   if (stray !== undefined) throw unknownParameter(stray, names)
   const values = new Map(given.map(({ name, value }) => [name, value]))
   if (names.every((name) => values.has(name))) {
     return names.map((name) => ({ name, value: values.get(name) ?? '' }))
   }
-  const suggest = suggestionFor(experiment.spec.algorithm.algorithmName)
-  const [first] = suggest({ experiment, trials: [], count: 1, random: createRandom(seed) })
-  return (first?.assignments ?? []).map(({ name, value }) => ({
+  const found =
+    nasConfig === undefined
+      ? firstOf(experiment, seed)
+      : nasAssignments(experiment.spec, nasConfig, values)
+  return found.map(({ name, value }) => ({
     name,
     value: values.get(name) ?? value,
   }))
+}
+
+function firstOf(experiment: Experiment, seed: number): readonly Assignment[] {
+  const suggest = suggestionFor(experiment.spec.algorithm.algorithmName)
+  const [first] = suggest({ experiment, trials: [], count: 1, random: createRandom(seed) })
+  return first?.assignments ?? []
 }
 
 function parseAssignment(text: string): Assignment {

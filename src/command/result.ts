@@ -56,7 +56,9 @@ function formatText(outcome: Outcome, stream: NodeJS.WriteStream): string {
 }
 
 /** The mistakes and doubts of the files, for standard error. */
-export function formatInvalid(files: readonly LoadedFile[]): string {
+export function formatInvalid(
+  files: readonly Pick<LoadedFile, 'file' | 'text' | 'diagnostics'>[],
+): string {
   const colors = colorsFor(process.stderr)
   return files
     .map(({ file, text, diagnostics }) => renderDiagnostics(file, text, diagnostics, colors))

@@ -91,7 +91,10 @@ function completeAlgorithm(algorithm: AlgorithmDraft): Algorithm {
   }
 }
 
-function completeNasConfig({ graphConfig = {}, operations = [] }: NasConfigDraft): NasConfig {
+export function completeNasConfig({
+  graphConfig = {},
+  operations = [],
+}: NasConfigDraft): NasConfig {
   const { numLayers, inputSizes = [], outputSizes = [] } = graphConfig
   return {
     graphConfig: compact({ numLayers, inputSizes, outputSizes }),

@@ -148,6 +148,7 @@ export const DIAGNOSTIC_CODES = [
   'trial-parameter/unreferring',
   'trial-parameter/unused',
   'trial-parameters/missing',
+  'trial-parameters/nas-value-missing',
   'type/integer-range',
   'type/wrong',
   'unsupported/algorithm',

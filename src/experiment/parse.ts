@@ -25,12 +25,14 @@ const MOST_DIAGNOSTICS = 100
 
 export interface ParseOptions {
   /**
-   * The names of the algorithms that can be run. Given, everything that this version cannot run is an error, under a
+   * The names of the algorithms that can be run. Given, everything that this version cannot run is told, under a
    * code that begins with `unsupported/`; not given, an Experiment is what Katib takes and can work.
    */
   readonly algorithms?: readonly string[]
   /** Whether Katib is to run it: what only Katib cannot do is then an error, too, as it is without `algorithms`. */
   readonly forKatib?: boolean
+  /** How that is told: as an error by default, as a warning where the Experiment may be run elsewhere, or not where nothing runs. */
+  readonly unsupported?: Diagnostic['severity'] | 'untold'
   /** Templates may come from these, beside ConfigMaps in the file itself. */
   readonly configMaps?: readonly ConfigMapData[]
   /** The file as it was, `status` included, when its Experiments are edited ones. */
@@ -76,6 +78,7 @@ export function parseExperiments(text: string, options: ParseOptions): ParsedFil
   const context: Context = {
     algorithms: options.algorithms,
     forKatib: options.forKatib ?? options.algorithms === undefined,
+    unsupported: options.unsupported ?? 'error',
     configMaps: [...configMapsIn(others), ...(options.configMaps ?? [])],
     old: options.old === undefined ? undefined : readPrevious(options.old),
   }
@@ -147,6 +150,7 @@ function readBroken(
 interface Context {
   readonly algorithms: readonly string[] | undefined
   readonly forKatib: boolean
+  readonly unsupported: NonNullable<ParseOptions['unsupported']>
   readonly configMaps: readonly ConfigMapManifest[]
   readonly old: readonly Previous[] | undefined
 }
@@ -193,7 +197,10 @@ function parsed(
       ? completeExperiment(checked.draft, checked.content)
       : undefined
   if (complete !== undefined && context.algorithms !== undefined) {
-    for (const feature of unsupportedFeatures(complete, context.algorithms)) findings.error(feature)
+    for (const feature of unsupportedFeatures(complete, context.algorithms)) {
+      if (context.unsupported === 'error') findings.error(feature)
+      else if (context.unsupported === 'warning') findings.warning(feature)
+    }
   }
   return {
     name: textAt(json, 'metadata', 'name') ?? '',

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
@@ -90,4 +91,42 @@ describe('tunebot render', () => {
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
     expect(stderr).toContain(message)
   })
+})
+
+describe('tunebot render of an architecture search', () => {
+  const base = (name: string) =>
+    readFileSync(new URL(`../docs/bases/${name}.yaml`, import.meta.url), 'utf8')
+
+  it('gives darts what Katib gives every trial', async () => {
+    const { code, stdout } = await render(['--format', 'json'], base('darts'))
+    expect(code).toBe(0)
+    const [, settings, space, layers] = JSON.parse(stdout).spec.template.spec.containers[0].command
+    expect(settings).toMatch(/^\{'num_epochs': 50, 'w_lr': 0\.025, /)
+    expect([space, layers]).toEqual([
+      "['separable_convolution_3x3', 'separable_convolution_5x5']",
+      '8',
+    ])
+  })
+
+  it('tells enas what the numbers of an architecture mean', async () => {
+    const text = base('enas').replace('numLayers: 8', 'numLayers: 2')
+    const set = ['--set', 'architecture=[[3],[0,1]]']
+    const { code, stdout } = await render(['--format', 'json', ...set], text)
+    expect(code).toBe(0)
+    expect(JSON.parse(stdout).spec.template.spec.containers[0].command).toEqual([
+      'train',
+      '[[3],[0,1]]',
+      "{'num_layers': 2, 'input_sizes': [32, 32, 3], 'output_sizes': [10], 'embedding': {'3': {'opt_id': 3, 'opt_type': 'convolution', 'opt_params': {'filter_size': '5', 'channels': 1}}, '0': {'opt_id': 0, 'opt_type': 'convolution', 'opt_params': {'filter_size': '3', 'channels': 1}}}}",
+    ])
+  })
+
+  it.each([[], ['--set', 'architecture=[[3],[0,2]]'], ['--set', 'architecture=[[9],[0,1]]']])(
+    'asks for the architecture of enas: %s %s',
+    async (...set) => {
+      const text = base('enas').replace('numLayers: 8', 'numLayers: 2')
+      const { code, stderr } = await render(set, text)
+      expect(code).toBe(2)
+      expect(stderr).toContain('an operation from 0 to 5')
+    },
+  )
 })

@@ -3,6 +3,7 @@ import { verdictOn } from '../../src/controller/verdict.ts'
 import type { Experiment } from '../../src/experiment/experiment.ts'
 import type { JournalEvent } from '../../src/journal/event.ts'
 import { createReplay } from '../../src/journal/replay.ts'
+import { type Outcome, RUNNING, STATUS } from './differences.ts'
 import table from './experiment_status_cases.json' with { type: 'json' }
 import {
   experimentWith,
@@ -42,45 +43,6 @@ interface KatibStatus {
   readonly trialMetricsUnavailable?: number
 }
 
-/** What is compared: whether and how the experiment ended, with which optimum. */
-interface Outcome {
-  readonly status: string
-  readonly reason: string
-  readonly best?: string
-}
-
-const RUNNING = { status: 'Running', reason: 'ExperimentRunning' }
-
-/** Where we chose otherwise than Katib, and what we answer. */
-const CHOSEN: Readonly<Record<string, { readonly why: string; readonly outcome: Outcome }>> = {
-  'best: min unavailable falls back to latest (text metric)': {
-    why: 'a text has no order, so that no trial is better than another',
-    outcome: RUNNING,
-  },
-  'best: a text value after numbers takes over, later numbers compare with the old best value': {
-    why: 'a text is no better than a number',
-    outcome: { ...RUNNING, best: 'a' },
-  },
-  'best: text first, minimize, goal 0.001: bestValue 0 <= goal reaches the goal (quirk)': {
-    why: 'a text reaches no goal',
-    outcome: { ...RUNNING, best: 'b' },
-  },
-  'best: no strategy for the objective -> unavailable': {
-    why: 'defaulting gives every objective a strategy; without one its type decides',
-    outcome: { ...RUNNING, best: 'a' },
-  },
-  'TRAP: the same, diverged first, with a goal: bestValue 0 satisfies goal 0.001 when the next trial reports a number':
-    {
-      why: 'a trial without a value neither is the optimum nor reaches a goal',
-      outcome: { ...RUNNING, best: 'good' },
-    },
-  'TRAP: nan kept as text by a custom filter: ParseFloat accepts it; first wins and nothing is < nan':
-    {
-      why: 'NaN is a failure to measure: whatever is measured is better',
-      outcome: { ...RUNNING, best: 'good' },
-    },
-}
-
 const cases: readonly Case[] = JSON.parse(JSON.stringify(table))
 
 describe('Katib’s experiment status and ours', () => {
@@ -96,7 +58,7 @@ describe('Katib’s experiment status and ours', () => {
     }
 
     const katibs = katibsOutcome(each)
-    const chosen = CHOSEN[each.description]
+    const chosen = STATUS[each.description]
     expect(outcome).toEqual(chosen?.outcome ?? katibs)
     if (chosen !== undefined) expect(chosen.outcome).not.toEqual(katibs)
     else expect(verdict !== undefined).toBe(each.expected.completionTimeSet)
@@ -126,12 +88,12 @@ describe('Katib’s experiment status and ours', () => {
 
   test('every chosen difference is about a case of the table', () => {
     const names = cases.map(({ description }) => description)
-    for (const name of Object.keys(CHOSEN)) expect(names).toContain(name)
+    for (const name of Object.keys(STATUS)) expect(names).toContain(name)
   })
 
   test('every trap of the table is answered otherwise', () => {
     const traps = cases.filter(({ description }) => description.startsWith('TRAP'))
-    expect(traps.every(({ description }) => description in CHOSEN)).toBe(true)
+    expect(traps.every(({ description }) => description in STATUS)).toBe(true)
   })
 
   test('no case of the table resumes an experiment, which is not decided here', () => {

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { MetricStrategy } from '../../src/experiment/experiment.ts'
 import type { Metric } from '../../src/experiment/trial.ts'
 import { createObservation } from '../../src/metrics/observation.ts'
+import { OBSERVATIONS } from './differences.ts'
 
 interface Case {
   readonly description: string
@@ -15,30 +16,20 @@ const cases: readonly Case[] = JSON.parse(
   readFileSync(new URL('observation_cases.json', import.meta.url), 'utf8'),
 )
 
-/** Where we chose otherwise than Katib, and what we answer. */
-const CHOSEN: Readonly<
-  Record<string, { readonly why: string; readonly metrics: readonly Metric[] }>
-> = {
-  'nan first: never replaced': {
-    why: 'a NaN is a failure to measure; in Katib a diverged trial whose first value is NaN stays NaN whatever follows',
-    metrics: [{ name: 'loss', min: '0', max: '1', latest: '0' }],
-  },
-}
-
 describe('Katib’s observation and ours', () => {
   test.each(cases)('$description', ({ description, logs, strategies, expected }) => {
     const observation = createObservation(strategies)
     for (const { Time, Name, Value } of logs)
       observation.add({ time: Time, name: Name, value: Value })
 
-    const chosen = CHOSEN[description]
+    const chosen = OBSERVATIONS[description]
     expect(byName(observation.metrics())).toEqual(byName(chosen?.metrics ?? expected.metrics))
     if (chosen !== undefined) expect(chosen.metrics).not.toEqual(expected.metrics)
   })
 
   test('every chosen difference is about a case of the table', () => {
     const names = cases.map(({ description }) => description)
-    for (const name of Object.keys(CHOSEN)) expect(names).toContain(name)
+    for (const name of Object.keys(OBSERVATIONS)) expect(names).toContain(name)
   })
 })
 

@@ -1,6 +1,9 @@
+import { completeNasConfig } from '../../src/experiment/complete.ts'
 import type { ConfigMapData } from '../../src/experiment/config-map.ts'
+import { withDefaults } from '../../src/experiment/defaults.ts'
 import type { Diagnostic } from '../../src/experiment/diagnostic.ts'
-import type { JsonObject } from '../../src/experiment/experiment.ts'
+import { draftOf } from '../../src/experiment/draft.ts'
+import type { JsonObject, NasConfig } from '../../src/experiment/experiment.ts'
 import { parseExperiments } from '../../src/experiment/parse.ts'
 
 export interface KatibConfigMap {
@@ -29,6 +32,12 @@ export function errorsIn(
   })
   const all = [...diagnostics, ...experiments.flatMap((each) => each.diagnostics)]
   return all.filter(({ severity }) => severity === 'error')
+}
+
+/** A `nasConfig` with its defaults, whether the rules take it or not. */
+export function nasConfigOf(json: JsonObject): NasConfig {
+  const { spec } = withDefaults(draftOf({ spec: { nasConfig: json } }))
+  return completeNasConfig(spec?.nasConfig ?? {})
 }
 
 /** An Experiment around a spec: what the spec lacks is sound. */

@@ -4,27 +4,8 @@ import type { Experiment, TrialParameter } from '../../src/experiment/experiment
 import { renderTrial } from '../../src/experiment/template.ts'
 import { UserError } from '../../src/user-error.ts'
 import { soundExperiment } from '../experiment/katib-example.ts'
+import { RUN_SPECS } from './differences.ts'
 import cases from './runspec_cases.json' with { type: 'json' }
-
-/** Where Katib does something that nobody can have meant, and what is done here. */
-const DIFFERENCES: ReadonlyMap<string, string> = new Map([
-  [
-    'value with a backslash',
-    'the value reaches the command as it is; Katib reads it as JSON again',
-  ],
-  [
-    'stale index is reused by a later un-indexed reference (quirk)',
-    'refused; Katib takes the index of another parameter',
-  ],
-  [
-    'reference with a prefix around the metadata: only the metadata value is used',
-    'refused; Katib drops the prefix',
-  ],
-  [
-    'configMap YAML: a value with ": " breaks the YAML',
-    'the value is a text; Katib reads it as part of the YAML',
-  ],
-])
 
 type Case = (typeof cases)[number]
 
@@ -59,7 +40,7 @@ function contentOf({ experiment, configMaps = [] }: Case): TemplateContent {
 }
 
 describe('as Katib renders it', () => {
-  const same = cases.filter(({ description }) => !DIFFERENCES.has(description))
+  const same = cases.filter(({ description }) => !RUN_SPECS.has(description))
   test.each(same)('$description', (each) => {
     const { expected } = each
     if (expected.runSpec === undefined) expect(() => render(each)).toThrow(UserError)
@@ -99,6 +80,6 @@ describe('otherwise than Katib renders it', () => {
   })
 
   test('every difference is a case of the table', () => {
-    for (const description of DIFFERENCES.keys()) named(description)
+    for (const description of RUN_SPECS.keys()) named(description)
   })
 })

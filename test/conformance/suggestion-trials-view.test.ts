@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { TrialStatus } from '../../src/experiment/trial.ts'
 import { toldTrials } from '../../src/suggestion/trials-view.ts'
+import { TOLD_VALUES } from './differences.ts'
 import { experimentWith, type KatibTrial, recordOf } from './katib-trial.ts'
 import table from './suggestion_trials_view_cases.json' with { type: 'json' }
 
@@ -39,16 +40,6 @@ const CONDITIONS: readonly TrialStatus[] = [
   'EarlyStopped',
 ]
 
-/** Where we chose otherwise than Katib: the values that we tell, by the trial's name. */
-const CHOSEN: Readonly<
-  Record<string, { readonly why: string; readonly values: Readonly<Record<string, undefined>> }>
-> = {
-  'min unavailable -> latest': {
-    why: 'a text is no value to learn from; Katib’s services raise on it',
-    values: { a: undefined },
-  },
-}
-
 const cases: readonly Case[] = JSON.parse(JSON.stringify(table))
 
 describe('what Katib tells an algorithm and what we tell', () => {
@@ -57,7 +48,7 @@ describe('what Katib tells an algorithm and what we tell', () => {
     if (first === undefined) throw new Error('a case without trials')
     const told = toldTrials(experimentWith(first.spec.objective, trials), trials.map(recordOf))
 
-    const chosen = CHOSEN[description]
+    const chosen = TOLD_VALUES[description]
     const katibs = expected.trials.map((trial) => ({
       name: trial.name,
       assignments: trial.spec.parameter_assignments.assignments,
@@ -69,7 +60,7 @@ describe('what Katib tells an algorithm and what we tell', () => {
 
   test('every chosen difference is about a case of the table', () => {
     const names = cases.map(({ description }) => description)
-    for (const name of Object.keys(CHOSEN)) expect(names).toContain(name)
+    for (const name of Object.keys(TOLD_VALUES)) expect(names).toContain(name)
   })
 })
 

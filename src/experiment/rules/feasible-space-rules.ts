@@ -200,7 +200,7 @@ function checkItem(
   findings: Findings,
 ): void {
   if (seen.has(item)) {
-    findings.error({
+    findings.warning({
       code: 'parameter/value-twice',
       path,
       message: `${item} is listed twice`,

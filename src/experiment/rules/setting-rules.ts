@@ -113,7 +113,7 @@ function mistakeIn(text: string, rule: SettingRule): string | undefined {
   if (rule.none === true && text === 'None') return undefined
   switch (rule.type) {
     case 'text':
-      return text === '' ? 'must not be empty' : undefined
+      return text === '' && rule.required === true ? 'must not be empty' : undefined
     case 'word':
       return rule.words?.includes(text) === true
         ? undefined

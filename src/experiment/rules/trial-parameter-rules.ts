@@ -2,6 +2,7 @@ import type { SpecDraft, TemplateDraft, TrialParameterDraft } from '../draft.ts'
 import type { JsonObject } from '../experiment.ts'
 import type { Findings } from '../findings.ts'
 import { textAt } from '../json.ts'
+import { NAS_VALUES } from '../nas-values.ts'
 import { nearest } from '../nearest.ts'
 import { metadataReference } from '../placeholder.ts'
 import { checkPlaceholders } from './placeholder-rules.ts'
@@ -11,12 +12,6 @@ const PATH = 'spec.trialTemplate.trialParameters'
 /** What Katib takes for metadata, however much stands around it. */
 const KATIB_METADATA =
   /\$\{trialSpec\.(?:(?:Name|Namespace|Kind|APIVersion|Labels|Annotations)(?:\[.+\])?)\}/
-/** What architecture search assigns, in place of parameters. */
-const NAS_VALUES: ReadonlyMap<string, readonly string[]> = new Map([
-  ['darts', ['algorithm-settings', 'search-space', 'num-layers']],
-  ['enas', ['architecture', 'nn_config']],
-])
-
 /** What the template is filled with: names, references and placeholders have to agree. */
 export function checkTrialParameters(
   spec: SpecDraft,
@@ -39,6 +34,7 @@ export function checkTrialParameters(
   const { meant, unbound } = checkReferences(spec, trialParameters, trialSpec, findings)
   const strangers = checkPlaceholders(trialParameters, unbound, trialSpec, findings)
   checkAllReferenced(spec, trialParameters, [...meant, ...strangers], findings)
+  checkNasValues(spec, trialParameters, findings)
 }
 
 function checkNames(parameters: readonly TrialParameterDraft[], findings: Findings): void {
@@ -187,4 +183,26 @@ function checkAllReferenced(
       hint: `Add to trialParameters: "- name: ${name}" with "reference: ${name}"`,
     })
   }
+}
+
+/** Katib counts the values and the trial parameters, and makes no trial where they differ. */
+function checkNasValues(
+  { nasConfig, algorithm }: SpecDraft,
+  trialParameters: readonly TrialParameterDraft[],
+  findings: Findings,
+): void {
+  if (nasConfig === undefined) return
+  const values = NAS_VALUES.get(algorithm?.algorithmName ?? '') ?? []
+  const missing = values.filter(
+    (value) => !trialParameters.some(({ reference }) => reference === value),
+  )
+  const hasOthers = trialParameters.some(({ reference = '' }) => !values.includes(reference))
+  if (missing.length === 0 || hasOthers) return
+  findings.error({
+    code: 'trial-parameters/nas-value-missing',
+    path: PATH,
+    message: `no trial parameter refers to ${missing.join(' and ')}, and Katib makes no trial then`,
+    hint: `Add a trial parameter with "reference: ${missing[0]}"`,
+    at: 'key',
+  })
 }
