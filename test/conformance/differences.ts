@@ -115,3 +115,10 @@ export const TOLD_VALUES: Readonly<
     values: { a: undefined },
   },
 }
+
+/** What is added to a grid: the ends that Katib's sums of doubles lose. A value that is listed twice is tried once. */
+export const GRID_POINTS: Readonly<Record<string, readonly string[]>> = {
+  'double 0.001..0.01 step 0.001': ['0.01'],
+  'double 0..0.3 step 0.1': ['0.3'],
+  'duplicate list values': [],
+}

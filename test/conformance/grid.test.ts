@@ -4,22 +4,15 @@ import type { TrialRecord } from '../../src/experiment/trial.ts'
 import { grid } from '../../src/suggestion/grid/grid.ts'
 import { createRandom } from '../../src/suggestion/random.ts'
 import { experimentOf, trialOf } from '../suggestion/experiment.ts'
+import { GRID_POINTS } from './differences.ts'
 import cases from './grid_cases.json' with { type: 'json' }
-
-type Values = Readonly<Record<string, readonly string[]>>
-
-/** By the case: what upstream's sums of doubles lose at the end, and we add; docs/katib-compatibility.md lists it. */
-const LOST_ENDS: Values = {
-  'double 0.001..0.01 step 0.001': ['0.01'],
-  'double 0..0.3 step 0.1': ['0.3'],
-}
 
 const withPoints = cases.filter(({ expected }) => 'everyPointOnce' in expected)
 
 test.each(withPoints)('$description', ({ description, parameters, expected }) => {
   const experiment = experimentOf('grid', parametersOf(parameters))
   const wanted = (expected.assignments ?? []).map((point) => numbers(textsOf(point)))
-  const added = (LOST_ENDS[description] ?? []).map((value) => numbers({ x: value }))
+  const added = (GRID_POINTS[description] ?? []).map((value) => numbers({ x: value }))
   expect(allPoints(experiment)).toEqual([...new Set([...wanted, ...added])].sort())
 })
 

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { DIAGNOSTIC_CODES } from '../../src/experiment/diagnostic-code.ts'
 import {
+  GRID_POINTS,
   OBSERVATIONS,
   REFUSED_HERE,
   RUN_SPECS,
@@ -43,6 +44,7 @@ describe('docs/katib-compatibility.md', () => {
 
   test.each([
     ['experiment_status_cases.json', Object.keys(STATUS)],
+    ['grid_cases.json', Object.keys(GRID_POINTS)],
     ['observation_cases.json', Object.keys(OBSERVATIONS)],
     ['runspec_cases.json', [...RUN_SPECS.keys()]],
     ['suggestion_trials_view_cases.json', Object.keys(TOLD_VALUES)],
