@@ -9,6 +9,8 @@ const benches: Readonly<
   quality: async () => (await import('./search/commands.ts')).benchQuality,
   reference: async () => (await import('./search/reference.ts')).benchReference,
   overhead: async () => (await import('./search/commands.ts')).benchOverhead,
+  fuzz: async () => (await import('./fuzz/bench.ts')).benchFuzz,
+  validate: async () => (await import('./validate/bench.ts')).benchValidate,
   'multi-fidelity': async () => (await import('./search/multi-fidelity.ts')).benchMultiFidelity,
   population: async () => (await import('./search/population.ts')).benchPopulation,
   compare: async () => (await import('./search/commands.ts')).benchCompare,

@@ -96,6 +96,7 @@ function check(file: string, bytes: Buffer, { old, policy }: Against): CheckedFi
   const parsed = parseExperiments(text, {
     algorithms: algorithmNames,
     unsupported: 'warning',
+    forKatib: 'its-algorithms',
     ...edit,
   })
   return {

@@ -15,7 +15,7 @@ export async function readOneExperiment(
   name: string | undefined,
 ): Promise<Experiment | undefined> {
   const text = await readText(file)
-  const parsed = parseExperiments(text, { algorithms: algorithmNames, unsupported: 'untold' })
+  const parsed = parseExperiments(text, { algorithms: algorithmNames, unsupported: 'silent' })
   const diagnostics = [
     ...parsed.diagnostics,
     ...parsed.experiments.flatMap((each) => each.diagnostics),

@@ -1,3 +1,4 @@
+import { KATIB_ALGORITHMS } from './algorithm-names.ts'
 import { completeExperiment } from './complete.ts'
 import type { ConfigMapData, TemplateContent } from './config-map.ts'
 import { type ConfigMapManifest, configMapsIn } from './config-map-manifest.ts'
@@ -29,10 +30,13 @@ export interface ParseOptions {
    * code that begins with `unsupported/`; not given, an Experiment is what Katib takes and can work.
    */
   readonly algorithms?: readonly string[]
-  /** Whether Katib is to run it: what only Katib cannot do is then an error, too, as it is without `algorithms`. */
-  readonly forKatib?: boolean
+  /**
+   * Whether Katib is to run it: what only Katib cannot do is then an error, too, as it is without `algorithms`. Or that of
+   * an Experiment whose algorithm Katib has.
+   */
+  readonly forKatib?: boolean | 'its-algorithms'
   /** How that is told: as an error by default, as a warning where the Experiment may be run elsewhere, or not where nothing runs. */
-  readonly unsupported?: Diagnostic['severity'] | 'untold'
+  readonly unsupported?: Diagnostic['severity'] | 'silent'
   /** Templates may come from these, beside ConfigMaps in the file itself. */
   readonly configMaps?: readonly ConfigMapData[]
   /** The file as it was, `status` included, when its Experiments are edited ones. */
@@ -149,7 +153,7 @@ function readBroken(
 
 interface Context {
   readonly algorithms: readonly string[] | undefined
-  readonly forKatib: boolean
+  readonly forKatib: NonNullable<ParseOptions['forKatib']>
   readonly unsupported: NonNullable<ParseOptions['unsupported']>
   readonly configMaps: readonly ConfigMapManifest[]
   readonly old: readonly Previous[] | undefined
@@ -159,11 +163,16 @@ interface Context {
 function readDocument(tree: YamlTree, context: Context): ParsedExperiment | string {
   const { json, places } = tree
   if (!isObject(json) || !isExperiment(json)) return textAt(json, 'kind') ?? 'other YAML'
-  const findings = createFindings(places, context.forKatib)
+  const findings = createFindings(places, isForKatib(json, context))
   for (const error of tree.errors) findings.error(error)
   const checked = tree.incomplete ? undefined : checkDocument(json, findings, context)
   for (const warning of tree.warnings) findings.warning(warning)
   return parsed(json, checked, findings, { places, context })
+}
+
+function isForKatib(json: JsonObject, { forKatib }: Context): boolean {
+  if (forKatib !== 'its-algorithms') return forKatib
+  return KATIB_ALGORITHMS.includes(textAt(json, 'spec', 'algorithm', 'algorithmName') ?? '')
 }
 
 interface Checked {
