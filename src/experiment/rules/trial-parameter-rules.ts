@@ -198,7 +198,7 @@ function checkNasValues(
   )
   const hasOthers = trialParameters.some(({ reference = '' }) => !values.includes(reference))
   if (missing.length === 0 || hasOthers) return
-  findings.error({
+  findings.warning({
     code: 'trial-parameters/nas-value-missing',
     path: PATH,
     message: `no trial parameter refers to ${missing.join(' and ')}, and Katib makes no trial then`,
