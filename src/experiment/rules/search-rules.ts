@@ -126,16 +126,17 @@ function pointsOf({ parameterType, feasibleSpace = {} }: ParameterDraft): bigint
 
 const CONTINUOUS = ['int', 'double']
 
+/** Katib hands lists over to chance; here they are searched along with the numbers. */
 function checkCmaes(parameters: readonly ParameterDraft[], findings: Findings): void {
   const continuous = parameters.filter(({ parameterType = '' }) =>
     CONTINUOUS.includes(parameterType),
   )
   if (continuous.length >= 2 || parameters.length === 0) return
-  findings.error({
+  findings.refusal({
     code: 'algorithm/needs-two-numbers',
     path: PARAMETERS,
-    message: `cmaes needs two parameters of type double or int, found ${continuous.length}`,
-    hint: 'Add one, or write algorithmName: tpe',
+    message: `Katib’s cmaes needs two parameters of type double or int, found ${continuous.length}`,
+    hint: 'For Katib add one, or write algorithmName: tpe',
     at: 'key',
   })
 }

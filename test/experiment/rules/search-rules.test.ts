@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { parseExperiments } from '../../../src/experiment/parse.ts'
 import { edited, parse } from '../katib-example.ts'
 
 /** What is said of the example with these settings, each `name: value`, of sobol. */
@@ -41,4 +42,26 @@ describe('sobol', () => {
       expect.stringContaining('Did you mean scramble?'),
     ])
   })
+})
+
+describe('cmaes with one number', () => {
+  const text = edited(
+    ['algorithmName: random', 'algorithmName: cmaes'],
+    [
+      'parameterType: double\n      feasibleSpace:\n        min: "0.1"\n        max: "0.5"',
+      'parameterType: discrete\n      feasibleSpace:\n        list: ["0.1", "0.5"]',
+    ],
+  )
+
+  test.each([
+    [true, 'error'],
+    [false, 'warning'],
+  ])(
+    'in a file for Katib (%s) is told as %s: here lists are searched, too',
+    (forKatib, severity) => {
+      const { experiments } = parseExperiments(text, { algorithms: ['cmaes'], forKatib })
+      const told = experiments.flatMap(({ diagnostics }) => diagnostics)
+      expect(told).toMatchObject([{ code: 'algorithm/needs-two-numbers', severity }])
+    },
+  )
 })
