@@ -1,9 +1,10 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander'
 import packageJson from '../package.json' with { type: 'json' }
+import type { DeleteFlags } from './command/delete.ts'
 import { addInspectCommands } from './command/inspect.ts'
 import type { RunFlags } from './command/run.ts'
-import { BACKENDS } from './option.ts'
+import { BACKENDS, CLUSTER_BACKENDS } from './option.ts'
 import { FAIL_ON } from './report/fail-on.ts'
 import { UserError, type UserErrorKind } from './user-error.ts'
 
@@ -63,6 +64,28 @@ file; 4 the cluster could not be reached; 130 interrupted: the same command goes
     })
 
   addInspectCommands(program, finish)
+
+  program
+    .command('delete')
+    .description(
+      'Remove what runs have left of an experiment on a cluster, what still runs included.',
+    )
+    .argument('<name>', "the experiment's name")
+    .option('--backend <name>', `which made it: ${CLUSTER_BACKENDS.join(', ')}`, 'kubernetes')
+    .option('--kubeconfig <file>', 'the cluster (default: KUBECONFIG, ~/.kube/config, in-cluster)')
+    .option('--context <name>', "the kubeconfig's context (default: its current one)")
+    .option('--namespace <name>', "where its trials ran (default: the context's)")
+    .option('--allow-exec-auth', 'let the kubeconfig name commands that give credentials', false)
+    .addHelpText(
+      'after',
+      `
+Only what tunebot made is removed. The state folder stays as it is.
+Exit codes: 0 done; 1 there is nothing of it; 2 wrong usage; 4 the cluster could not be reached, or denies it.`,
+    )
+    .action(async (name: string, flags: DeleteFlags) => {
+      const { deleteExperiment } = await import('./command/delete.ts')
+      finish(await deleteExperiment(name, flags))
+    })
 
   program
     .command('suggest')

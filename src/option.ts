@@ -3,6 +3,8 @@ import { UserError } from './user-error.ts'
 /** The places where trials can run. */
 export const BACKENDS = ['process', 'kubernetes', 'katib'] as const
 export type BackendName = (typeof BACKENDS)[number]
+/** Those of them that leave something on a cluster. */
+export const CLUSTER_BACKENDS = ['kubernetes', 'katib'] as const
 
 /** A container path and the place on this machine that stands for it; both absolute. */
 export interface PathMapping {

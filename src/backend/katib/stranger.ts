@@ -18,11 +18,7 @@ export function requireOwn(
   const label = text(found, 'metadata', 'labels', EXPERIMENT_LABEL)
   const where = whereOf(place)
   if (digest === '' || label !== labelValue(name)) {
-    throw new UserError({
-      what: 'there is an Experiment of that name on the cluster that tunebot did not make',
-      where,
-      mend: `Give this one another metadata.name, or remove that one: kubectl delete experiment ${name} -n ${namespace}`,
-    })
+    throw strangerOnCluster(place)
   }
   if (digest === specDigest(experiment)) return
   throw new UserError({
@@ -30,5 +26,14 @@ export function requireOwn(
     where,
     mend: `Give the edited experiment another metadata.name, or start over: kubectl delete experiment ${name} -n ${namespace}`,
     kind: 'invalid',
+  })
+}
+
+export function strangerOnCluster(place: Place): UserError {
+  const { namespace, name } = place
+  return new UserError({
+    what: 'there is an Experiment of that name on the cluster that tunebot did not make',
+    where: whereOf(place),
+    mend: `Give this one another metadata.name, or remove that one: kubectl delete experiment ${name} -n ${namespace}`,
   })
 }

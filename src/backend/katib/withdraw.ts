@@ -71,7 +71,13 @@ async function markRetained(options: WithdrawOptions, trial: JsonObject): Promis
     method: 'PATCH',
     path: pathOf(TRIALS, namespace, text(trial, 'metadata', 'name')),
     contentType: 'application/merge-patch+json',
-    body: { metadata: { labels: { [KATIB_EXPERIMENT_LABEL]: null, [RETAINED_LABEL]: name } } },
+    body: {
+      metadata: {
+        labels: { [KATIB_EXPERIMENT_LABEL]: null, [RETAINED_LABEL]: name },
+        // The garbage collector knows a kind's objects only some time after the kind, and has not parted those then.
+        ownerReferences: null,
+      },
+    },
   })
   if (answer.ok || answer.failure.code === 404) return
   throw refused(answer.failure, 'label a Trial', whereOf(options))

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { stringify } from 'yaml'
 import { INJECTION_LABEL } from '../../../src/backend/katib/katib-labels.ts'
+import { removeKatibExperiment } from '../../../src/backend/katib/remove.ts'
 import type { ClusterClient } from '../../../src/cluster/client.ts'
 import { connect } from '../../../src/cluster/connection.ts'
 import type { JsonObject } from '../../../src/cluster/json.ts'
@@ -248,6 +249,14 @@ describe.skipIf(clusterMissing || givenKubeconfig !== undefined)('an experiment 
         20,
       )
       expect(await list(namespace, 'suggestions')).toEqual([])
+
+      expect(await removeKatibExperiment({ client, namespace, name: 'tune' })).toBe(true)
+      await eventually(
+        'nothing is left',
+        async () => (await list(namespace, 'jobs')).length === 0 || undefined,
+        20,
+      )
+      expect(await removeKatibExperiment({ client, namespace, name: 'tune' })).toBe(false)
     })
 
     test('goes on with more trials when its budget is raised, if Katib lets it', async () => {

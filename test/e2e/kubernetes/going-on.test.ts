@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { runCli } from '../../command/cli.ts'
 import type { Cluster } from '../cluster/cluster.ts'
 import { clusterStartTimeout, sharedCluster } from '../cluster/cluster.ts'
 import { eventually } from '../cluster/eventually.ts'
@@ -115,6 +116,35 @@ describe.skipIf(clusterMissing)('another run goes on', () => {
     const again = await second.live(trial)
     expect(again.lines).toEqual(once.lines)
     expect(again.outcome.status).toBe('Succeeded')
+  })
+
+  test('that removes all that is left of the experiment, and nothing else', async () => {
+    const first = await openStage(cluster, { retain: true })
+    const { namespace, batch } = first
+    await first.live(jobOf('kept', 'true'))
+    await first.backend.start(jobOf('runs', 'sleep 600'))
+    await first.told('runs', 'running')
+    await first.close()
+    const { manifest } = jobOf('other', 'true')
+    const path = `/apis/batch/v1/namespaces/${namespace}/jobs`
+    const stranger = await openStage(cluster, { namespace, experiment: 'other' })
+    await stranger.client.request({ method: 'POST', path, body: manifest })
+
+    const command = ['delete', 'stage', '--kubeconfig', cluster.kubeconfig]
+    const { code, stdout } = await runCli([...command, '--namespace', namespace], '.')
+    expect({ code, stdout }).toEqual({
+      code: 0,
+      stdout: `stage is being removed from namespace ${namespace}\n`,
+    })
+    await eventually('the other one alone is left', async () => {
+      const { items } = await batch.listNamespacedJob({ namespace })
+      return items.map(({ metadata }) => metadata?.name).join() === 'other' || undefined
+    })
+    const again = await runCli([...command, '--namespace', namespace], '.')
+    expect({ code: again.code, stderr: again.stderr }).toEqual({
+      code: 1,
+      stderr: expect.stringContaining('there is nothing of the experiment stage'),
+    })
   })
 
   test('with a trial of the same name and another manifest: the old one makes way', async () => {
