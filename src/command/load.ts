@@ -91,6 +91,8 @@ export function loadExperimentFile(
   const parsed = parseExperiments(text, {
     algorithms: algorithmNames,
     forKatib: backend === 'katib',
+    // Katib runs what this version does not.
+    unsupported: backend === 'katib' ? 'silent' : 'error',
   })
   const findings = backend === 'process' ? parsed.experiments.map(supportOf) : []
   return {

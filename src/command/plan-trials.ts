@@ -1,11 +1,13 @@
 import { trialsToStart } from '../controller/verdict.ts'
 import type { Experiment } from '../experiment/experiment.ts'
+import { metadataReference } from '../experiment/placeholder.ts'
 import { trialName } from '../experiment/trial-name.ts'
 import type { Replay } from '../journal/replay.ts'
 import type { Resumption } from '../journal/resumption.ts'
 import type { FirstTrial } from '../report/plan.ts'
 import { createRandom } from '../suggestion/random.ts'
-import { suggestionFor } from '../suggestion/registry.ts'
+import { randomSearch } from '../suggestion/random-search.ts'
+import { algorithmNames, suggestionFor } from '../suggestion/registry.ts'
 
 export interface TrialsRequest {
   readonly experiment: Experiment
@@ -35,14 +37,35 @@ export function nextTrials(
   }
 }
 
-/** New ones, after all those that there have been. */
-export function newTrials(
+/** A trial to show the template with, where nothing is known of the ones that will be. */
+export function sampleTrial({ experiment, seed }: TrialsRequest): FirstTrial {
+  const name = trialName(experiment, seed, 0, new Set())
+  const { parameters, trialTemplate } = experiment.spec
+  if (parameters.length > 0) {
+    const request = { experiment, trials: [], count: 1, random: createRandom(seed) }
+    return { name, assignments: randomSearch(request)[0]?.assignments ?? [] }
+  }
+  const references = new Set(
+    trialTemplate.trialParameters
+      .map(({ reference }) => reference)
+      .filter((reference) => metadataReference(reference) === undefined),
+  )
+  return {
+    name,
+    assignments: [...references].map((reference) => ({ name: reference, value: `<${reference}>` })),
+  }
+}
+
+/** New ones, after all those that there have been; none where only Katib has the algorithm. */
+function newTrials(
   replay: Replay,
   { experiment, seed, maxTrialCount }: TrialsRequest,
 ): readonly FirstTrial[] {
+  const { algorithmName } = experiment.spec.algorithm
+  if (!algorithmNames.includes(algorithmName)) return []
   const trials = replay.state()?.trials ?? []
   const count = trialsToStart(experiment, replay.counts(), maxTrialCount)
-  const suggest = suggestionFor(experiment.spec.algorithm.algorithmName)
+  const suggest = suggestionFor(algorithmName)
   const proposals = suggest({ experiment, trials, count, random: createRandom(seed) })
   const taken = new Set(trials.map(({ name }) => name))
   return proposals.slice(0, count).map(({ assignments }, offset) => {

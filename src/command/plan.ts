@@ -2,7 +2,6 @@ import { join, relative, resolve } from 'node:path'
 import picocolors from 'picocolors'
 import type { Experiment } from '../experiment/experiment.ts'
 import { renderTrial } from '../experiment/template.ts'
-import { createReplay } from '../journal/replay.ts'
 import { endedCount, resumptionOf } from '../journal/resumption.ts'
 import { BACKENDS, type BackendName, parseChoice, parseWhole } from '../option.ts'
 import type { TrialPolicy } from '../policy/policy.ts'
@@ -13,7 +12,7 @@ import type { UserErrorKind } from '../user-error.ts'
 import { type ClusterFlags, clusterOptions, refuseClusterFlags } from './cluster-flags.ts'
 import { type LoadedFile, policyCheck, readExperimentFile } from './load.ts'
 import { planOnCluster } from './plan-cluster.ts'
-import { newTrials, nextTrials } from './plan-trials.ts'
+import { nextTrials, sampleTrial } from './plan-trials.ts'
 import { readPolicyFile } from './policy-file.ts'
 import { formatInvalid } from './result.ts'
 import { seedOf } from './seed.ts'
@@ -112,8 +111,8 @@ async function planOne(file: string, experiment: Experiment, settings: Settings)
     maxTrialCount: limitOf(experiment, maxTrials),
   }
   const firstTrials = nextTrials(resumption, replay, request)
-  const [first] = [...firstTrials, ...newTrials(createReplay(), request)]
-  if (first === undefined) throw new Error('a checked experiment has a first trial')
+  const [first = sampleTrial(request)] = firstTrials
+  const isIdle = resumption.kind === 'finished' || resumption.kind === 'refuse'
   const common = {
     ...request,
     file: relative(process.cwd(), resolve(file)),
@@ -125,7 +124,7 @@ async function planOne(file: string, experiment: Experiment, settings: Settings)
     },
     firstTrials,
   }
-  if (backend === 'process' || firstTrials.length === 0) {
+  if (backend === 'process' || isIdle) {
     const manifest = renderTrial(experiment, first.name, first.assignments)
     const problem = resumption.kind === 'refuse' ? { problem: resumption.why.kind } : {}
     return { plan: { ...common, manifest }, ...problem }

@@ -101,8 +101,13 @@ function trialLines(plan: Plan, options: PlanTextOptions): readonly string[] {
     endText(experiment, maxTrialCount),
     ...(isTooMany ? [`that is more than there are points: some may come twice`] : []),
     oneLine(`algorithm ${[algorithm.algorithmName, ...settings, `seed ${seed}`].join(', ')}`),
-    ...(firstTrials.length === 0 ? ['no trial starts'] : firstTrialLines(plan, options)),
+    ...(firstTrials.length === 0 ? [noTrialsText(plan)] : firstTrialLines(plan, options)),
   ]
+}
+
+function noTrialsText({ backend, state: { resumption } }: Plan): string {
+  const isIdle = resumption.kind === 'finished' || resumption.kind === 'refuse'
+  return backend === 'katib' && !isIdle ? 'Katib proposes the trials' : 'no trial starts'
 }
 
 function endText({ spec }: Experiment, maxTrialCount: number | undefined): string {

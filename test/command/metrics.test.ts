@@ -1,4 +1,4 @@
-import { rm, writeFile } from 'node:fs/promises'
+import { appendFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { runCli, startCli } from './cli.ts'
@@ -89,6 +89,38 @@ describe('tunebot metrics', () => {
     const { result } = await json('accuracy is 91%\naccuracy=0.2')
     expect(result.measurements).toEqual([{ time: ZERO, name: 'accuracy', value: '91' }])
   })
+
+  it('reads the JSON format where the experiment has it', async () => {
+    const collector = [
+      '  metricsCollectorSpec:',
+      '    collector: {kind: File}',
+      '    source: {fileSystemPath: {path: /log.json, kind: File, format: JSON}}',
+      '  trialTemplate:',
+    ]
+    const text = WITH_LOSS.replace('  trialTemplate:', collector.join('\n'))
+    await writeFile(join(folder, 'experiment.yaml'), text)
+    const { result } = await json(
+      '{"accuracy": "0.5", "epoch": 1}\n{"loss": "2", "accuracy": "0.7"}\n',
+    )
+    expect(result.observation).toEqual([
+      { name: 'accuracy', latest: '0.7', min: '0.5', max: '0.7' },
+      { name: 'loss', latest: '2', min: '2', max: '2' },
+    ])
+    const wrong = await metrics('accuracy=0.5', '--format', 'json')
+    expect(wrong).toMatchObject({ code: 3, stderr: expect.stringContaining('line 1 is no JSON') })
+  })
+
+  it('reads a log that is larger than the memory it may have', async () => {
+    const line = `${'x'.repeat(1000)}\n`
+    const log = join(folder, 'large.txt')
+    for (let part = 0; part < 100; part++) await appendFile(log, line.repeat(2000))
+    await appendFile(log, 'accuracy=0.5\n')
+    const { code, stdout } = await runCli(['metrics', 'experiment.yaml', 'large.txt'], folder, {
+      NODE_OPTIONS: '--max-old-space-size=64',
+    })
+    expect(code).toBe(0)
+    expect(stdout).toMatch(/^accuracy +0\.5 +0\.5 +0\.5 +1$/m)
+  }, 120_000)
 
   it('reads a large log as it comes, and ends with its reader', async () => {
     const log = `${TIME} accuracy=0.5\n`.repeat(200_000)

@@ -81,6 +81,23 @@ describe('tunebot validate', () => {
     ])
   })
 
+  it('takes what Katib takes, with a word on what this version cannot run', async () => {
+    const stopping = GOOD.replace(
+      '  parallelTrialCount',
+      '  earlyStopping:\n    algorithmName: medianstop\n  parallelTrialCount',
+    )
+    await files({ 'stopping.yaml': stopping })
+    const { code, files: told } = await json('stopping.yaml')
+    expect(code).toBe(0)
+    expect(told[0]).toMatchObject({
+      valid: true,
+      errors: [],
+      warnings: [
+        { code: 'unsupported/early-stopping', ...placeOf(stopping, 'algorithmName: median') },
+      ],
+    })
+  })
+
   describe('--old', () => {
     const status = (reason: string, trials: number) =>
       `status:\n  trials: ${trials}\n  conditions:\n    - {type: Succeeded, status: "True", reason: ${reason}}\n`

@@ -1,5 +1,12 @@
 import type { JsonObject } from '../../cluster/json.ts'
-import type { Experiment, Parameter, TrialTemplate } from '../../experiment/experiment.ts'
+import type {
+  Algorithm,
+  Experiment,
+  MetricsCollectorSpec,
+  NasConfig,
+  Parameter,
+  TrialTemplate,
+} from '../../experiment/experiment.ts'
 import { specHash } from '../../experiment/spec-hash.ts'
 import { UserError } from '../../user-error.ts'
 import { EXPERIMENT_LABEL, labelValue } from '../kubernetes/labels.ts'
@@ -17,7 +24,7 @@ export function experimentManifest(
   budgets: Budgets,
 ): JsonObject {
   const { metadata, spec } = experiment
-  const { objective, algorithm, metricsCollector } = spec
+  const { objective, algorithm, earlyStopping, nasConfig, metricsCollector } = spec
   const { goal } = objective
   return {
     apiVersion: experiment.apiVersion,
@@ -36,20 +43,15 @@ export function experimentManifest(
         additionalMetricNames: objective.additionalMetricNames,
         metricStrategies: objective.metricStrategies.map(({ name, value }) => ({ name, value })),
       },
-      algorithm: {
-        algorithmName: algorithm.algorithmName,
-        algorithmSettings: algorithm.algorithmSettings.map(({ name, value }) => ({ name, value })),
-      },
-      parameters: spec.parameters.map(parameterManifest),
+      algorithm: algorithmManifest(algorithm),
+      ...(earlyStopping === undefined ? {} : { earlyStopping: algorithmManifest(earlyStopping) }),
+      ...(nasConfig === undefined
+        ? { parameters: spec.parameters.map(parameterManifest) }
+        : { nasConfig: nasManifest(nasConfig) }),
       ...definedBudgets(budgets),
       resumePolicy: spec.resumePolicy,
       trialTemplate: templateManifest(spec.trialTemplate),
-      metricsCollectorSpec: {
-        collector: { kind: metricsCollector.kind },
-        ...(metricsCollector.metricsFormat.length === 0
-          ? {}
-          : { source: { filter: { metricsFormat: metricsCollector.metricsFormat } } }),
-      },
+      metricsCollectorSpec: collectorManifest(metricsCollector),
     },
   }
 }
@@ -66,6 +68,36 @@ function definedBudgets(budgets: Budgets): JsonObject {
     parallelTrialCount,
     ...(maxTrialCount === undefined ? {} : { maxTrialCount }),
     ...(maxFailedTrialCount === undefined ? {} : { maxFailedTrialCount }),
+  }
+}
+
+function algorithmManifest({ algorithmName, algorithmSettings }: Algorithm): JsonObject {
+  return {
+    algorithmName,
+    algorithmSettings: algorithmSettings.map(({ name, value }) => ({ name, value })),
+  }
+}
+
+function nasManifest({ graphConfig, operations }: NasConfig): JsonObject {
+  return {
+    graphConfig: { ...graphConfig },
+    operations: operations.map(({ operationType, parameters }) => ({
+      operationType,
+      parameters: parameters.map(parameterManifest),
+    })),
+  }
+}
+
+function collectorManifest(collector: MetricsCollectorSpec): JsonObject {
+  const { kind, metricsFormat, fileSystemPath, httpGet, customCollector } = collector
+  const source: JsonObject = {
+    ...(metricsFormat.length === 0 ? {} : { filter: { metricsFormat } }),
+    ...(fileSystemPath === undefined ? {} : { fileSystemPath: { ...fileSystemPath } }),
+    ...(httpGet === undefined ? {} : { httpGet }),
+  }
+  return {
+    collector: { kind, ...(customCollector === undefined ? {} : { customCollector }) },
+    ...(Object.keys(source).length === 0 ? {} : { source }),
   }
 }
 
