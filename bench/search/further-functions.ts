@@ -1,4 +1,5 @@
 import { crc32 } from 'node:zlib'
+import { createRandom } from '../../src/suggestion/random.ts'
 import type { Objective, Values } from './functions.ts'
 
 /** Problems of other kinds than the main ones, to see that nothing was tuned to those. All are to be minimized. */
@@ -82,7 +83,7 @@ function tableOfItems(point: Values): number {
 }
 
 function lot(key: string): number {
-  return crc32(`lot ${key}`) / 2 ** 32
+  return createRandom(`lot ${key}`).next()
 }
 
 function total(values: readonly number[]): number {

@@ -4,8 +4,6 @@ import { deviationAlong, logNormalizer, SPREAD_OVER_ITEMS } from './bandwidth.ts
 import { drawAlong, type Estimator, pickGood, weightBetween } from './estimator.ts'
 import type { Kernels } from './kernels.ts'
 
-/** Of the good points' spread. */
-const FACTOR = 0.6
 const NODES_IN_DEVIATION = 4
 const REACH_IN_DEVIATIONS = 5
 const FEWEST_NODES = 32
@@ -13,6 +11,8 @@ const FEWEST_NODES = 32
 /**
  * A density for each parameter on its own; l and g are their products (Bergstra et al. 2011, section 4). A point's
  * coordinates are drawn one by one, and points are chosen by the whole product.
+ *
+ * `factor` is the kernels' deviation as a share of the good points' spread.
  *
  * Along numbers the densities are tables, of points shared out to the nearest nodes and then spread by the
  * kernel (Silverman: Algorithm AS 176, Applied Statistics 31, 1982; Wand: Fast computation of
@@ -22,9 +22,10 @@ export function independentEstimator(
   axes: readonly Axis[],
   kernels: Kernels,
   priorWeight: number,
+  factor: number,
 ): Estimator {
   const { columns, weights } = kernels
-  const bandwidth = { factor: FACTOR, dimensions: 1, priorWeight }
+  const bandwidth = { factor, dimensions: 1, priorWeight }
   const ratios = axes.map((axis, j) => {
     const column = columns[j] ?? weights
     const deviation = deviationAlong(axis, column, kernels, bandwidth)

@@ -6,7 +6,7 @@ import { createPoints } from '../space/points.ts'
 import { createStart } from '../space/start.ts'
 import type { Proposal, Suggest, SuggestRequest } from '../suggestion.ts'
 import { splitPast } from './kernels.ts'
-import { INDEPENDENT, type Model, modelFor } from './models.ts'
+import { independentModelFor, type Model, modelFor } from './models.ts'
 
 interface Settings {
   readonly startTrials: number
@@ -36,7 +36,7 @@ export const tpe: Suggest = (request) => {
   const setting = settingsOf(request.experiment)
   const gamma = setting('gamma')
   return propose(request, {
-    model: () => INDEPENDENT,
+    model: (_, random) => independentModelFor(random),
     priorWeight: setting('prior_weight') ?? 1,
     startTrials: START_TRIALS,
     candidates: setting('n_EI_candidates') ?? CANDIDATES,
