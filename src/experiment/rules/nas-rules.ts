@@ -7,7 +7,8 @@ import type {
 } from '../draft.ts'
 import type { Findings } from '../findings.ts'
 import { nearest } from '../nearest.ts'
-import { checkListSpace, checkRangeSpace } from './feasible-space-rules.ts'
+import { checkListSpace } from './list-space-rules.ts'
+import { checkRangeSpace } from './range-space-rules.ts'
 
 const PATH = 'spec.nasConfig'
 const TYPES = ['double', 'int', 'discrete', 'categorical'] as const

@@ -1,7 +1,9 @@
 import type { ParameterDraft, SpecDraft } from '../draft.ts'
 import type { Findings } from '../findings.ts'
 import { nearest } from '../nearest.ts'
-import { checkDistribution, checkListSpace, checkRangeSpace } from './feasible-space-rules.ts'
+import { checkDistribution } from './distribution-rules.ts'
+import { checkListSpace } from './list-space-rules.ts'
+import { checkRangeSpace } from './range-space-rules.ts'
 
 const TYPES = ['double', 'int', 'discrete', 'categorical'] as const
 /** Words of other tools, and of Katib's own `unknown`, which it takes and then cannot use. */
