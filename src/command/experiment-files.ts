@@ -7,6 +7,7 @@ import { diagnoseExperiment } from '../policy/diagnose.ts'
 import type { TrialPolicy } from '../policy/policy.ts'
 import { algorithmNames } from '../suggestion/registry.ts'
 import { errorMessage, UserError } from '../user-error.ts'
+import { configMapsBeside } from './config-maps.ts'
 
 /** A file and everything that is said of it, whatever the place where its trials will run. */
 export interface CheckedFile {
@@ -43,7 +44,7 @@ export async function checkPaths(
   for (const path of paths) {
     const found = (await isFolder(path))
       ? await checkFolder(path, against)
-      : [check(path, await read(path), against)]
+      : [await check(path, await read(path), against)]
     for (const each of found) checked.set(each.file, each)
   }
   return [...checked.values()]
@@ -57,7 +58,7 @@ async function checkFolder(folder: string, against: Against): Promise<readonly C
     const contents = await Promise.all(batch.map(read))
     for (const [index, file] of batch.entries()) {
       const bytes = contents[index] ?? Buffer.alloc(0)
-      const found = check(file, bytes, against)
+      const found = await check(file, bytes, against)
       if (isMeant(found, bytes)) checked.push(found)
     }
   }
@@ -86,7 +87,7 @@ async function yamlFilesIn(folder: string): Promise<readonly string[]> {
   return files
 }
 
-function check(file: string, bytes: Buffer, { old, policy }: Against): CheckedFile {
+async function check(file: string, bytes: Buffer, { old, policy }: Against): Promise<CheckedFile> {
   const text = decode(bytes)
   if (text === undefined) {
     const diagnostics: readonly Diagnostic[] = [NO_UTF_8]
@@ -97,6 +98,7 @@ function check(file: string, bytes: Buffer, { old, policy }: Against): CheckedFi
     algorithms: algorithmNames,
     unsupported: 'warning',
     forKatib: 'its-algorithms',
+    configMaps: await configMapsBeside(file, text),
     ...edit,
   })
   return {

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { processSupport } from '../backend/process/support.ts'
+import type { ConfigMapManifest } from '../experiment/config-map-manifest.ts'
 import type { Diagnostic } from '../experiment/diagnostic.ts'
 import type { Experiment } from '../experiment/experiment.ts'
 import { type ParsedExperiment, parseExperiments } from '../experiment/parse.ts'
@@ -9,6 +10,7 @@ import { diagnoseExperiment } from '../policy/diagnose.ts'
 import type { TrialPolicy } from '../policy/policy.ts'
 import { algorithmNames } from '../suggestion/registry.ts'
 import { errorMessage, UserError } from '../user-error.ts'
+import { configMapsBeside } from './config-maps.ts'
 
 /** A file and what stands in it; it can be run when no diagnostic is an error. */
 export interface LoadedFile {
@@ -47,7 +49,8 @@ export async function readExperimentFile(
   backend: BackendName,
   check: PolicyCheck = NO_POLICY,
 ): Promise<LoadedFile> {
-  return loadExperimentFile(file, await readText(file), backend, check)
+  const text = await readText(file)
+  return loadExperimentFile(file, text, backend, check, await configMapsBeside(file, text))
 }
 
 /** The file's text. Raises UserError when it cannot be read, or is not UTF-8. */
@@ -87,8 +90,10 @@ export function loadExperimentFile(
   text: string,
   backend: BackendName,
   { policy, ...facts }: PolicyCheck = NO_POLICY,
+  configMaps: readonly ConfigMapManifest[] = [],
 ): LoadedFile {
   const parsed = parseExperiments(text, {
+    configMaps,
     algorithms: algorithmNames,
     forKatib: backend === 'katib',
     // Katib runs what this version does not.

@@ -3,6 +3,7 @@ import { nearest } from '../experiment/nearest.ts'
 import { parseExperiments } from '../experiment/parse.ts'
 import { algorithmNames } from '../suggestion/registry.ts'
 import { UserError } from '../user-error.ts'
+import { configMapsBeside } from './config-maps.ts'
 import { readText } from './load.ts'
 import { formatInvalid } from './result.ts'
 
@@ -15,7 +16,11 @@ export async function readOneExperiment(
   name: string | undefined,
 ): Promise<Experiment | undefined> {
   const text = await readText(file)
-  const parsed = parseExperiments(text, { algorithms: algorithmNames, unsupported: 'silent' })
+  const parsed = parseExperiments(text, {
+    algorithms: algorithmNames,
+    unsupported: 'silent',
+    configMaps: await configMapsBeside(file, text),
+  })
   const diagnostics = [
     ...parsed.diagnostics,
     ...parsed.experiments.flatMap((each) => each.diagnostics),

@@ -1,6 +1,6 @@
 import { KATIB_ALGORITHMS } from './algorithm-names.ts'
 import { completeExperiment } from './complete.ts'
-import type { ConfigMapData, TemplateContent } from './config-map.ts'
+import type { TemplateContent } from './config-map.ts'
 import { type ConfigMapManifest, configMapsIn } from './config-map-manifest.ts'
 import { withDefaults } from './defaults.ts'
 import type { Diagnostic, Position } from './diagnostic.ts'
@@ -38,7 +38,7 @@ export interface ParseOptions {
   /** How that is told: as an error by default, as a warning where the Experiment may be run elsewhere, or not where nothing runs. */
   readonly unsupported?: Diagnostic['severity'] | 'silent'
   /** Templates may come from these, beside ConfigMaps in the file itself. */
-  readonly configMaps?: readonly ConfigMapData[]
+  readonly configMaps?: readonly ConfigMapManifest[]
   /** The file as it was, `status` included, when its Experiments are edited ones. */
   readonly old?: string
 }

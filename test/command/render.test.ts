@@ -93,6 +93,45 @@ describe('tunebot render', () => {
   })
 })
 
+describe('tunebot with a template in a ConfigMap', () => {
+  const configMap = (name: string) =>
+    `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: ${name}}\ndata:\n  job.yaml: |\n    apiVersion: batch/v1\n    kind: Job\n    spec:\n      backoffLimit: 3\n      template:\n        spec:\n          containers: [{name: main, image: none, command: [train, "\${trialParameters.lr}"]}]\n          restartPolicy: Never\n`
+
+  async function withTemplate(name: string, ...args: readonly string[]) {
+    folder = await experimentFolder('')
+    const text = experimentYaml({})
+    const template = [
+      '    successCondition: status.conditions.#(type=="Complete")#|#(status=="True")#',
+      '    failureCondition: status.conditions.#(type=="Failed")#|#(status=="True")#',
+      '    configMap: {configMapName: jobs, configMapNamespace: team, templatePath: job.yaml}',
+      '',
+    ].join('\n')
+    await writeFile(
+      join(folder, 'experiment.yaml'),
+      text.slice(0, text.indexOf('    trialSpec:')) + template,
+    )
+    await writeFile(join(folder, 'jobs.yaml'), configMap(name))
+    return await runCli(args, folder)
+  }
+
+  it.each([
+    ['render', 'experiment.yaml', '--set', 'lr=0.1'],
+    ['plan', 'experiment.yaml'],
+  ])('finds it in the folder: %s', async (...args) => {
+    const { code, stdout } = await withTemplate('jobs', ...args)
+    expect(code).toBe(0)
+    expect(stdout).toContain('backoffLimit: 3')
+  })
+
+  it('validates it, and tells where it is not there', async () => {
+    expect((await withTemplate('jobs', 'validate', 'experiment.yaml')).code).toBe(0)
+    await rm(folder, { recursive: true })
+    const { code, stdout } = await withTemplate('others', 'validate', 'experiment.yaml')
+    expect(code).toBe(3)
+    expect(stdout).toContain('ConfigMap')
+  })
+})
+
 describe('tunebot render of an architecture search', () => {
   const base = (name: string) =>
     readFileSync(new URL(`../docs/bases/${name}.yaml`, import.meta.url), 'utf8')
