@@ -14,7 +14,7 @@ import {
 } from './acquisition.ts'
 import { type Belief, type Believe, beliefAfter } from './belief.ts'
 import { hedge } from './hedge.ts'
-import { type Region, type Summit, searchSummit } from './search.ts'
+import { type Summit, searchSummit } from './search.ts'
 import { type AcquisitionName, type Settings, settingsOf } from './settings.ts'
 
 /** So few measured trials are no ground for a model. */
@@ -49,7 +49,9 @@ export const bayesianOptimization: Suggest = ({ experiment, trials, count, rando
     trials.filter((trial) => !isActive(trial)),
   )
   const running = pastOf(experiment, trials.filter(isActive)).avoided
-  const start = createStart(ended.axes, settings.initialPoints, random)
+  // As many as run at once are asked for before there is a result anyway: one design for all of them.
+  const designed = Math.max(settings.initialPoints, experiment.spec.parallelTrialCount)
+  const start = createStart(ended.axes, designed, random)
   const isStarting = (index: number) =>
     index < settings.initialPoints || ended.told.length < FEWEST_TOLD
   let believe: Believe | undefined
@@ -109,16 +111,12 @@ function search(
   return searchSummit({
     axes,
     summit: summitOf(belief, acquisition),
-    region: wholeOf(axes.length),
+    region: belief.region,
     promising: ranked.slice(0, PROMISING),
     samples: climbs ? SAMPLES : SAMPLES_WITHOUT_CLIMBS,
     climbs: climbs ? CLIMBS : 0,
     random,
   })
-}
-
-function wholeOf(axes: number): Region {
-  return { lower: new Float64Array(axes), upper: new Float64Array(axes).fill(1) }
 }
 
 function summitOf({ axes, surrogate, best }: Belief, acquisition: Acquisition): Summit {

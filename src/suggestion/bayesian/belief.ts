@@ -6,22 +6,26 @@ import { gaussianProcess } from './gaussian-process.ts'
 import { listFlags } from './kernel.ts'
 import { modelOf } from './model.ts'
 import { representatives } from './representatives.ts'
+import type { Region } from './search.ts'
 import type { Estimator } from './settings.ts'
 import type { Surrogate } from './surrogate.ts'
 import { boosting } from './trees/boosting.ts'
 import { forest } from './trees/forest.ts'
+import { createRegion, wholeOf } from './trust-region.ts'
 import { UNWARPED, warpLosses } from './warp.ts'
 
 /** What the trials so far make one believe of the loss. */
 export interface Belief {
   readonly axes: readonly Axis[]
   readonly surrogate: Surrogate
-  /** The least loss so far, as the surrogate sees it. */
+  /** The least loss so far, as the surrogate sees it, of trials that ended or run. */
   readonly best: number
   /** The points of the measured trials, the best first. */
   readonly ranked: readonly Float64Array[]
   /** A loss as the surrogate sees it: the least of them negative, 1 from the mean to the deviation. */
   readonly targetOf: (loss: number) => number | undefined
+  /** Where to look for the next point. */
+  readonly region: Region
 }
 
 /** The cost of an answer grows with the cube of the one and the square of both. */
@@ -49,34 +53,45 @@ export function beliefAfter(
     const targets = withFailed(values, failed.length)
     return (pending, random) => {
       const surrogate = trees(estimator, { ended, pending, targets, isList }, random)
-      return beliefOf(axes, told, values, surrogate, values)
+      return beliefOf({ axes, told, targets: values, smoothed: values, surrogate, pending })
     }
   }
   const { hyperparameters, warp } = modelOf(spec, all, isList)
   const { values } = warpLosses(losses, warp)
   const targets = withFailed(values, failed.length)
+  const regionAround = createRegion(axes, all, hyperparameters)
   return (pending) => {
     const points = [...ended, ...pending.slice(-MOST_UNTOLD)]
     const process = gaussianProcess(points, targets, hyperparameters, isList)
-    return beliefOf(axes, told, values, process, process.smoothed)
+    const { smoothed } = process
+    const belief = beliefOf({ axes, told, targets: values, smoothed, surrogate: process, pending })
+    const centre = belief.ranked[0]
+    return centre === undefined ? belief : { ...belief, region: regionAround(centre) }
   }
 }
 
-function beliefOf(
-  axes: readonly Axis[],
-  told: readonly Told[],
-  targets: Float64Array,
-  surrogate: Surrogate,
-  smoothed: Float64Array,
-): Belief {
+interface Facts {
+  readonly axes: readonly Axis[]
+  readonly told: readonly Told[]
+  readonly targets: Float64Array
+  /** The targets as the surrogate sees them. */
+  readonly smoothed: Float64Array
+  readonly surrogate: Surrogate
+  readonly pending: readonly Float64Array[]
+}
+
+function beliefOf({ axes, told, targets, smoothed, surrogate, pending }: Facts): Belief {
   const order = [...told.keys()].sort((a, b) => (smoothed[a] ?? 0) - (smoothed[b] ?? 0) || a - b)
   const targetByLoss = new Map(told.map(({ loss }, i) => [loss, targets[i]]))
+  // What running trials are believed to come to is no improvement any more: it would be looked for next to them.
+  const believed = pending.map((point) => surrogate.predict(point).mean)
   return {
     axes,
     surrogate,
-    best: smoothed[order[0] ?? 0] ?? 0,
+    best: Math.min(smoothed[order[0] ?? 0] ?? 0, ...believed),
     ranked: order.flatMap((i) => told[i]?.point ?? []),
     targetOf: (loss) => targetByLoss.get(loss),
+    region: wholeOf(axes),
   }
 }
 
