@@ -50,7 +50,10 @@ async function endTrials(
       ? await unendedIn(join(directory, 'trials'))
       : (state?.trials.filter(isActive).map(({ name }) => name) ?? [])
   if (names.length === 0 || state === undefined) return []
-  const opened = await createBackend(inputs)({
+  const opened = await createBackend(
+    inputs,
+    undefined,
+  )({
     experiment: state.experiment,
     directory: join(directory, 'trials'),
     onWarning: (text) => dependencies.log.line(text),
@@ -71,7 +74,7 @@ async function endTrials(
   return [...left]
 }
 
-function createBackend(inputs: Inputs, policy?: TrialPolicy): CreateBackend {
+function createBackend(inputs: Inputs, policy: TrialPolicy | undefined): CreateBackend {
   const { context, kubeconfig, map, namespace, workdir } = inputs
   return backendNamed(backendOf(inputs), {
     workdir,

@@ -23,9 +23,9 @@ export interface RunFacts {
 const CUSTOM_COLLECTOR = 'spec.metricsCollectorSpec.collector.customCollector'
 
 /**
- * Everything that the policy does not allow of an experiment, before any trial of it is there: its counts, its namespace where that is
- * known, and its template with the values that its search space can come to. Trials that Katib renders are checked here
- * alone; of all others each one is checked again.
+ * Everything that the policy does not allow of an experiment, before any trial of it is there: its counts, its namespace
+ * where that is known, and its template with the values that its search space can come to. Trials that Katib renders are
+ * checked here alone; of all others each one is checked again.
  */
 export function checkExperiment(
   policy: TrialPolicy,

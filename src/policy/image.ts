@@ -17,9 +17,8 @@ const LONGEST_IMAGE = 1024
 
 /**
  * Whether an image is one that a pattern allows. Both are written as containers have them: `python:3.12` is
- * `docker.io/library/python:3.12`. A pattern without tag and digest allows all of them; one with `@sha256:*` demands a
- * digest, and then the tag, which the digest overrules, is not looked at unless the pattern has one. What is no image's name is not allowed
- * by any pattern but `**`.
+ * `docker.io/library/python:3.12`. A pattern without tag and digest allows all of them, one with a tag no digest, which would
+ * overrule it, and one with `@sha256:*` demands a digest. What is no image's name is allowed by no pattern but `**`.
  */
 export function isImageAllowed(image: string, patterns: readonly string[]): boolean {
   if (patterns.includes('**')) return true

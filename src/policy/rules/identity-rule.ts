@@ -4,7 +4,7 @@ import { isAllowed } from '../glob.ts'
 import type { Rule } from '../rule.ts'
 import { listed, type PolicyCode, shown, type Violation } from '../violation.ts'
 
-/** Annotations by which add-ons of clusters give a pod a role in a cloud, or secrets: kube2iam, Vault's injector, Bank-Vaults. */
+/** Annotations by which clusters give a pod a role in a cloud, or secrets: those of kube2iam, EKS, GKE, Azure and Vault. */
 const POWERFUL_ANNOTATION =
   /^(iam\.amazonaws\.com|eks\.amazonaws\.com|iam\.gke\.io|azure\.workload\.identity|vault\.hashicorp\.com|vault\.security\.banzaicloud\.io)\//
 

@@ -8,9 +8,9 @@ import type { Rule } from '../rule.ts'
 import { listed, type PolicyCode, shown, type Violation } from '../violation.ts'
 
 /**
- * The levels `baseline` and `restricted` of Kubernetes' Pod Security Standards (kubernetes.io/docs/concepts/security/pod-security-standards),
- * but for what only single containers can lack, which is in restricted-rule.ts. A value that is no plain `false` counts as true: a kind's
- * controller may read it so.
+ * The levels `baseline` and `restricted` of Kubernetes' Pod Security Standards
+ * (kubernetes.io/docs/concepts/security/pod-security-standards), but for what single containers lack, which is in
+ * restricted-rule.ts. A value that is no plain `false` counts as true: a kind's controller may read it so.
  */
 export const podSecurityRule: Rule = ({ fields }, policy) =>
   policy.podSecurity === 'privileged'
