@@ -90,6 +90,16 @@ Exit codes: 0 done; 1 there is nothing of it; 2 wrong usage; 4 the cluster could
   program
     .command('suggest')
     .description('Ask for trials and tell their results, one JSON object a line.')
+    .addHelpText(
+      'after',
+      `
+Reads from standard input, and answers each line with one on standard output:
+  {"op":"init","space":{"parameters":[…]},"objective":{"type":"minimize"},"algorithm":{"algorithmName":"tpe"},"seed":7}
+  {"op":"ask"}                          {"id":"0","params":{"lr":"0.013"}}, {"wait":true} or {"done":true}
+  {"op":"tell","id":"0","value":0.31}   {"ok":true}
+Also load, report, ping and quit. What cannot be answered gets {"error":"…"}, and the session goes on.
+Exit code: 0.`,
+    )
     .action(async () => {
       const { suggest } = await import('./command/suggest.ts')
       finish(await suggest(process.stdin, process.stdout))

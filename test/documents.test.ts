@@ -11,6 +11,7 @@ const DOCUMENTS = [
   'docs/diagnostics.md',
   'docs/katib-compatibility.md',
   'docs/policy.md',
+  'docs/suggest.md',
   'examples/digits/DATA.md',
   'examples/digits/README.md',
 ]

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { createInterface, type Interface } from 'node:readline'
 import type { Problem } from './problem.ts'
 
-/** A program that speaks the protocol of `bench/PROTOCOL.md`. */
+/** A program that speaks the protocol of `docs/suggest.md`. */
 export interface Adapter {
   readonly label: string
   /** Sends a request and gives its answer. Raises Error for an answer that is an error, and when the program ends. */

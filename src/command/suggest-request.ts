@@ -1,4 +1,10 @@
-import type { Experiment, Json, JsonObject, Parameter } from '../experiment/experiment.ts'
+import type {
+  Experiment,
+  ExperimentSpec,
+  Json,
+  JsonObject,
+  Parameter,
+} from '../experiment/experiment.ts'
 import { isObject } from '../experiment/json.ts'
 import { parseExperiments } from '../experiment/parse.ts'
 import { formatNumber } from '../experiment/search-space.ts'
@@ -21,7 +27,10 @@ export function experimentOf(request: JsonObject): Experiment {
   const text = JSON.stringify(documentOf(request))
   const parsed = parseExperiments(text, { algorithms: algorithmNames })
   const [read] = parsed.experiments
-  if (read?.experiment !== undefined) return read.experiment
+  if (read?.experiment !== undefined) {
+    const { experiment } = read
+    return { ...experiment, spec: { ...experiment.spec, ...expectedOf(request) } }
+  }
   const errors = [...parsed.diagnostics, ...(read?.diagnostics ?? [])].filter(
     ({ severity }) => severity === 'error',
   )
@@ -30,6 +39,25 @@ export function experimentOf(request: JsonObject): Experiment {
     mend: errors[0]?.hint ?? 'Send an init as of an Experiment',
     kind: 'invalid',
   })
+}
+
+/** What algorithms may expect; no limits, so that they are not held against the rules of files. */
+function expectedOf(
+  request: JsonObject,
+): Partial<Pick<ExperimentSpec, 'maxTrialCount' | 'parallelTrialCount'>> {
+  const parallelTrialCount = countOf(request, 'parallelTrialCount')
+  const maxTrialCount = countOf(request, 'maxTrialCount')
+  return {
+    ...(parallelTrialCount === undefined ? {} : { parallelTrialCount }),
+    ...(maxTrialCount === undefined ? {} : { maxTrialCount }),
+  }
+}
+
+function countOf(request: JsonObject, name: string): number | undefined {
+  const count = request[name] ?? undefined
+  if (count === undefined) return undefined
+  if (typeof count === 'number' && Number.isSafeInteger(count) && count >= 1) return count
+  throw invalid(`${name} is no whole number from 1`, `Send "${name}": 4, or nothing`)
 }
 
 /** What a trial's parameters were, for a trial that was not asked for. Raises UserError where one is missing or unknown. */

@@ -44,7 +44,7 @@ export function createSuggestSession(): SuggestSession {
           tell(current(), request)
           return { ok: true }
         case 'report':
-          trialIn(current(), request)
+          report(current(), request)
           return { stop: false }
         case 'load':
           load(current(), request)
@@ -109,6 +109,16 @@ function tell(study: Study, request: JsonObject): void {
     status: STATUSES[state],
     observation: typeof value === 'number' ? observation(study.experiment, value) : [],
   }
+}
+
+/** Raises UserError for what is no report. What is reported changes nothing: there is no early stopping yet. */
+function report(study: Study, request: JsonObject): void {
+  trialIn(study, request)
+  const { step, value } = request
+  if (typeof step !== 'number' || !Number.isSafeInteger(step) || step < 1) {
+    throw mistake('the step is no whole number from 1', 'Send "step": 4')
+  }
+  if (typeof value !== 'number') throw mistake('the value is no number', 'Send "value": 0.5')
 }
 
 function load(study: Study, request: JsonObject): void {

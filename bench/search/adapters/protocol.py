@@ -1,4 +1,4 @@
-"""The peers' side of the protocol in PROTOCOL.md: a loop of JSON lines around a Study."""
+"""The peers' side of the protocol in docs/suggest.md: a loop of JSON lines around a Study."""
 
 import json
 import os
