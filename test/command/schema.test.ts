@@ -11,6 +11,7 @@ import { parseExperiments } from '../../src/experiment/parse.ts'
 import { experimentShape } from '../../src/experiment/schema.ts'
 import { checkShape } from '../../src/experiment/shape.ts'
 import { algorithmNames } from '../../src/suggestion/registry.ts'
+import { experimentAround } from '../conformance/parse-case.ts'
 import { type CliResult, runCli } from './cli.ts'
 
 interface Case {
@@ -19,9 +20,33 @@ interface Case {
   readonly experiment: JsonObject
 }
 
-const cases: readonly Case[] = JSON.parse(
-  readFileSync(new URL('../conformance/validator_cases.json', import.meta.url), 'utf8'),
-)
+function table<T>(name: string): readonly T[] {
+  return JSON.parse(readFileSync(new URL(`../conformance/${name}`, import.meta.url), 'utf8'))
+}
+
+const cases: readonly Case[] = table('validator_cases.json')
+/** The Experiments of the other tables, around what these hold. */
+const others: readonly Case[] = [
+  ...table<{ id: string; description: string; spec: JsonObject }>(
+    'algorithm_settings_cases.json',
+  ).map(({ spec, ...names }) => ({ ...names, experiment: experimentAround(spec) })),
+  ...table<{ name: string; spec: JsonObject }>('darts_suggestion_cases.json').map((each) => ({
+    id: 'darts',
+    description: each.name,
+    experiment: experimentAround(each.spec),
+  })),
+  ...table<{ name: string; nasConfig: JsonObject }>('enas_search_space_cases.json').map((each) => ({
+    id: 'enas',
+    description: each.name,
+    experiment: experimentAround({
+      algorithm: { algorithmName: 'enas' },
+      nasConfig: each.nasConfig,
+    }),
+  })),
+  ...table<{ description: string; experiment: JsonObject }>('defaulting_cases.json').map(
+    (each) => ({ id: 'defaulting', ...each }),
+  ),
+]
 const accepts = new Ajv({ allErrors: true, allowUnionTypes: true }).compile(experimentSchema())
 const AT = { line: 1, column: 1 }
 
@@ -72,8 +97,8 @@ describe('tunebot schema', () => {
   })
 })
 
-describe('schema and validator, on every case of the table', () => {
-  it.each(cases)('$id $description', ({ experiment }) => {
+describe('schema and validator, on every case of the tables', () => {
+  it.each([...cases, ...others])('$id $description', ({ experiment }) => {
     const isAccepted = accepts(experiment)
     expect(isAccepted || !isValid(experiment), JSON.stringify(accepts.errors)).toBe(true)
     expect(schemaShapeErrors(experiment).length > 0, shapeErrors(experiment).join('\n')).toBe(
