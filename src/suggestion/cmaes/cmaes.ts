@@ -13,7 +13,7 @@ import { searchAfter } from './search.ts'
 const SIGMA = 0.2
 /** Of the tutorial's number of points: a search of hyperparameters has few trials, and the best point takes part besides. */
 const SHARE_OF_POINTS = 0.7
-const FEWEST_POINTS = 4
+const FEWEST_POINTS = 5
 
 /** So many points are drawn, each from farther out than the one before, until one is new. */
 const MOST_DRAWS = 20
