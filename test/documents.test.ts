@@ -7,13 +7,16 @@ const root = join(import.meta.dirname, '..')
 const DOCUMENTS = [
   'CONTRIBUTING.md',
   'SECURITY.md',
+  'docs/algorithms.md',
   'docs/architecture.md',
+  'docs/checkpoints.md',
   'docs/diagnostics.md',
   'docs/katib-compatibility.md',
   'docs/policy.md',
   'docs/suggest.md',
   'examples/digits/DATA.md',
   'examples/digits/README.md',
+  'examples/pbt-digits/README.md',
 ]
 
 describe.each(DOCUMENTS)('%s', (document) => {

@@ -8,6 +8,17 @@ export interface PlannedTrial {
   readonly primaryContainerName: string
   /** Lines with one of these names in them are kept whatever a log's size. */
   readonly metricNames: readonly string[]
+  /** A folder that outlives the trial, for its checkpoint; undefined for a trial that has none. */
+  readonly checkpoint?: TrialCheckpoint
+}
+
+export interface TrialCheckpoint {
+  /** Where the primary container finds it; absolute. */
+  readonly path: string
+  /** The trial of the same experiment whose folder is copied before this one starts. */
+  readonly from?: string
+  /** On a cluster, the volume claim for the folders of all trials. */
+  readonly claim: string
 }
 
 /** Why a trial is stopped before its own end. */

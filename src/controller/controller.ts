@@ -7,6 +7,7 @@ import type { JournalEvent } from '../journal/event.ts'
 import type { Replay } from '../journal/replay.ts'
 import type { ExperimentState } from '../journal/state.ts'
 import type { JournalStore } from '../journal/store.ts'
+import { checkpointOf } from '../suggestion/checkpoint.ts'
 import { createRandom } from '../suggestion/random.ts'
 import type { Suggest } from '../suggestion/suggestion.ts'
 import { errorMessage, UserError } from '../user-error.ts'
@@ -317,7 +318,9 @@ function placed(experiment: Experiment, namespace: string | undefined): Experime
 
 function planned(experiment: Experiment, trial: TrialRecord): PlannedTrial {
   const { objective, trialTemplate } = experiment.spec
+  const checkpoint = checkpointOf(experiment, trial)
   return {
+    ...(checkpoint === undefined ? {} : { checkpoint }),
     name: trial.name,
     manifest: renderTrial(experiment, trial.name, trial.assignments),
     primaryContainerName: trialTemplate.primaryContainerName,

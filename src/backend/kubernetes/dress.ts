@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Json, JsonObject } from '../../experiment/experiment.ts'
 import { fieldOf, isList, isObject, textAt } from '../../experiment/json.ts'
 import type { PlannedTrial } from '../backend.ts'
+import { withCheckpoint } from './checkpoint.ts'
 import {
   EXPERIMENT_LABEL,
   labelValue,
@@ -55,7 +56,7 @@ export function dressTrial(trial: PlannedTrial, options: DressOptions): JsonObje
       },
       ownerReferences: [...listAt(metadata, 'ownerReferences'), owner],
     },
-    ...(spec === undefined ? {} : { spec: dressTemplates(spec, trial, labels) }),
+    ...(spec === undefined ? {} : { spec: dressTemplates(spec, trial, { labels, experiment }) }),
   }
 }
 
@@ -65,13 +66,18 @@ export function manifestHash(trial: PlannedTrial): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 32)
 }
 
+interface About {
+  readonly labels: JsonObject
+  readonly experiment: string
+}
+
 /** Every pod template, wherever a kind has it: an object with a `spec` that has `containers`. */
-function dressTemplates(value: Json, trial: PlannedTrial, labels: JsonObject): Json {
-  if (isList(value)) return value.map((item) => dressTemplates(item, trial, labels))
+function dressTemplates(value: Json, trial: PlannedTrial, about: About): Json {
+  if (isList(value)) return value.map((item) => dressTemplates(item, trial, about))
   if (!isObject(value)) return value
   const entries = Object.entries(value).map(([key, item]): [string, Json] => {
     const isTemplate = key.toLowerCase().endsWith('template') && isList(containersOf(item))
-    return [key, isTemplate ? dressPod(item, trial, labels) : dressTemplates(item, trial, labels)]
+    return [key, isTemplate ? dressPod(item, trial, about) : dressTemplates(item, trial, about)]
   })
   return Object.fromEntries(entries)
 }
@@ -80,7 +86,7 @@ function containersOf(template: Json): Json | undefined {
   return fieldOf(fieldOf(template, 'spec'), 'containers')
 }
 
-function dressPod(template: Json, trial: PlannedTrial, labels: JsonObject): Json {
+function dressPod(template: Json, trial: PlannedTrial, { labels, experiment }: About): Json {
   if (!isObject(template)) return template
   const metadata = objectAt(template, 'metadata')
   const spec = objectAt(template, 'spec')
@@ -91,7 +97,7 @@ function dressPod(template: Json, trial: PlannedTrial, labels: JsonObject): Json
   return {
     ...template,
     metadata: { ...metadata, labels: { ...objectAt(metadata, 'labels'), ...labels } },
-    spec: { ...spec, containers },
+    spec: withCheckpoint({ ...spec, containers }, trial, experiment),
   }
 }
 

@@ -4,10 +4,12 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { PathMapping } from '../../option.ts'
 import { errorMessage, UserError } from '../../user-error.ts'
 import type { Backend, PlannedTrial, TrialEvent } from '../backend.ts'
+import { prepareCheckpoint } from './checkpoint.ts'
 import { errorCode, makeFolder } from './durable.ts'
 import { isAlive } from './identity.ts'
 import { archiveLog } from './log-reader.ts'
 import { planProcess } from './plan.ts'
+import type { ProcessPlan } from './record.ts'
 import { spawnSupervisor } from './spawn-supervisor.ts'
 import { storageProblem } from './storage-problem.ts'
 import type { TrialFolder } from './trial-folder.ts'
@@ -76,6 +78,13 @@ export function createProcessBackend(options: ProcessBackendOptions): Backend {
     return created
   }
 
+  const plan = async (trial: PlannedTrial, life: number): Promise<ProcessPlan> => {
+    const { name, checkpoint } = trial
+    if (checkpoint === undefined) return planProcess(trial, options)
+    const path = await prepareCheckpoint(folderOf(name), life, checkpoint)
+    return planProcess(trial, options, path)
+  }
+
   /** What is to be done once the end has been told: the log is read, and the plan of no more use. */
   const tidy = async (trial: string, { folder, told }: TrialWatch): Promise<void> => {
     const exit = told()
@@ -103,7 +112,9 @@ export function createProcessBackend(options: ProcessBackendOptions): Backend {
     start: (trial: PlannedTrial) =>
       guarded(directory, async () => {
         if (watches.has(trial.name)) return
-        await watch(trial.name, { plan: planProcess(trial, options) })
+        // Refused at once where it can never run here, also where one of that name is found.
+        planProcess(trial, options)
+        await watch(trial.name, { plan: (life) => plan(trial, life) })
       }),
 
     events: async function* (signal) {

@@ -23,16 +23,25 @@ const DEFAULT_BACKOFF_LIMIT = 0
 
 /**
  * What the Job's container comes to as a process. Variables are expanded first, in Kubernetes' order, and
- * container paths then put in their places. Raises a UserError for what a process cannot give.
+ * container paths then put in their places, that of the checkpoint, too. Raises a UserError for what a process cannot give.
  */
-export function planProcess(trial: PlannedTrial, options: PlanOptions): ProcessPlan {
+export function planProcess(
+  trial: PlannedTrial,
+  options: PlanOptions,
+  /** The folder of this machine that stands for the trial's checkpoint; absolute. */
+  checkpoint?: string,
+): ProcessPlan {
   refuseUnsupported(trial)
   const job = objectAt(trial.manifest, 'spec')
   const pod = objectAt(objectAt(job, 'template'), 'spec')
   const [container] = listAt(pod, 'containers').filter(isObject)
   if (container === undefined) throw new Error(`${trial.name} has no container`)
 
-  const mapper = createPathMapper(options.map)
+  const own =
+    trial.checkpoint === undefined || checkpoint === undefined
+      ? []
+      : [{ from: trial.checkpoint.path, to: checkpoint }]
+  const mapper = createPathMapper([...own, ...options.map])
   const variables = expandEnvironment(trial.name, listAt(container, 'env').filter(isObject))
   const words = [...textsAt(container, 'command'), ...textsAt(container, 'args')]
   const mapped = [...variables].map(([name, value]) => [name, mapper.environmentValue(value)])

@@ -16,6 +16,7 @@ import { isAttemptRecord, isClaim, isExitRecord, isProcessPlan, readRecord } fro
  * | `attempt-<life>.<attempt>.json` | supervisor | that the command was started |
  * | `attempt-<life>.<attempt>.log` | supervisor | what it printed |
  * | `exit.json` | supervisor | how the trial ended |
+ * | `checkpoint-<life>/` | driver, then the trial | what the trial begins with, then what it has learnt |
  * | `log.gz` | driver | the last attempt's log, once the trial has ended |
  * | `supervisor.log` | supervisor | its own complaint, where it dies of one |
  */
@@ -37,9 +38,10 @@ export interface TrialFolder {
   readonly writeExit: (record: ExitRecord) => void
   readonly readExit: () => ExitRecord | undefined
   readonly logPath: (life: number, attempt: number) => string
+  readonly checkpointPath: (life: number) => string
   readonly archivePath: string
   readonly supervisorLogPath: string
-  /** Removes attempts and logs of the lives before; of that life itself, somebody may be writing. */
+  /** Removes attempts, logs and checkpoints of the lives before; of that life itself, somebody may be writing. */
   readonly clearBefore: (life: number) => void
   readonly dropPlan: () => void
   /** Removes all but the log's archive. */
@@ -97,11 +99,12 @@ export function openTrialFolder(path: string): TrialFolder {
     // Asked ten times a second: a look at the folder is cheaper than an error caught.
     readExit: () => (isThere(exitPath) ? readRecord(exitPath, isExitRecord) : undefined),
     logPath: (life, attempt) => file(`attempt-${life}.${attempt}.log`),
+    checkpointPath: (life) => file(`checkpoint-${life}`),
     archivePath: file('log.gz'),
     supervisorLogPath: file('supervisor.log'),
     clearBefore: (life) => {
       const isBefore = (name: string): boolean => {
-        const found = /^attempt-(\d+)\./.exec(name)?.[1]
+        const found = /^(?:attempt|checkpoint)-(\d+)(?:\.|$)/.exec(name)?.[1]
         return name.startsWith('log.gz') || (found !== undefined && Number(found) < life)
       }
       remove(isBefore)

@@ -25,7 +25,9 @@ export interface TrialWatchOptions {
   readonly trial: string
   readonly folder: TrialFolder
   /** What to run, or why it is not to run any more. */
-  readonly wish: { readonly plan: ProcessPlan } | { readonly stop: StopReason }
+  readonly wish:
+    | { readonly plan: (life: number) => Promise<ProcessPlan> }
+    | { readonly stop: StopReason }
   readonly spawn: (life: number) => Promise<SpawnedSupervisor>
   readonly now: () => Date
   readonly onWarning: (text: string) => void
@@ -78,7 +80,7 @@ export function watchTrial(options: TrialWatchOptions): TrialWatch {
   const begin = async (life: number): Promise<void> => {
     if (!('plan' in wish)) throw new Error(`${trial} is not to run`)
     folder.clearBefore(life)
-    folder.writePlan(wish.plan)
+    folder.writePlan(await wish.plan(life))
     const supervisor = await options.spawn(life)
     phase = { name: 'starting', life, since: performance.now(), supervisor }
     if (stopWhy !== undefined) tellStop(life, stopWhy)
