@@ -135,6 +135,7 @@ export function createClient(options: ClientOptions): ClusterClient {
     let isRenewed = false
 
     for (let tries = 1; ; tries += 1) {
+      const began = performance.now()
       const answer = await once(request)
       const isAnswer = 'ok' in answer
       if (isAnswer) {
@@ -150,7 +151,7 @@ export function createClient(options: ClientOptions): ClusterClient {
       } else if (UNTRUSTED.test(answer.code) || request.repeatable === false) {
         throw unreachable(credentials.server.href, answer.message)
       } else {
-        outage.noticed(answer.message)
+        outage.noticed(answer.message, began)
       }
 
       const wanted = isAnswer && !answer.ok ? (answer.failure.retryAfterSeconds ?? 0) * 1000 : 0

@@ -1,6 +1,7 @@
 /** Tells a person once that the cluster does not answer, and once that it does again. */
 export interface Outage {
-  readonly noticed: (why: string) => void
+  /** `since`: when the answer was first waited for, by `performance.now()`; undefined: now. */
+  readonly noticed: (why: string, since?: number) => void
   readonly over: () => void
 }
 
@@ -12,8 +13,8 @@ export function createOutage(onWarning: (text: string) => void): Outage {
   let isTold = false
 
   return {
-    noticed: (why) => {
-      since ??= performance.now()
+    noticed: (why, waitedSince = performance.now()) => {
+      since ??= waitedSince
       if (isTold || performance.now() - since < QUIET_MILLISECONDS) return
       isTold = true
       onWarning(`the cluster does not answer (${why}); trying again`)
