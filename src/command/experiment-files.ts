@@ -7,7 +7,7 @@ import { diagnoseExperiment } from '../policy/diagnose.ts'
 import type { TrialPolicy } from '../policy/policy.ts'
 import { algorithmNames } from '../suggestion/registry.ts'
 import { errorMessage, UserError } from '../user-error.ts'
-import { configMapsBeside } from './config-maps.ts'
+import { createConfigMapFinder, type FindConfigMaps } from './config-maps.ts'
 
 /** A file and everything that is said of it, whatever the place where its trials will run. */
 export interface CheckedFile {
@@ -26,6 +26,10 @@ export interface Against {
   readonly policy?: TrialPolicy | undefined
 }
 
+interface Checking extends Against {
+  readonly findConfigMaps: FindConfigMaps
+}
+
 /** Open files at a time. */
 const AT_A_TIME = 32
 /** What only an Experiment says, for a document that has neither `kind` nor `apiVersion`. */
@@ -41,16 +45,17 @@ export async function checkPaths(
   against: Against,
 ): Promise<readonly CheckedFile[]> {
   const checked = new Map<string, CheckedFile>()
+  const checking = { ...against, findConfigMaps: createConfigMapFinder() }
   for (const path of paths) {
     const found = (await isFolder(path))
-      ? await checkFolder(path, against)
-      : [await check(path, await read(path), against)]
+      ? await checkFolder(path, checking)
+      : [await check(path, await read(path), checking)]
     for (const each of found) checked.set(each.file, each)
   }
   return [...checked.values()]
 }
 
-async function checkFolder(folder: string, against: Against): Promise<readonly CheckedFile[]> {
+async function checkFolder(folder: string, against: Checking): Promise<readonly CheckedFile[]> {
   const files = await yamlFilesIn(folder)
   const checked: CheckedFile[] = []
   for (let at = 0; at < files.length; at += AT_A_TIME) {
@@ -87,7 +92,11 @@ async function yamlFilesIn(folder: string): Promise<readonly string[]> {
   return files
 }
 
-async function check(file: string, bytes: Buffer, { old, policy }: Against): Promise<CheckedFile> {
+async function check(
+  file: string,
+  bytes: Buffer,
+  { old, policy, findConfigMaps }: Checking,
+): Promise<CheckedFile> {
   const text = decode(bytes)
   if (text === undefined) {
     const diagnostics: readonly Diagnostic[] = [NO_UTF_8]
@@ -98,7 +107,7 @@ async function check(file: string, bytes: Buffer, { old, policy }: Against): Pro
     algorithms: algorithmNames,
     unsupported: 'warning',
     forKatib: 'its-algorithms',
-    configMaps: await configMapsBeside(file, text),
+    configMaps: await findConfigMaps(file, text),
     ...edit,
   })
   return {

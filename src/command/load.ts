@@ -10,7 +10,7 @@ import { diagnoseExperiment } from '../policy/diagnose.ts'
 import type { TrialPolicy } from '../policy/policy.ts'
 import { algorithmNames } from '../suggestion/registry.ts'
 import { errorMessage, UserError } from '../user-error.ts'
-import { configMapsBeside } from './config-maps.ts'
+import { createConfigMapFinder } from './config-maps.ts'
 
 /** A file and what stands in it; it can be run when no diagnostic is an error. */
 export interface LoadedFile {
@@ -50,7 +50,7 @@ export async function readExperimentFile(
   check: PolicyCheck = NO_POLICY,
 ): Promise<LoadedFile> {
   const text = await readText(file)
-  return loadExperimentFile(file, text, backend, check, await configMapsBeside(file, text))
+  return loadExperimentFile(file, text, backend, check, await createConfigMapFinder()(file, text))
 }
 
 /** The file's text. Raises UserError when it cannot be read, or is not UTF-8. */

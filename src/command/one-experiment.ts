@@ -3,7 +3,7 @@ import { nearest } from '../experiment/nearest.ts'
 import { parseExperiments } from '../experiment/parse.ts'
 import { algorithmNames } from '../suggestion/registry.ts'
 import { UserError } from '../user-error.ts'
-import { configMapsBeside } from './config-maps.ts'
+import { createConfigMapFinder } from './config-maps.ts'
 import { readText } from './load.ts'
 import { formatInvalid } from './result.ts'
 
@@ -19,7 +19,7 @@ export async function readOneExperiment(
   const parsed = parseExperiments(text, {
     algorithms: algorithmNames,
     unsupported: 'silent',
-    configMaps: await configMapsBeside(file, text),
+    configMaps: await createConfigMapFinder()(file, text),
   })
   const diagnostics = [
     ...parsed.diagnostics,
