@@ -20,8 +20,8 @@ export function floorsAt({ axes, numbers, points }: Layout, mean: Float64Array):
 }
 
 /**
- * The least probability of an item: so great that with a chance of 0.73 some point of a generation differs from the likeliest in
- * no list (Hamano, Saito, Nomura, Uchida, Shirakawa: CatCMA, GECCO 2024, section 4.3).
+ * The least probability of an item: so great that a point has the likeliest item of every list with a chance of 0.73 at most
+ * (Hamano, Saito, Nomura, Uchida, Shirakawa: CatCMA, GECCO 2024, section 4.3).
  */
 export function leastShare(lists: number, items: number): number {
   return (1 - pow(0.73, 1 / lists)) / (items - 1)

@@ -23,7 +23,7 @@ export interface SearchOptions {
 const MOST_KEPT = 32
 
 interface Memory {
-  /** What the newest state has used. */
+  /** Of which the newest state has used the first. */
   readonly told: readonly Told[]
   /** The newest last. */
   readonly states: readonly Search[]
@@ -53,11 +53,9 @@ export function searchAfter(
     if (next === undefined) break
     search = next
     states.push(search)
+    if (states.length > MOST_KEPT) states.shift()
   }
-  known.set(options.random, {
-    told: told.slice(0, search.used),
-    states: states.slice(-MOST_KEPT),
-  })
+  known.set(options.random, { told, states })
   return search
 }
 
