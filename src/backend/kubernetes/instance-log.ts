@@ -162,16 +162,12 @@ export async function readInstanceLog(options: InstanceLogOptions): Promise<bool
       throw refused(answer.failure, 'read the log of a pod', client.server)
     }
     attempts += 1
-    const pause = FIRST_PAUSE_MILLISECONDS * 2 ** Math.min(attempts - 1, 10)
-    if (isAway(answer)) {
-      options.onAway()
-      await rest(Math.max(Math.min(pause, LONGEST_PAUSE_MILLISECONDS), wantedPause(answer)))
-      continue
-    }
     if (lines.count() > countBefore) refusals = 0
-    if (before !== 'running') refusals += 1
+    if (isAway(answer)) options.onAway()
+    else if (before !== 'running') refusals += 1
     if (refusals >= REFUSALS_AFTER_END) break
-    await changed(Math.min(pause, LONGEST_PAUSE_MILLISECONDS))
+    const pause = FIRST_PAUSE_MILLISECONDS * 2 ** Math.min(attempts - 1, 10)
+    await rest(Math.max(Math.min(pause, LONGEST_PAUSE_MILLISECONDS), wantedPause(answer)))
   }
   await finish()
   return isInOrder

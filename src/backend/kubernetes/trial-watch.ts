@@ -66,7 +66,7 @@ const LOG_PATIENCE_MILLISECONDS = 17_000
 /** The same, while the cluster does not answer at all. */
 const AWAY_PATIENCE_MILLISECONDS = 180_000
 /** Longer than a request for a log that gets no answer, and the pause after it. */
-const AWAY_MILLISECONDS = 25_000
+const AWAY_MILLISECONDS = 45_000
 /** How long after its grace period a trial that was deleted may go on being there. */
 const DELETION_PATIENCE_MILLISECONDS = 30_000
 const CONFIRMATION_MILLISECONDS = 15_000
