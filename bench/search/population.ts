@@ -22,7 +22,7 @@ const PARAMETERS: readonly Parameter[] = [
 const SETTINGS = `n_population=${MEMBERS}&suggestion_trial_dir=/checkpoints&truncation_threshold`
 const CONTENDERS = [
   { name: 'pbt', algorithm: `pbt?${SETTINGS}=0.2` },
-  { name: 'pbt, resampling', algorithm: `pbt?${SETTINGS}=0.2&resample_probability=0.25` },
+  { name: 'pbt, only perturbing', algorithm: `pbt?${SETTINGS}=0.2&resample_probability=0` },
   { name: 'pbt, nobody replaced', algorithm: `pbt?${SETTINGS}=0` },
 ] as const
 

@@ -12,6 +12,8 @@ import { latestGeneration, type Member, membersOf, ranking, type Start } from '.
 
 const DEFAULT_POPULATION = 10
 const DEFAULT_THRESHOLD = 0.2
+/** Katib has none; without, a value that no member has is out of reach for ever. */
+const DEFAULT_RESAMPLING = 0.25
 /** So often is a child drawn anew that another of its generation is like. */
 const DRAWS = 20
 
@@ -28,7 +30,7 @@ const DRAWS = 20
  * A trial that failed is proposed again, twice at most, with the same hyperparameters and parent; a member that cannot be measured is replaced.
  *
  * Settings: `n_population`, how many members; `truncation_threshold`, the share of them that is replaced, of which at
- * most a half is; `resample_probability`, how likely a hyperparameter of a child is drawn anew, 0 unless given;
+ * most a half is; `resample_probability`, how likely a hyperparameter of a child is drawn anew, 0.25 unless given;
  * `suggestion_trial_dir`, where a trial finds its checkpoint (see `checkpointOf`).
  */
 export const pbt: Suggest = ({ experiment, trials, count, random }) => {
@@ -121,7 +123,7 @@ function childOf(
   siblings: readonly Start[],
   random: Random,
 ): Start {
-  const probability = numberSetting(experiment, 'resample_probability') ?? 0
+  const probability = numberSetting(experiment, 'resample_probability') ?? DEFAULT_RESAMPLING
   const taken = new Set(siblings.map((start) => JSON.stringify(start)))
   let child: Start | undefined
   for (let draw = 0; draw < DRAWS; draw++) {

@@ -9,6 +9,7 @@ const SIZE = 10
 const SETTINGS = {
   n_population: `${SIZE}`,
   truncation_threshold: '0.2',
+  resample_probability: '0',
   suggestion_trial_dir: '/checkpoints',
 }
 const PARAMETERS = [double('lr', '0', '1'), listed('optimizer', 'categorical', ['a', 'b', 'c'])]
