@@ -43,7 +43,7 @@ const ACQUISITIONS: Readonly<Record<AcquisitionName, Acquisition>> = {
  */
 export const bayesianOptimization: Suggest = ({ experiment, trials, count, random }) => {
   const settings = settingsOf(experiment)
-  const points = createPoints(experiment.spec.parameters, trials, count)
+  const points = createPoints(experiment.spec.parameters, trials)
   const ended = pastOf(
     experiment,
     trials.filter((trial) => !isActive(trial)),

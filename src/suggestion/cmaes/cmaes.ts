@@ -43,7 +43,7 @@ export function cmaes({ experiment, trials, count, random }: SuggestRequest): re
     restart: restartOf(experiment),
     random,
   })
-  const points = createPoints(experiment.spec.parameters, trials, count)
+  const points = createPoints(experiment.spec.parameters, trials)
   const middle = createStart(axes, 1, random)
   return Array.from({ length: count }, (_, i) => {
     const index = trials.length + i

@@ -38,7 +38,7 @@ function nextOf(
 
 /** A grid that nobody can try out: new points of it at random. */
 function someOf({ experiment, trials, count, random }: SuggestRequest): readonly Proposal[] {
-  const points = createPoints(experiment.spec.parameters, trials, count)
+  const points = createPoints(experiment.spec.parameters, trials)
   return Array.from({ length: count }, (_, i) => {
     const { assignments } = points.take([], random.fork(trials.length + i))
     return { assignments, labels: {} }

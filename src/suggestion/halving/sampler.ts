@@ -35,7 +35,7 @@ export function createSampler(
   const past = distinct(request, settings, level)
   const modelled = level === undefined ? [] : model(experiment, settings, past, count, random)
   const taken = [...past, ...modelled.map((assignments) => ({ assignments }))]
-  const points = createPoints(parameters, taken, count)
+  const points = createPoints(parameters, taken)
   const start = createStart(axesOf(parameters), DESIGN, random)
   let drawn = 0
   return () => {

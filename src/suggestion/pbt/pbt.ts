@@ -150,7 +150,7 @@ function firstStarts(
   random: Random,
 ): readonly Start[] {
   const earlier = trials.filter(({ labels }) => labels[GENERATION_LABEL] !== `${generation}`)
-  const points = createPoints(spec.parameters, earlier, size)
+  const points = createPoints(spec.parameters, earlier)
   const start = createStart(axesOf(spec.parameters), size, random)
   return Array.from({ length: size }, (_, number) => {
     const { assignments } = points.take([start(number)], random.fork(number))

@@ -53,7 +53,7 @@ function scrambled({ experiment, trials, count, random }: SuggestRequest): reado
   const axes = axesOf(parameters)
   const dimensions = dimensionsOf(parameters)
   const scrambles = parameters.map(({ name }) => createScramble(random.fork('scramble').fork(name)))
-  const points = createPoints(parameters, trials, count)
+  const points = createPoints(parameters, trials)
   return Array.from({ length: count }, (_, i) => {
     const index = trials.length + i
     const point = Float64Array.from(axes, (axis, j) => {

@@ -10,6 +10,8 @@ export interface Points {
   take(candidates: readonly Float64Array[], random: Random): Taken
 }
 
+type PastPoint = Pick<TrialRecord, 'assignments'>
+
 export interface Taken {
   readonly point: Float64Array
   readonly assignments: readonly Assignment[]
@@ -22,19 +24,17 @@ const LAST = 1 - Number.EPSILON / 2
 
 export function createPoints(
   parameters: readonly Parameter[],
-  trials: readonly Pick<TrialRecord, 'assignments'>[],
-  count: number,
+  trials: readonly PastPoint[],
 ): Points {
   const axes = axesOf(parameters)
-  const taken = trials.map(({ assignments }) => assignments)
+  const taken = takenBy(parameters, trials)
+  const proposed = new Set<string>()
   const size = parameters.reduce((product, parameter) => product * pointCount(parameter), 1)
-  // Only where the space can be used up is it worth to know all of its points that are.
-  const known = size <= trials.length + count ? new Set(taken.map(keyOf)) : undefined
 
-  function isNew(assignments: readonly Assignment[]): boolean {
-    if (known !== undefined) return known.size >= size || !known.has(keyOf(assignments))
-    for (const other of taken) if (isSame(other, assignments)) return false
-    return true
+  function isNew({ assignments }: PastPoint): boolean {
+    if (taken.size + proposed.size >= size) return true
+    const key = keyOf(assignments)
+    return !taken.has(key) && !proposed.has(key)
   }
 
   function assign(point: Float64Array): Taken {
@@ -48,18 +48,18 @@ export function createPoints(
   function firstNew(candidates: readonly Float64Array[]): Taken | undefined {
     for (const candidate of candidates) {
       const one = assign(candidate)
-      if (isNew(one.assignments)) return one
+      if (isNew(one)) return one
     }
     return undefined
   }
 
   function anyNew(random: Random): Taken {
     let drawn = assign(drawPoint(axes, random))
-    for (let i = 1; i < DRAWS && !isNew(drawn.assignments); i++) {
+    for (let i = 1; i < DRAWS && !isNew(drawn); i++) {
       drawn = assign(drawPoint(axes, random))
     }
     // One more point than there are taken ones: among so many, one after the other, one is new.
-    for (let i = 0; i <= taken.length && !isNew(drawn.assignments); i++) {
+    for (let i = 0; i <= taken.size + proposed.size && !isNew(drawn); i++) {
       drawn = assign(pointAfter(axes, drawn.point))
     }
     return drawn
@@ -68,8 +68,8 @@ export function createPoints(
   return {
     take(candidates, random) {
       const chosen = firstNew(candidates) ?? anyNew(random)
-      taken.push(chosen.assignments)
-      known?.add(keyOf(chosen.assignments))
+      const key = keyOf(chosen.assignments)
+      if (!taken.has(key)) proposed.add(key)
       return chosen
     },
   }
@@ -108,14 +108,35 @@ function unitOf(coordinate = 0): number {
   return Math.min(Math.max(coordinate, 0), LAST)
 }
 
+/** Of two points of a space no two keys are alike, whatever characters a value holds: each goes with its length. */
 function keyOf(assignments: readonly Assignment[]): string {
-  return JSON.stringify(assignments)
+  return assignments.map(({ value }) => `${value.length}:${value}`).join('')
 }
 
-function isSame(a: readonly Assignment[], b: readonly Assignment[]): boolean {
-  if (a.length !== b.length) return false
-  for (let j = 0; j < a.length; j++) {
-    if (a[j]?.value !== b[j]?.value || a[j]?.name !== b[j]?.name) return false
+interface Keys {
+  readonly of: (readonly Assignment[])[]
+  readonly taken: Set<string>
+}
+
+/** Nothing but what the trials say, kept because writing down ten thousand points takes longer than looking one up. */
+const known = new WeakMap<readonly Parameter[], Keys>()
+
+/** The keys of the trials' points. What was known is kept as far as the trials are still the same. */
+function takenBy(
+  parameters: readonly Parameter[],
+  trials: readonly PastPoint[],
+): ReadonlySet<string> {
+  const before = known.get(parameters)
+  const isSame =
+    before !== undefined &&
+    before.of.length <= trials.length &&
+    before.of.every((assignments, i) => trials[i]?.assignments === assignments)
+  const keys = isSame ? before : { of: [], taken: new Set<string>() }
+  for (let i = keys.of.length; i < trials.length; i++) {
+    const assignments = trials[i]?.assignments ?? []
+    keys.of.push(assignments)
+    keys.taken.add(keyOf(assignments))
   }
-  return true
+  known.set(parameters, keys)
+  return keys.taken
 }

@@ -11,10 +11,12 @@ export interface Model {
   readonly split: Omit<SplitOptions, 'goodCount'>
 }
 
+/** Along one parameter more trials make no finer a picture. */
+const MOST_BAD_ALONE = 1024
 const independent = (factor: number, forgetting: boolean): Model => ({
   estimator: (axes, kernels, priorWeight) =>
     independentEstimator(axes, kernels, priorWeight, factor),
-  split: { mostBad: Number.POSITIVE_INFINITY, clearing: 0, forgetting },
+  split: { mostBad: MOST_BAD_ALONE, clearing: 0, forgetting },
 })
 /**
  * It forgets: good regions of one parameter with bad values of another look bad for long, and are tried

@@ -74,7 +74,7 @@ function propose(
   settings: Settings,
 ): readonly Proposal[] {
   const { startTrials } = settings
-  const points = createPoints(experiment.spec.parameters, trials, count)
+  const points = createPoints(experiment.spec.parameters, trials)
   const { axes, told, avoided } = pastOf(experiment, trials)
   const start = createStart(axes, startTrials, random)
   const ended = trials.filter((trial) => !isActive(trial)).length
