@@ -6,7 +6,7 @@ import {
   multiplyLower,
   multiplyLowerTransposed,
 } from '../numeric/cholesky.ts'
-import { type Hyperparameters, matern, maternSlope } from './kernel.ts'
+import { fillMatern, type Hyperparameters, maternSlope } from './kernel.ts'
 import { whiten } from './likelihood.ts'
 import type { Prediction, Surrogate } from './surrogate.ts'
 
@@ -41,60 +41,58 @@ export function gaussianProcess(
   const noise = exp(logNoise)
   const scaled = new Float64Array(size * axes)
   for (const [i, point] of points.entries()) scaleTo(point, scaled, i * axes)
-  const { lower, nugget } = factor()
-  const inverse = invertLower(lower, size)
-  const { residuals, mean } = whiten(inverse, size, targets, new Float64Array(size).fill(1))
-  const weights = new Float64Array(size)
-  multiplyLowerTransposed(inverse, size, residuals, weights)
-
   const here = new Float64Array(axes)
   const squared = new Float64Array(size)
   const shared = new Float64Array(size)
   const whitened = new Float64Array(size)
   const pulls = new Float64Array(size)
+  const inverse = new Float64Array(size * size)
+  const nugget = factorCovariance()
+  invertLower(inverse, size)
+  const { residuals, mean } = whiten(inverse, size, targets, new Float64Array(size).fill(1))
+  const weights = new Float64Array(size)
+  multiplyLowerTransposed(inverse, size, residuals, weights)
 
   function scaleTo(point: Float64Array, out: Float64Array, start: number): void {
     for (let j = 0; j < axes; j++) out[start + j] = (point[j] ?? 0) * (scales[j] ?? 1)
   }
 
-  function squaredBetween(
-    a: Float64Array,
-    aStart: number,
-    b: Float64Array,
-    bStart: number,
-  ): number {
-    let sum = 0
+  /** Writes the squared distances of a scaled point to the first of the points. */
+  function fillSquares(point: Float64Array, start: number, count: number): void {
+    squared.fill(0, 0, count)
     for (let j = 0; j < axes; j++) {
-      const [one, other] = [a[aStart + j] ?? 0, b[bStart + j] ?? 0]
-      if (isList[j] !== true) sum += (one - other) * (one - other)
-      else if (one !== other) sum += (scales[j] ?? 0) * (scales[j] ?? 0)
-    }
-    return sum
-  }
-
-  function factor(): { readonly lower: Float64Array; readonly nugget: number } {
-    const covariance = new Float64Array(size * size)
-    for (let i = 0; i < size; i++) {
-      for (let j = 0; j < i; j++) {
-        covariance[i * size + j] =
-          signal * matern(squaredBetween(scaled, i * axes, scaled, j * axes))
+      const own = point[start + j] ?? 0
+      const apart = (scales[j] ?? 0) * (scales[j] ?? 0)
+      if (isList[j] === true) {
+        for (let i = 0; i < count; i++) {
+          if (scaled[i * axes + j] !== own) squared[i] = (squared[i] ?? 0) + apart
+        }
+      } else {
+        for (let i = 0; i < count; i++) {
+          const distance = (scaled[i * axes + j] ?? 0) - own
+          squared[i] = (squared[i] ?? 0) + distance * distance
+        }
       }
     }
+  }
+
+  /** The covariance's factor, written to where its inverse will be; the variance of the noise that it took. */
+  function factorCovariance(): number {
     for (let jitter = 0; ; jitter = jitter === 0 ? FIRST_JITTER : 10 * jitter) {
-      const attempt = covariance.slice()
       const extra = noise + jitter * signal
-      for (let i = 0; i < size; i++) attempt[i * size + i] = signal + extra
-      if (factorize(attempt, size)) return { lower: attempt, nugget: extra }
+      for (let i = 0; i < size; i++) {
+        fillSquares(scaled, i * axes, i)
+        fillMatern(squared, i, signal, inverse, i * size)
+        inverse[i * size + i] = signal + extra
+      }
+      if (factorize(inverse, size)) return extra
     }
   }
 
   function predict(point: Float64Array): Prediction {
     scaleTo(point, here, 0)
-    for (let i = 0; i < size; i++) {
-      const between = squaredBetween(here, 0, scaled, i * axes)
-      squared[i] = between
-      shared[i] = signal * matern(between)
-    }
+    fillSquares(here, 0, size)
+    fillMatern(squared, size, signal, shared, 0)
     multiplyLower(inverse, size, shared, whitened)
     const variance = signal - dot(whitened, 0, whitened, 0, size)
     return {
@@ -113,7 +111,8 @@ export function gaussianProcess(
       deviationSlope.fill(0)
       for (let i = 0; i < size; i++) {
         const steepness = 2 * signal * maternSlope(squared[i] ?? 0)
-        const [forMean, forDeviation] = [steepness * (weights[i] ?? 0), steepness * (pulls[i] ?? 0)]
+        const forMean = steepness * (weights[i] ?? 0)
+        const forDeviation = steepness * (pulls[i] ?? 0)
         for (let j = 0; j < axes; j++) {
           if (isList[j] === true) continue
           const step = ((here[j] ?? 0) - (scaled[i * axes + j] ?? 0)) * (scales[j] ?? 0)

@@ -24,6 +24,17 @@ export function matern(squared: number): number {
   return (1 + r + (r * r) / 3) * exp(-r)
 }
 
+/** Writes the kernel at many squared distances, times a signal's variance; a loop of its own, so that no number is put in a box. */
+export function fillMatern(
+  squared: Float64Array,
+  count: number,
+  signal: number,
+  out: Float64Array,
+  start: number,
+): void {
+  for (let i = 0; i < count; i++) out[start + i] = signal * matern(squared[i] ?? 0)
+}
+
 /** Its derivative by the squared distance. */
 export function maternSlope(squared: number): number {
   const r = ROOT_5 * Math.sqrt(squared)

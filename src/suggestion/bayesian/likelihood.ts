@@ -32,6 +32,7 @@ export function createLikelihood(
   const distances = new Float64Array(pairs)
   const slopes = new Float64Array(pairs)
   const covariance = new Float64Array(size * size)
+  const precision = new Float64Array(size * size)
   const ones = new Float64Array(size).fill(1)
 
   return (logarithms, targets, slope) => {
@@ -41,11 +42,13 @@ export function createLikelihood(
     sumSquares(squares, logarithms, distances)
     fillCovariance(covariance, size, distances, signal, noise)
     if (!factorize(covariance, size)) return Number.NEGATIVE_INFINITY
-    const inverse = invertLower(covariance, size)
+    const halfLogDeterminant = sumOfLogs(covariance, size)
+    invertLower(covariance, size)
+    const inverse = covariance
     const { residuals, quadratic } = whiten(inverse, size, targets, ones)
     const weights = new Float64Array(size)
     multiplyLowerTransposed(inverse, size, residuals, weights)
-    const precision = gramOfLower(inverse, size)
+    gramOfLower(inverse, size, precision)
 
     let trace = 0
     let agreement = 0
@@ -65,7 +68,7 @@ export function createLikelihood(
     }
     slope[axes] = (slope[axes] ?? 0) + signal * (trace / 2 + agreement)
     slope[axes + 1] = (slope[axes + 1] ?? 0) + (noise * trace) / 2
-    return -quadratic / 2 - logDeterminant(covariance, size) - (size / 2) * LOG_TWO_PI
+    return -quadratic / 2 - halfLogDeterminant - (size / 2) * LOG_TWO_PI
   }
 }
 
@@ -85,9 +88,9 @@ export function evidenceFor(
   sumSquares(squares, logLengths, distances)
   fillCovariance(covariance, size, distances, 1, exp(logNoise - logSignal))
   if (!factorize(covariance, size)) return () => Number.NEGATIVE_INFINITY
-  const inverse = invertLower(covariance, size)
+  invertLower(covariance, size)
   const ones = new Float64Array(size).fill(1)
-  return (targets) => (-size / 2) * log(whiten(inverse, size, targets, ones).quadratic)
+  return (targets) => (-size / 2) * log(whiten(covariance, size, targets, ones).quadratic)
 }
 
 function sumSquares(
@@ -117,8 +120,8 @@ function fillCovariance(
 
 const LOG_TWO_PI = 1.8378770664093453
 
-/** Half the logarithm of the determinant of L Lᵀ. */
-export function logDeterminant(lower: Float64Array, size: number): number {
+/** Of the diagonal of L: half the logarithm of the determinant of L Lᵀ. */
+function sumOfLogs(lower: Float64Array, size: number): number {
   let sum = 0
   for (let i = 0; i < size; i++) sum += log(lower[i * size + i] ?? 0)
   return sum

@@ -6,19 +6,28 @@ import type { Told } from '../space/past.ts'
  */
 export function representatives(told: readonly Told[], most: number): readonly Told[] {
   if (told.length <= most) return told
-  const order = [...told.keys()].sort((a, b) => lossAt(told, a) - lossAt(told, b) || a - b)
-  const chosen = new Set(order.slice(0, most >> 1))
-  const latest = chosen.size + (most >> 2)
-  for (let i = told.length - 1; chosen.size < latest; i--) chosen.add(i)
-  const others = order.filter((i) => !chosen.has(i))
-  const wanted = most - chosen.size
+  const isChosen = best(told, most >> 1)
+  for (let i = told.length - 1, left = most >> 2; left > 0; i--) {
+    if (isChosen[i] === 1) continue
+    isChosen[i] = 1
+    left--
+  }
+  const others = [...told.keys()].filter((i) => isChosen[i] !== 1)
+  const wanted = most - (told.length - others.length)
   for (let k = 0; k < wanted; k++) {
     const other = others[Math.floor(((k + 0.5) * others.length) / wanted)]
-    if (other !== undefined) chosen.add(other)
+    if (other !== undefined) isChosen[other] = 1
   }
-  return told.filter((_, i) => chosen.has(i))
+  return told.filter((_, i) => isChosen[i] === 1)
 }
 
-function lossAt(told: readonly Told[], i: number): number {
-  return told[i]?.loss ?? 0
+/** 1 for each of the best; of equals, the earlier. */
+function best(told: readonly Told[], count: number): Uint8Array {
+  const losses = Float64Array.from(told, ({ loss }) => loss)
+  const worst = losses.toSorted()[count - 1] ?? Number.NEGATIVE_INFINITY
+  let equals = count - losses.reduce((sum, loss) => (loss < worst ? sum + 1 : sum), 0)
+  return Uint8Array.from(losses, (loss) => {
+    if (loss === worst) return equals-- > 0 ? 1 : 0
+    return loss < worst ? 1 : 0
+  })
 }

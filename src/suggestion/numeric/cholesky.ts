@@ -24,9 +24,8 @@ export function factorize(matrix: Float64Array, size: number): boolean {
   return true
 }
 
-/** L⁻¹ of a lower triangle, itself one; what lies above the diagonal of L is not read. */
-export function invertLower(lower: Float64Array, size: number): Float64Array {
-  const inverse = new Float64Array(size * size)
+/** Replaces L, a lower triangle, by L⁻¹, which is one, too. */
+export function invertLower(lower: Float64Array, size: number): void {
   for (let i = 0; i < size; i++) {
     const row = i * size
     const scale = 1 / (lower[row + i] ?? 0)
@@ -37,27 +36,28 @@ export function invertLower(lower: Float64Array, size: number): Float64Array {
       const other = -(lower[row + k + 1] ?? 0) * scale
       const above = k * size
       const below = above + size
-      for (let j = 0; j <= k + 1; j++) {
-        inverse[row + j] =
-          (inverse[row + j] ?? 0) +
-          one * (inverse[above + j] ?? 0) +
-          other * (inverse[below + j] ?? 0)
+      for (let j = 0; j < k; j++) {
+        lower[row + j] =
+          (lower[row + j] ?? 0) + one * (lower[above + j] ?? 0) + other * (lower[below + j] ?? 0)
       }
+      lower[row + k] = one * (lower[above + k] ?? 0) + other * (lower[below + k] ?? 0)
+      lower[row + k + 1] = other * (lower[below + k + 1] ?? 0)
     }
     if (k < i) {
       const factor = -(lower[row + k] ?? 0) * scale
-      for (let j = 0; j <= k; j++) {
-        inverse[row + j] = (inverse[row + j] ?? 0) + factor * (inverse[k * size + j] ?? 0)
+      const above = k * size
+      for (let j = 0; j < k; j++) {
+        lower[row + j] = (lower[row + j] ?? 0) + factor * (lower[above + j] ?? 0)
       }
+      lower[row + k] = factor * (lower[above + k] ?? 0)
     }
-    inverse[row + i] = scale
+    lower[row + i] = scale
   }
-  return inverse
 }
 
-/** The lower triangle of Mᵀ M for a lower triangle M: of A⁻¹ where M is L⁻¹. */
-export function gramOfLower(lower: Float64Array, size: number): Float64Array {
-  const gram = new Float64Array(size * size)
+/** Writes the lower triangle of Mᵀ M, for a lower triangle M, to `gram`: of A⁻¹ where M is L⁻¹. */
+export function gramOfLower(lower: Float64Array, size: number, gram: Float64Array): void {
+  gram.fill(0)
   let k = 0
   for (; k + 1 < size; k += 2) {
     const one = k * size
@@ -80,7 +80,6 @@ export function gramOfLower(lower: Float64Array, size: number): Float64Array {
       }
     }
   }
-  return gram
 }
 
 /** Writes M x, for a lower triangle M, to `out`: four rows at once, so that x is read once for them. */
