@@ -53,7 +53,7 @@ const experimentOf = (name: string, kind: string, container: string, spec: objec
 
 /** What a replica that counts prints and one that does not, the latter wrongly. */
 const MASTER =
-  '[ ${trialParameters.namespace} = $(cat /run/secrets/kubernetes.io/serviceaccount/namespace) ] || exit 9; ' +
+  '[ ${trialParameters.namespace} = $(cat /var/run/secrets/kubernetes.io/serviceaccount/namespace) ] || exit 9; ' +
   'sleep 2; echo accuracy=0.$((9 - ${trialParameters.code})); exit ${trialParameters.code}'
 const OTHER = 'echo accuracy=0.1; sleep 1'
 
