@@ -26,6 +26,22 @@ export function nodeVersions(): readonly NodeVersion[] {
   return [...others, pinned, ...nodesOfMachine()]
 }
 
+/** The libraries of `libc6-arm64-cross` and its like. */
+const ARM64_LIBRARIES = '/usr/aarch64-linux-gnu'
+
+/** How the pinned Node is run on an arm64 machine, which is an emulated one on others. */
+export function arm64Node(): { readonly command: readonly string[]; readonly missing: boolean } {
+  if (process.arch === 'arm64') return { command: [process.execPath], missing: false }
+  const path = execFileSync(installer, ['--where-arm64'], { encoding: 'utf8' }).trimEnd()
+  const emulator = '/usr/bin/qemu-aarch64-static'
+  const found = [path, emulator, ARM64_LIBRARIES].every((one) => existsSync(one))
+  const mend = "'npm run install:nodes' and, as root on Debian, 'npm run install:debian' fetch it."
+  return {
+    command: [emulator, '-L', ARM64_LIBRARIES, path],
+    missing: isMissing('Node for arm64, and what emulates it', found, mend),
+  }
+}
+
 /** Every `node` on the PATH that is not the pinned one. */
 function nodesOfMachine(): readonly NodeVersion[] {
   const found = (process.env['PATH'] ?? '')
