@@ -3,11 +3,18 @@ import { join } from 'node:path'
 import { getState, saveState } from '@actions/core'
 import { openTrialFolder } from './backend/process/trial-folder.ts'
 import type { CreateBackend } from './command/backends.ts'
+import { findConfigMaps } from './command/cluster-config-maps.ts'
 import { drive } from './command/drive.ts'
+import type { KubernetesOptions } from './command/kubernetes.ts'
 import { loadExperimentFile, policyCheck } from './command/load.ts'
 import { backendNamed } from './command/open-backend.ts'
 import { isActive } from './experiment/trial.ts'
-import type { ActionDependencies, LeftTrials } from './github/dependencies.ts'
+import type {
+  ActionDependencies,
+  FileToLoad,
+  LeftTrials,
+  LoadedText,
+} from './github/dependencies.ts'
 import { backendOf, type Inputs } from './github/inputs.ts'
 import { DIRECTORY, runMain } from './github/main.ts'
 import { runPost } from './github/post.ts'
@@ -75,17 +82,36 @@ async function endTrials(
 }
 
 function createBackend(inputs: Inputs, policy: TrialPolicy | undefined): CreateBackend {
-  const { context, kubeconfig, map, namespace, workdir } = inputs
-  return backendNamed(backendOf(inputs), {
-    workdir,
-    map,
+  const { map, workdir } = inputs
+  return backendNamed(backendOf(inputs), { workdir, map, ...clusterOptions(inputs, policy) })
+}
+
+function clusterOptions(inputs: Inputs, policy: TrialPolicy | undefined): KubernetesOptions {
+  const { context, kubeconfig, namespace } = inputs
+  return {
     ...(kubeconfig === undefined ? {} : { kubeconfig }),
     ...(context === undefined ? {} : { context }),
     ...(namespace === undefined ? {} : { namespace }),
     allowExecAuth: inputs['allow-exec-auth'],
     onSecret: (secret) => keepSecret([secret], redactor),
     ...(policy === undefined ? {} : { policy }),
-  })
+  }
+}
+
+async function loadFile(
+  inputs: Inputs,
+  { path, text, configMaps: beside }: FileToLoad,
+  policy: TrialPolicy | undefined,
+): Promise<LoadedText> {
+  const backend = backendOf(inputs)
+  const { configMaps, mistakes } =
+    backend === 'process'
+      ? { configMaps: [], mistakes: [] }
+      : await findConfigMaps(text, beside, clusterOptions(inputs, policy))
+  // Without its template nothing else can be said of an Experiment.
+  if (mistakes.length > 0) return { experiments: [], diagnostics: mistakes, notices: [] }
+  const check = policyCheck(policy, inputs, inputs['max-trials'])
+  return loadExperimentFile(path, text, backend, check, [...beside, ...configMaps])
 }
 
 async function unendedIn(folder: string): Promise<readonly string[]> {
@@ -115,10 +141,7 @@ const dependencies: ActionDependencies = {
   redactor,
   signal: watchCancellation(),
   now: () => new Date(),
-  load: (inputs, { path, text }, policy) => {
-    const check = policyCheck(policy, inputs, inputs['max-trials'])
-    return loadExperimentFile(path, text, backendOf(inputs), check)
-  },
+  load: loadFile,
   drive: (inputs, request) => {
     const { seed } = inputs
     const maxTrials = inputs['max-trials']

@@ -2,6 +2,7 @@
 export { removeKatibExperiment } from '../backend/katib/remove.ts'
 export { createKatibSource } from '../backend/katib/source.ts'
 export { createKubernetesBackend } from '../backend/kubernetes/backend.ts'
+export { readConfigMap } from '../backend/kubernetes/config-map.ts'
 export { removeExperiment } from '../backend/kubernetes/root.ts'
 export { connect } from '../cluster/connection.ts'
 export { chooseNamespace } from '../cluster/namespace.ts'

@@ -63,13 +63,20 @@ right or a kind.`,
     .option('--set <name=value>', "a parameter's value; may be repeated", gather, [])
     .option('--experiment <name>', 'which experiment, in a file of several')
     .option('--trial <name>', "the trial's name (default: that of the first trial)")
+    .option('--backend <name>', `where it would run: ${BACKENDS.join(', ')}`, 'process')
+    .option('--kubeconfig <file>', 'the cluster (default: KUBECONFIG, ~/.kube/config, in-cluster)')
+    .option('--context <name>', "the kubeconfig's context (default: its current one)")
     .option('--namespace <name>', "where it would run, over the Experiment's own")
+    .option('--allow-exec-auth', 'let the kubeconfig name commands that give credentials', false)
     .option('--seed <n>', 'of the first trial, which gives the values that are not set')
     .option('--format <format>', 'how the manifest is printed: yaml or json', 'yaml')
     .addHelpText(
       'after',
       `
-Exit codes: 0 done; 2 wrong usage; 3 an invalid file, or a template that these values do not fit.`,
+A template in a ConfigMap is looked for in the YAML files beside the Experiment and then, with --backend kubernetes
+or katib, on the cluster.
+Exit codes: 0 done; 2 wrong usage; 3 an invalid file, or a template that these values do not fit; 4 the
+cluster could not be reached, or lacks a right.`,
     )
     .action(async (file: string, flags: RenderFlags) => {
       const { render } = await import('./render.ts')

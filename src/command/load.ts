@@ -10,7 +10,9 @@ import { diagnoseExperiment } from '../policy/diagnose.ts'
 import type { TrialPolicy } from '../policy/policy.ts'
 import { algorithmNames } from '../suggestion/registry.ts'
 import { errorMessage, UserError } from '../user-error.ts'
+import { requireConfigMaps } from './cluster-config-maps.ts'
 import { createConfigMapFinder } from './config-maps.ts'
+import type { KubernetesOptions } from './kubernetes.ts'
 
 /** A file and what stands in it; it can be run when no diagnostic is an error. */
 export interface LoadedFile {
@@ -43,14 +45,30 @@ export function policyCheck(
 
 const NO_POLICY: PolicyCheck = { policy: undefined }
 
-/** Reads the file. Raises UserError when it cannot be read, or is not UTF-8. */
+/**
+ * Reads the file, and the templates that it names: from the files beside it, else from the cluster where trials are to run.
+ * Raises UserError when the file cannot be read or is not UTF-8, and when the cluster does not let us look for a template.
+ */
 export async function readExperimentFile(
   file: string,
   backend: BackendName,
-  check: PolicyCheck = NO_POLICY,
+  check: PolicyCheck,
+  cluster: KubernetesOptions,
 ): Promise<LoadedFile> {
   const text = await readText(file)
-  return loadExperimentFile(file, text, backend, check, await createConfigMapFinder()(file, text))
+  const configMaps = await templatesOf(file, text, backend === 'process' ? undefined : cluster)
+  return loadExperimentFile(file, text, backend, check, configMaps)
+}
+
+/** The ConfigMaps that the file's templates may come from. Without a cluster those of the files beside it. Raises UserError as `readExperimentFile`. */
+export async function templatesOf(
+  file: string,
+  text: string,
+  cluster: KubernetesOptions | undefined,
+): Promise<readonly ConfigMapManifest[]> {
+  const beside = await createConfigMapFinder()(file, text)
+  if (cluster === undefined) return beside
+  return [...beside, ...(await requireConfigMaps(file, text, beside, cluster))]
 }
 
 /** The file's text. Raises UserError when it cannot be read, or is not UTF-8. */

@@ -3,23 +3,25 @@ import { nearest } from '../experiment/nearest.ts'
 import { parseExperiments } from '../experiment/parse.ts'
 import { algorithmNames } from '../suggestion/registry.ts'
 import { UserError } from '../user-error.ts'
-import { createConfigMapFinder } from './config-maps.ts'
-import { readText } from './load.ts'
+import type { KubernetesOptions } from './kubernetes.ts'
+import { readText, templatesOf } from './load.ts'
 import { formatInvalid } from './result.ts'
 
 /**
  * The one Experiment of a file, or the one of that name. Doubts and mistakes are told on standard error; undefined where a
- * mistake is among them. Raises UserError where it is not clear which one is meant.
+ * mistake is among them. `cluster`: where a template is looked for that no file has. Raises UserError where it is not clear
+ * which one is meant, and where that cluster does not let us look.
  */
 export async function readOneExperiment(
   file: string,
   name: string | undefined,
+  cluster?: KubernetesOptions,
 ): Promise<Experiment | undefined> {
   const text = await readText(file)
   const parsed = parseExperiments(text, {
     algorithms: algorithmNames,
     unsupported: 'silent',
-    configMaps: await createConfigMapFinder()(file, text),
+    configMaps: await templatesOf(file, text, cluster),
   })
   const diagnostics = [
     ...parsed.diagnostics,

@@ -10,6 +10,7 @@ import { toPlanJson } from '../report/plan-json.ts'
 import { renderPlan } from '../report/plan-text.ts'
 import type { UserErrorKind } from '../user-error.ts'
 import { type ClusterFlags, clusterOptions, refuseClusterFlags } from './cluster-flags.ts'
+import type { KubernetesOptions } from './kubernetes.ts'
 import { type LoadedFile, policyCheck, readExperimentFile } from './load.ts'
 import { planOnCluster } from './plan-cluster.ts'
 import { nextTrials, sampleTrial } from './plan-trials.ts'
@@ -35,8 +36,7 @@ interface Settings {
   readonly backend: BackendName
   readonly seed: number | undefined
   readonly maxTrials: number | undefined
-  readonly policy: TrialPolicy | undefined
-  readonly flags: ClusterFlags
+  readonly cluster: KubernetesOptions
 }
 
 interface Planned {
@@ -64,7 +64,7 @@ export async function plan(files: readonly string[], flags: PlanFlags): Promise<
   const settings = readSettings(flags, policy)
   const check = policyCheck(policy, flags, settings.maxTrials)
   const loaded = await Promise.all(
-    files.map((file) => readExperimentFile(file, settings.backend, check)),
+    files.map((file) => readExperimentFile(file, settings.backend, check, settings.cluster)),
   )
   const diagnosed = loaded.filter(({ diagnostics }) => diagnostics.length > 0)
   if (diagnosed.length > 0) process.stderr.write(formatInvalid(diagnosed))
@@ -94,8 +94,7 @@ function readSettings(flags: PlanFlags, policy: TrialPolicy | undefined): Settin
     backend,
     seed: seed === undefined ? undefined : parseWhole(seed, '--seed', 0),
     maxTrials: maxTrials === undefined ? undefined : parseWhole(maxTrials, '--max-trials', 1),
-    policy,
-    flags,
+    cluster: { ...clusterOptions(flags), ...(policy === undefined ? {} : { policy }) },
   }
 }
 
@@ -129,13 +128,7 @@ async function planOne(file: string, experiment: Experiment, settings: Settings)
     const problem = resumption.kind === 'refuse' ? { problem: resumption.why.kind } : {}
     return { plan: { ...common, manifest }, ...problem }
   }
-  const { policy } = settings
-  const options = {
-    backend,
-    maxTrialCount: request.maxTrialCount,
-    ...clusterOptions(settings.flags),
-    ...(policy === undefined ? {} : { policy }),
-  }
+  const options = { backend, maxTrialCount: request.maxTrialCount, ...settings.cluster }
   const { preview, manifest } = await planOnCluster(experiment, first, options, warn)
   const { problem, ...answers } = preview
   if (problem === undefined) return { plan: { ...common, manifest, cluster: answers } }

@@ -4,10 +4,12 @@ import { nearest } from '../experiment/nearest.ts'
 import { renderTrial } from '../experiment/template.ts'
 import type { Assignment } from '../experiment/trial.ts'
 import { trialName } from '../experiment/trial-name.ts'
-import { misunderstood, parseChoice, parseWhole } from '../option.ts'
+import { BACKENDS, misunderstood, parseChoice, parseWhole } from '../option.ts'
 import { renderManifest } from '../report/manifest.ts'
 import { createRandom } from '../suggestion/random.ts'
 import { suggestionFor } from '../suggestion/registry.ts'
+import { type ClusterFlags, clusterOptions, refuseClusterFlags } from './cluster-flags.ts'
+import type { KubernetesOptions } from './kubernetes.ts'
 import { nasAssignments } from './nas-assignments.ts'
 import { readOneExperiment } from './one-experiment.ts'
 import { seedOf } from './seed.ts'
@@ -15,11 +17,11 @@ import { seedOf } from './seed.ts'
 export const RENDER_FORMATS = ['yaml', 'json'] as const
 
 /** The options as they were typed. */
-export interface RenderFlags {
+export interface RenderFlags extends ClusterFlags {
+  readonly backend: string
   readonly set: readonly string[]
   readonly experiment?: string
   readonly trial?: string
-  readonly namespace?: string
   readonly seed?: string
   readonly format: string
 }
@@ -31,7 +33,8 @@ const NAMESPACE = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/
 
 /**
  * `tunebot render`: prints one trial's manifest as it would be started, with the values of `--set` and, for all other
- * parameters, those of the first trial. Returns the exit code. Raises UserError for wrong usage.
+ * parameters, those of the first trial. A template that no file has is read from the cluster of `--backend kubernetes`. Returns
+ * the exit code. Raises UserError for wrong usage, and for a cluster that cannot be asked.
  */
 export async function render(file: string, flags: RenderFlags): Promise<number> {
   const format = parseChoice(flags.format, '--format', RENDER_FORMATS)
@@ -39,7 +42,7 @@ export async function render(file: string, flags: RenderFlags): Promise<number> 
   checkName(flags.trial, '--trial', OBJECT_NAME)
   checkName(flags.namespace, '--namespace', NAMESPACE)
   const given = flags.set.map(parseAssignment)
-  const experiment = await readOneExperiment(file, flags.experiment)
+  const experiment = await readOneExperiment(file, flags.experiment, clusterOf(flags))
   if (experiment === undefined) return INVALID
 
   const { namespace } = flags
@@ -51,6 +54,15 @@ export async function render(file: string, flags: RenderFlags): Promise<number> 
     format === 'json' ? `${JSON.stringify(manifest, null, 2)}\n` : renderManifest(manifest),
   )
   return 0
+}
+
+/** Where a template is looked for that no file has; undefined: nowhere. */
+function clusterOf(flags: RenderFlags): KubernetesOptions | undefined {
+  const backend = parseChoice(flags.backend, '--backend', BACKENDS)
+  if (backend !== 'process') return clusterOptions(flags)
+  const { namespace: _ofTheManifest, ...others } = flags
+  refuseClusterFlags(others)
+  return undefined
 }
 
 function inNamespace(experiment: Experiment, namespace: string): Experiment {

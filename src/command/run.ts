@@ -16,6 +16,7 @@ import { UserError } from '../user-error.ts'
 import { type ClusterFlags, clusterOptions, refuseClusterFlags } from './cluster-flags.ts'
 import { type DriveRequest, type DriveResult, drive } from './drive.ts'
 import { watchInterrupts } from './interrupt.ts'
+import type { KubernetesOptions } from './kubernetes.ts'
 import { type LoadedFile, policyCheck, readExperimentFile } from './load.ts'
 import { backendNamed } from './open-backend.ts'
 import { readPolicyFile } from './policy-file.ts'
@@ -42,6 +43,7 @@ type Settings = Pick<
   'stateDirectory' | 'seed' | 'createBackend' | 'maxTrials' | 'timeLimitMilliseconds'
 > & {
   readonly backend: BackendName
+  readonly cluster: KubernetesOptions
   readonly failOn: FailOn
   readonly format: Format
   readonly quiet: boolean
@@ -59,7 +61,7 @@ export async function run(files: readonly string[], flags: RunFlags): Promise<nu
   const settings = readSettings(flags, policy)
   const check = policyCheck(policy, flags, settings.maxTrials)
   const loaded = await Promise.all(
-    files.map((file) => readExperimentFile(file, settings.backend, check)),
+    files.map((file) => readExperimentFile(file, settings.backend, check, settings.cluster)),
   )
   const diagnosed = loaded.filter(({ diagnostics }) => diagnostics.length > 0)
   if (diagnosed.length > 0) process.stderr.write(formatInvalid(diagnosed))
@@ -120,15 +122,16 @@ function readSettings(flags: RunFlags, policy: TrialPolicy | undefined): Setting
   if (backend === 'process') refuseClusterFlags(flags)
   const { seed, maxTrials, timeLimit } = flags
   const map = flags.map.map((text) => parseMapping(text, '--map', (folder) => resolve(folder)))
+  const cluster = { ...clusterOptions(flags), ...(policy === undefined ? {} : { policy }) }
   return {
     stateDirectory: resolve(flags.state),
     backend,
     createBackend: backendNamed(backend, {
       workdir: resolve(flags.workdir),
       map,
-      ...clusterOptions(flags),
-      ...(policy === undefined ? {} : { policy }),
+      ...cluster,
     }),
+    cluster,
     ...(seed === undefined ? {} : { seed: parseWhole(seed, '--seed', 0) }),
     ...(maxTrials === undefined ? {} : { maxTrials: parseWhole(maxTrials, '--max-trials', 1) }),
     ...(timeLimit === undefined

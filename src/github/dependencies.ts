@@ -1,3 +1,4 @@
+import type { ConfigMapManifest } from '../experiment/config-map-manifest.ts'
 import type { Diagnostic } from '../experiment/diagnostic.ts'
 import type { Experiment } from '../experiment/experiment.ts'
 import type { ExperimentState } from '../journal/state.ts'
@@ -17,16 +18,23 @@ export interface ActionDependencies {
   /** Aborted when the workflow run is cancelled. */
   readonly signal: AbortSignal
   readonly now: () => Date
-  /** With a policy, what it does not allow is a mistake of the file. */
+  /** With a policy, what it does not allow is a mistake of the file, as is a template that no file has and that the cluster does not give. */
   readonly load: (
     inputs: Inputs,
-    file: { readonly path: string; readonly text: string },
+    file: FileToLoad,
     policy: TrialPolicy | undefined,
-  ) => LoadedText
+  ) => Promise<LoadedText>
   readonly drive: (inputs: Inputs, request: ExperimentRun) => Promise<ExperimentEnd>
   /** Ends what still runs of an experiment's trials; the names of those that would not end. */
   readonly endTrials: (inputs: Inputs, left: LeftTrials) => Promise<readonly string[]>
   readonly timing?: Timing
+}
+
+export interface FileToLoad {
+  readonly path: string
+  readonly text: string
+  /** Of the files beside it. */
+  readonly configMaps: readonly ConfigMapManifest[]
 }
 
 export interface LoadedText {

@@ -19,7 +19,8 @@ export interface Found {
   readonly notes: readonly string[]
 }
 
-const YAML = /\.ya?ml$/i
+/** The name of a file that may hold YAML. */
+export const YAML_FILE = /\.ya?ml$/i
 const SKIPPED_FOLDERS: readonly string[] = ['.git', 'node_modules']
 const MAX_ENTRIES = 200_000
 const MAX_FILES = 50
@@ -31,7 +32,7 @@ const MAX_FILES = 50
 export async function findAmong(workspace: string, paths: readonly string[]): Promise<Found> {
   const files: FoundFile[] = []
   const notes: string[] = []
-  for (const path of unique(paths.filter((name) => YAML.test(name)))) {
+  for (const path of unique(paths.filter((name) => YAML_FILE.test(name)))) {
     const file = await readWorkspaceFile(workspace, path)
     if (file.kind === 'missing') throw notCheckedOut(path)
     if (file.kind === 'refused') {
@@ -85,7 +86,7 @@ export async function listFiles(workspace: string): Promise<readonly string[]> {
       if (entries > MAX_ENTRIES) throw tooMany('files in the repository', MAX_ENTRIES)
       const path = folder === '' ? entry.name : `${folder}/${entry.name}`
       if (entry.isDirectory() && !SKIPPED_FOLDERS.includes(entry.name)) folders.push(path)
-      else if (entry.isFile() && YAML.test(entry.name)) paths.push(path)
+      else if (entry.isFile() && YAML_FILE.test(entry.name)) paths.push(path)
     }
   }
   return paths.sort()

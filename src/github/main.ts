@@ -13,6 +13,7 @@ import { prose } from '../report/markdown/escape.ts'
 import { progressLines } from '../report/progress.ts'
 import { toResult } from '../report/result.ts'
 import { errorMessage, UserError } from '../user-error.ts'
+import { configMapsBeside } from './config-maps.ts'
 import type { ActionDependencies, LoadedText } from './dependencies.ts'
 import { readEnvironment, readPayload } from './environment.ts'
 import { readTrigger } from './event.ts'
@@ -94,12 +95,10 @@ async function runFiles(
   session: RunSession,
   files: readonly FoundFile[],
 ): Promise<readonly Outcome[]> {
-  const { load, signal } = session.dependencies
+  const { signal } = session.dependencies
   const record = createStepRecord(session.stateDirectory)
-  const loaded = files.map((file) => ({
-    ...load(session.inputs, file, session.policy),
-    file,
-  }))
+  const loaded: (LoadedText & { readonly file: FoundFile })[] = []
+  for (const file of files) loaded.push({ ...(await loadFile(session, file)), file })
   const namesakes = repeated(files.flatMap(({ claims }) => claims.map(({ name = '' }) => name)))
   const outcomes: Outcome[] = []
   // Mistakes first: they are known at once, and trials may take hours.
@@ -115,6 +114,14 @@ async function runFiles(
     }
   }
   return outcomes
+}
+
+async function loadFile(
+  { dependencies, environment, inputs, policy }: RunSession,
+  file: FoundFile,
+): Promise<LoadedText> {
+  const configMaps = await configMapsBeside(environment.workspace, file)
+  return await dependencies.load(inputs, { ...file, configMaps }, policy)
 }
 
 function isInvalid({ diagnostics }: LoadedText): boolean {

@@ -161,3 +161,37 @@ describe('a workflow started by hand', () => {
     ])
   })
 })
+
+describe('an Experiment whose template is in a ConfigMap', () => {
+  const OF_TRIAL_SPEC = /\n {4}trialSpec:\n/
+  const [head = '', manifest = ''] = experimentFile({ script: GOOD }).split(OF_TRIAL_SPEC)
+  const tune = `${head}
+    successCondition: status.conditions.#(type=="Complete")#|#(status=="True")#
+    failureCondition: status.conditions.#(type=="Failed")#|#(status=="True")#
+    configMap:
+      configMapName: templates
+      configMapNamespace: tuning
+      templatePath: job.yaml
+`
+  const templates = `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: templates}\ndata:\n  job.yaml: |\n${manifest}`
+
+  it('runs with that of a file beside it', async () => {
+    const { event } = scene.pull({ 'tune/tune.yaml': tune, 'tune/templates.yaml': templates })
+    const run = await scene.run(event)
+    expect(run.conclusion).toBe('success')
+    expect(run.outputs).toMatchObject({ status: 'Succeeded', trials: '3' })
+  })
+
+  it('is told at its line where no file has it', async () => {
+    const { event } = scene.pull({ 'tune/tune.yaml': tune, 'templates.yaml': templates })
+    const run = await scene.run(event)
+    expect(run.conclusion).toBe('failure')
+    expect(scene.repository.checkRuns[0]?.annotations).toMatchObject([
+      {
+        path: 'tune/tune.yaml',
+        start_line: tune.split('\n').indexOf('    configMap:') + 1,
+        message: expect.stringContaining('there is no ConfigMap templates'),
+      },
+    ])
+  })
+})

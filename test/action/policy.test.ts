@@ -56,6 +56,25 @@ describe('on a cluster without a policy', () => {
   })
 })
 
+describe('a template in a ConfigMap of the cluster', () => {
+  it('is told at its line where the policy does not allow it to be read', async () => {
+    const [head = ''] = experimentFile({ script: GOOD }).split('\n    trialSpec:\n')
+    const file = `${head}
+    configMap: {configMapName: kept, configMapNamespace: kube-system, templatePath: job.yaml}
+`
+    const { event } = scene.pull({ 'tune.yaml': file })
+    const run = await scene.run(event, { inputs: { kubeconfig: KUBECONFIG } })
+    expect(run.conclusion).toBe('failure')
+    expect(scene.repository.checkRuns[0]?.annotations).toMatchObject([
+      {
+        path: 'tune.yaml',
+        start_line: lineOf(file, 'configMap:'),
+        message: expect.stringContaining('no template may be read from the ConfigMap kept'),
+      },
+    ])
+  })
+})
+
 describe('the input policy', () => {
   it('is the file of the default branch, not the pull request’s', async () => {
     scene.repository.git.commit({

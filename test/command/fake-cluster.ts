@@ -17,6 +17,10 @@ export interface FakeClusterOptions {
   /** The answer to the dry run: 201 when not given. */
   readonly refusal?: { readonly code: number; readonly message: string }
   readonly warning?: string
+  /** The data of ConfigMaps in `team`, by their names, or the answer to who asks for one. */
+  readonly configMaps?: Readonly<
+    Record<string, Readonly<Record<string, string>> | { readonly code: number }>
+  >
   /** Katib's kinds are there, and the namespace has this label's value. */
   readonly katib?: { readonly injection: string }
 }
@@ -29,6 +33,8 @@ export async function startFakeCluster(options: FakeClusterOptions = {}): Promis
   const sent: FakeCluster['sent'] = []
 
   function answer({ method, url = '' }: IncomingMessage, body: string): Answer {
+    const configMap = /^\/api\/v1\/namespaces\/team\/configmaps\/(.*)$/.exec(url)?.[1]
+    if (method === 'GET' && configMap !== undefined) return configMapNamed(configMap)
     switch (`${method} ${url}`) {
       case 'GET /version':
         return [200, { gitVersion: 'v1.34.0' }]
@@ -37,8 +43,6 @@ export async function startFakeCluster(options: FakeClusterOptions = {}): Promis
         asked.push(right)
         return [201, { status: { allowed: options.denied?.includes(right) !== true } }]
       }
-      case 'GET /api/v1/namespaces/team/configmaps/tunebot-sample':
-        return failure(404, 'configmaps "tunebot-sample" not found')
       case 'GET /apis/kubeflow.org/v1beta1':
         if (options.katib === undefined) return failure(404, 'the server could not find it')
         return [200, { resources: KATIB.map((name) => ({ name })) }]
@@ -61,6 +65,16 @@ export async function startFakeCluster(options: FakeClusterOptions = {}): Promis
       default:
         return failure(500, `not to be asked: ${method} ${url}`)
     }
+  }
+
+  function configMapNamed(name: string): Answer {
+    const data = options.configMaps?.[name]
+    if (data === undefined) return failure(404, `configmaps "${name}" not found`)
+    if (typeof data['code'] === 'number') {
+      const user = 'User "me" cannot get resource "configmaps" in API group ""'
+      return failure(data['code'], `configmaps "${name}" is forbidden: ${user}`)
+    }
+    return [200, { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name }, data }]
   }
 
   const server = createServer((request, response) => {
