@@ -5,14 +5,15 @@ import { createRandom } from '../../src/suggestion/random.ts'
 import { algorithmNames, suggestionFor } from '../../src/suggestion/registry.ts'
 import type { Proposal, Suggest } from '../../src/suggestion/suggestion.ts'
 import { UserError } from '../../src/user-error.ts'
-
-/** Go on with the points of the past by their nature; test/suggestion/pbt/ has their own laws. */
-const GOES_ON = ['pbt']
+import { categorical, double, experimentOf, int, trialOf } from './experiment.ts'
+import { sampleOf } from './samples.ts'
 
 /** What every algorithm owes, each found by the registry. */
 describe.each(algorithmNames)('%s', (algorithmName) => {
   const suggest = suggestionFor(algorithmName)
-  const of = (parameters: readonly Parameter[]) => suited(algorithmName, parameters)
+  const sample = sampleOf(algorithmName)
+  const of = (parameters: readonly Parameter[]) =>
+    experimentOf(algorithmName, sample.suited(parameters), sample.settings)
 
   test('gives every parameter, in order, a value within its bounds or from its list', () => {
     for (const proposal of ask(suggest, of(SPACE), [], 300)) {
@@ -60,23 +61,76 @@ describe.each(algorithmNames)('%s', (algorithmName) => {
     expect(random.next()).toBe(createRandom('seed').next())
   })
 
-  test.skipIf(GOES_ON.includes(algorithmName))(
-    'proposes no point twice while there are others',
-    () => {
+  test('goes on from any prefix of its trials as if it had never stopped', () => {
+    const whole = study(suggest, of(SPACE), 24, lossOf)
+    for (const length of [0, 1, 7, 16, 23]) {
+      const prefix = whole.slice(0, length)
+      const [next] = ask(suggest, structuredClone(of(SPACE)), structuredClone(prefix), 1)
+      expect(next?.assignments).toEqual(whole[length]?.assignments)
+    }
+  })
+
+  test('gives values on the steps of every distribution, and within its bounds', () => {
+    for (const { assignments } of study(suggest, of(DISTRIBUTIONS), 60, lossOf)) {
+      for (const [at, { name, value }] of assignments.entries()) {
+        const { min, max, step } = of(DISTRIBUTIONS).spec.parameters[at]?.feasibleSpace ?? {}
+        const steps = (Number(value) - Number(min)) / Number(step ?? 1)
+        expect(Number(value), name).toBeGreaterThanOrEqual(Number(min))
+        expect(Number(value), name).toBeLessThanOrEqual(Number(max))
+        if (step !== undefined) expect(Math.abs(steps - Math.round(steps))).toBeLessThan(1e-6)
+      }
+    }
+  })
+
+  test.each<readonly [string, (index: number) => string]>([
+    ['always the same', () => '1'],
+    ['no number', () => 'nan'],
+    ['without end', (index) => ['inf', '-inf', '3'][index % 3] ?? ''],
+    ['huge', (index) => `${index % 2 === 0 ? '-' : ''}1.7e308`],
+  ])('works with an objective that is %s', (_, measured) => {
+    const trials = study(suggest, of(SPACE), 40, (index) => measured(index))
+    expect(trials).toHaveLength(40)
+    const numbers = trials.flatMap((one) => one.assignments.slice(0, 2).map(({ value }) => value))
+    expect(numbers.filter((value) => !Number.isFinite(Number(value)))).toEqual([])
+  })
+
+  if (!sample.goesOn) {
+    test('proposes no point twice while there are others', () => {
       const small = [categorical('a', ['1', '2', '3', '4']), categorical('b', ['x', 'y', 'z'])]
       const one = ask(suggest, of(small), [], 5)
       const rest = ask(suggest, of(small), one.map(trial), 7)
       expect(new Set([...one, ...rest].map(pointOf)).size).toBe(12)
-    },
-  )
+    })
 
-  test.skipIf(GOES_ON.includes(algorithmName))('works when the space is used up', () => {
-    const tiny = [categorical('a', ['1', '2'])]
-    const trials = ask(suggest, of(tiny), [], 2).map(trial)
-    for (const { assignments } of ask(suggest, of(tiny), trials, 3)) {
-      expect(['1', '2']).toContain(assignments[0]?.value)
-    }
-  })
+    test('proposes nothing that runs, nor a point twice at once, after it has learnt', () => {
+      const small = [int('a', '1', '6'), categorical('b', ['x', 'y', 'z'])]
+      const past = ask(suggest, of(small), [], 8).map(trial)
+      const running = ask(suggest, of(small), past, 4).map((proposal, i) =>
+        trialOf(proposal, past.length + i),
+      )
+      const last = ask(suggest, of(small), [...past, ...running], 6)
+      expect(new Set([...past, ...running, ...last].map(pointOf)).size).toBe(18)
+    })
+
+    test('works when the space is used up', () => {
+      const tiny = [categorical('a', ['1', '2'])]
+      const trials = ask(suggest, of(tiny), [], 2).map(trial)
+      for (const { assignments } of ask(suggest, of(tiny), trials, 3)) {
+        expect(['1', '2']).toContain(assignments[0]?.value)
+      }
+    })
+
+    test('answers within a second of computing after 10,000 trials', () => {
+      const past = ask(suggest, of(SPACE), [], 10_000).map(trial)
+      const start = process.cpuUsage()
+      const proposals = ask(suggest, of(SPACE), past, 10)
+      // Of the processor's time, not the clock's: the machine may have other things to do.
+      const { user, system } = process.cpuUsage(start)
+      expect((user + system) / 1000).toBeLessThan(1000)
+      const points = new Set([...past, ...proposals].map(pointOf))
+      expect(points.size).toBe(10_010)
+    })
+  }
 
   test('works with failed, killed and unmeasured trials in the past', () => {
     const past = ask(suggest, of(SPACE), [], 4).map((proposal, index) => ({
@@ -100,20 +154,6 @@ describe.each(algorithmNames)('%s', (algorithmName) => {
     expect(lastValues.size).toBe(200)
   })
 
-  test.skipIf(GOES_ON.includes(algorithmName))(
-    'answers within a second of computing after 10,000 trials',
-    () => {
-      const past = ask(suggest, of(SPACE), [], 10_000).map(trial)
-      const start = process.cpuUsage()
-      const proposals = ask(suggest, of(SPACE), past, 10)
-      // Of the processor's time, not the clock's: the machine may have other things to do.
-      const { user, system } = process.cpuUsage(start)
-      expect((user + system) / 1000).toBeLessThan(1000)
-      const points = new Set([...past, ...proposals].map(pointOf))
-      expect(points.size).toBe(10_010)
-    },
-  )
-
   test('proposes nothing when nothing is wanted', () => {
     expect(ask(suggest, of(SPACE), [], 0)).toEqual([])
   })
@@ -133,35 +173,6 @@ describe('the registry', () => {
   )
 })
 
-/** What an algorithm owes it owes where it can: a grid with steps, a sequence that is seeded. */
-function suited(algorithmName: string, parameters: readonly Parameter[]): Experiment {
-  switch (algorithmName) {
-    case 'grid':
-      return experiment(parameters.map(withStep), algorithmName)
-    case 'sobol':
-      return experiment(parameters, algorithmName, [{ name: 'scramble', value: 'true' }])
-    case 'hyperband':
-    case 'asha':
-      // A resource that is no parameter leaves all of them to be searched; so much of it, and so few promoted, that
-      // the first rung has room for all: a promotion would be the same point again.
-      return experiment(parameters, algorithmName, [
-        { name: 'r_l', value: '20000' },
-        { name: 'eta', value: algorithmName === 'asha' ? '20000' : '3' },
-        { name: 'resource_name', value: 'epochs' },
-        { name: 'sampler', value: 'random' },
-      ])
-    case 'pbt':
-      return experiment(parameters, algorithmName, [{ name: 'n_population', value: '300' }])
-    default:
-      return experiment(parameters, algorithmName)
-  }
-}
-
-function withStep(parameter: Parameter): Parameter {
-  if (parameter.parameterType !== 'double') return parameter
-  return { ...parameter, feasibleSpace: { ...parameter.feasibleSpace, step: '1e-7' } }
-}
-
 function ask(
   suggest: Suggest,
   of: Experiment,
@@ -177,19 +188,7 @@ function pointOf({ assignments }: Pick<Proposal, 'assignments'>): string {
 }
 
 function trial(proposal: Proposal, index: number): TrialRecord {
-  const value = `${(index * 37) % 101}`
-  return {
-    name: `t-${index}`,
-    index,
-    ...proposal,
-    status: 'Succeeded',
-    reason: '',
-    message: '',
-    createdTime: '2024-01-01T00:00:00Z',
-    observation: [{ name: 'loss', latest: value, min: value, max: value }],
-    curves: [],
-    logTail: [],
-  }
+  return trialOf(proposal, index, (index * 37) % 101)
 }
 
 function isFeasible({ parameterType, feasibleSpace }: Parameter, value: string): boolean {
@@ -202,14 +201,6 @@ function isFeasible({ parameterType, feasibleSpace }: Parameter, value: string):
     String(number) === value &&
     (parameterType === 'double' || Number.isInteger(number))
   )
-}
-
-function double(name: string, min: string, max: string): Parameter {
-  return { name, parameterType: 'double', feasibleSpace: { min, max, distribution: 'uniform' } }
-}
-
-function categorical(name: string, list: readonly string[]): Parameter {
-  return { name, parameterType: 'categorical', feasibleSpace: { list, distribution: 'uniform' } }
 }
 
 const SPACE: readonly Parameter[] = [
@@ -232,35 +223,42 @@ const SPACE: readonly Parameter[] = [
   categorical('optimizer', ['sgd', 'adam', 'ftrl']),
 ]
 
-function experiment(
-  parameters: readonly Parameter[],
-  algorithmName: string,
-  algorithmSettings: Experiment['spec']['algorithm']['algorithmSettings'] = [],
-): Experiment {
-  return {
-    apiVersion: 'kubeflow.org/v1beta1',
-    kind: 'Experiment',
-    metadata: { name: 'contract' },
-    spec: {
-      objective: {
-        type: 'minimize',
-        objectiveMetricName: 'loss',
-        additionalMetricNames: [],
-        metricStrategies: [{ name: 'loss', value: 'min' }],
-      },
-      algorithm: { algorithmName, algorithmSettings },
-      parameters,
-      parallelTrialCount: 3,
-      resumePolicy: 'Never',
-      trialTemplate: {
-        retain: false,
-        primaryContainerName: 'main',
-        successCondition: '',
-        failureCondition: '',
-        trialParameters: [],
-        trialSpec: {},
-      },
-      metricsCollector: { kind: 'StdOut', metricsFormat: [] },
-    },
+const DISTRIBUTIONS: readonly Parameter[] = (
+  ['uniform', 'logUniform', 'normal', 'logNormal'] as const
+).flatMap((distribution) => [
+  distributed(double(`${distribution}-real`, '0.001', '10'), distribution),
+  distributed(double(`${distribution}-stepped`, '0.1', '2', '0.1'), distribution),
+  distributed(int(`${distribution}-int`, '1', '300'), distribution),
+])
+
+function distributed(
+  parameter: Parameter,
+  distribution: Parameter['feasibleSpace']['distribution'],
+): Parameter {
+  return { ...parameter, feasibleSpace: { ...parameter.feasibleSpace, distribution } }
+}
+
+/** One trial after the other, each with the value that depends on its number. */
+function study(
+  suggest: Suggest,
+  experiment: Experiment,
+  count: number,
+  measured: (index: number) => string,
+): readonly TrialRecord[] {
+  const trials: TrialRecord[] = []
+  while (trials.length < count) {
+    const [proposal] = ask(suggest, experiment, trials, 1)
+    if (proposal === undefined) throw new Error(`nothing is proposed after ${trials.length}`)
+    const value = measured(trials.length)
+    trials.push({
+      ...trialOf(proposal, trials.length),
+      status: 'Succeeded',
+      observation: [{ name: 'loss', latest: value, min: value, max: value }],
+    })
   }
+  return trials
+}
+
+function lossOf(index: number): string {
+  return `${(index * 37) % 101}`
 }
