@@ -13,8 +13,8 @@ export async function suggest(
   input: NodeJS.ReadableStream,
   output: NodeJS.WritableStream,
 ): Promise<number> {
-  // Answers leave little behind: a young generation that grows holds tens of megabytes of what could long be reused.
-  setFlagsFromString('--semi-space-growth-factor=1')
+  // One process serves many studies: by default what earlier ones and answers left is kept, tens of megabytes of it.
+  setFlagsFromString('--optimize-for-size')
   const session = createSuggestSession()
   for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
     if (line.trim() === '') continue
