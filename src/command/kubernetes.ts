@@ -1,4 +1,5 @@
 import { homedir } from 'node:os'
+import { setFlagsFromString } from 'node:v8'
 import type { Experiment } from '../experiment/experiment.ts'
 import type { TrialPolicy } from '../policy/policy.ts'
 import { UserError } from '../user-error.ts'
@@ -88,6 +89,8 @@ async function reach(
   onWarning: (text: string) => void,
 ) {
   refuseOldNode(process.versions.node)
+  // What the API server answers is read and forgotten: a young generation that grows would hold tens of megabytes of it.
+  setFlagsFromString('--semi-space-growth-factor=1')
   const cluster = await import('./cluster.ts')
   const client = await cluster.connect({
     ...options,
