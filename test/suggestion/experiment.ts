@@ -68,5 +68,13 @@ export function int(name: string, min: string, max: string, step?: string): Para
 }
 
 export function categorical(name: string, list: readonly string[]): Parameter {
-  return { name, parameterType: 'categorical', feasibleSpace: { list, distribution: 'uniform' } }
+  return listed(name, 'categorical', list)
+}
+
+export function listed(
+  name: string,
+  parameterType: 'discrete' | 'categorical',
+  list: readonly string[],
+): Parameter {
+  return { name, parameterType, feasibleSpace: { list, distribution: 'uniform' } }
 }

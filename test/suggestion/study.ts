@@ -1,44 +1,8 @@
-import type { AlgorithmSetting, Experiment, Parameter } from '../../src/experiment/experiment.ts'
+import type { Experiment } from '../../src/experiment/experiment.ts'
 import type { TrialRecord, TrialStatus } from '../../src/experiment/trial.ts'
 import { createRandom, type Random } from '../../src/suggestion/random.ts'
 import type { Proposal, Suggest } from '../../src/suggestion/suggestion.ts'
-
-/** An experiment that minimizes `loss`. */
-export function experimentOf(
-  algorithmName: string,
-  settings: Readonly<Record<string, string>>,
-  parameters: readonly Parameter[],
-): Experiment {
-  const algorithmSettings: readonly AlgorithmSetting[] = Object.entries(settings).map(
-    ([name, value]) => ({ name, value }),
-  )
-  return {
-    apiVersion: 'kubeflow.org/v1beta1',
-    kind: 'Experiment',
-    metadata: { name: 'study' },
-    spec: {
-      objective: {
-        type: 'minimize',
-        objectiveMetricName: 'loss',
-        additionalMetricNames: [],
-        metricStrategies: [{ name: 'loss', value: 'min' }],
-      },
-      algorithm: { algorithmName, algorithmSettings },
-      parameters,
-      parallelTrialCount: 3,
-      resumePolicy: 'Never',
-      trialTemplate: {
-        retain: false,
-        primaryContainerName: 'main',
-        successCondition: '',
-        failureCondition: '',
-        trialParameters: [],
-        trialSpec: {},
-      },
-      metricsCollector: { kind: 'StdOut', metricsFormat: [] },
-    },
-  }
-}
+import { trialOf } from './experiment.ts'
 
 /** How a trial ends: with a loss, or in another way. */
 export type Ending = number | Exclude<TrialStatus, 'Pending' | 'Running' | 'Succeeded'>
@@ -100,42 +64,6 @@ export function ended(trial: TrialRecord, ending: Ending): TrialRecord {
   return { ...trial, status: 'Succeeded', observation }
 }
 
-export function trialOf(proposal: Proposal, index: number): TrialRecord {
-  return {
-    name: `t-${index}`,
-    index,
-    ...proposal,
-    status: 'Running',
-    reason: '',
-    message: '',
-    createdTime: '2024-01-01T00:00:00Z',
-    observation: [],
-    curves: [],
-    logTail: [],
-  }
-}
-
 export function textOf(trial: Pick<Proposal, 'assignments'>, name: string): string {
   return trial.assignments.find((own) => own.name === name)?.value ?? ''
-}
-
-export function double(name: string, min: string, max: string, step?: string): Parameter {
-  const feasibleSpace = { min, max, distribution: 'uniform' as const }
-  return {
-    name,
-    parameterType: 'double',
-    feasibleSpace: step === undefined ? feasibleSpace : { ...feasibleSpace, step },
-  }
-}
-
-export function int(name: string, min: string, max: string): Parameter {
-  return { name, parameterType: 'int', feasibleSpace: { min, max, distribution: 'uniform' } }
-}
-
-export function listed(
-  name: string,
-  parameterType: 'discrete' | 'categorical',
-  list: readonly string[],
-): Parameter {
-  return { name, parameterType, feasibleSpace: { list, distribution: 'uniform' } }
 }

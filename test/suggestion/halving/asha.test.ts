@@ -3,11 +3,12 @@ import type { TrialRecord } from '../../../src/experiment/trial.ts'
 import { asha } from '../../../src/suggestion/halving/asha.ts'
 import { PROMOTED_LABEL, RUNG_LABEL } from '../../../src/suggestion/labels.ts'
 import { createRandom } from '../../../src/suggestion/random.ts'
-import { double, type Ending, experimentOf, int, runStudy, textOf } from '../study.ts'
+import { double, experimentOf, int } from '../experiment.ts'
+import { type Ending, runStudy, textOf } from '../study.ts'
 
 const PARAMETERS = [double('lr', '0', '1'), int('epochs', '1', '27'), double('decay', '0', '1')]
 const SETTINGS = { r_l: '27', eta: '3', resource_name: 'epochs' }
-const experiment = experimentOf('asha', SETTINGS, PARAMETERS)
+const experiment = experimentOf('asha', PARAMETERS, SETTINGS)
 
 function lossOf(trial: TrialRecord): number {
   return Number(textOf(trial, 'lr')) + 1 / Number(textOf(trial, 'epochs'))
@@ -111,7 +112,7 @@ describe('asha', () => {
 
   test('begins at r_min, and s rungs higher', () => {
     const first = (settings: Readonly<Record<string, string>>) => {
-      const other = experimentOf('asha', { ...SETTINGS, ...settings }, PARAMETERS)
+      const other = experimentOf('asha', PARAMETERS, { ...SETTINGS, ...settings })
       const asked = { experiment: other, trials: [], count: 1, random: createRandom('seed') }
       return asha(asked).map((proposal) => textOf(proposal, 'epochs'))
     }

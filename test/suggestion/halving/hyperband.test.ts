@@ -5,13 +5,14 @@ import { hyperband } from '../../../src/suggestion/halving/hyperband.ts'
 import { bracketsOf } from '../../../src/suggestion/halving/schedule.ts'
 import { BRACKET_LABEL, PROMOTED_LABEL, RUNG_LABEL } from '../../../src/suggestion/labels.ts'
 import { createRandom } from '../../../src/suggestion/random.ts'
-import { double, type Ending, experimentOf, int, runStudy, textOf } from '../study.ts'
+import { double, experimentOf, int } from '../experiment.ts'
+import { type Ending, runStudy, textOf } from '../study.ts'
 
-const experiment = experimentOf('hyperband', { r_l: '9', eta: '3', resource_name: 'epochs' }, [
-  double('lr', '0', '1'),
-  int('epochs', '1', '9'),
-  double('momentum', '0', '1'),
-])
+const experiment = experimentOf(
+  'hyperband',
+  [double('lr', '0', '1'), int('epochs', '1', '9'), double('momentum', '0', '1')],
+  { r_l: '9', eta: '3', resource_name: 'epochs' },
+)
 const BRACKETS = bracketsOf(9, 3)
 const CYCLE = BRACKETS.flat().reduce((sum, { trials }) => sum + trials, 0)
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { Parameter } from '../../../src/experiment/experiment.ts'
 import { explore } from '../../../src/suggestion/pbt/explore.ts'
 import { createRandom } from '../../../src/suggestion/random.ts'
-import { double, int, listed } from '../study.ts'
+import { double, int, listed } from '../experiment.ts'
 
 /** All values that one parameter comes to from this one, in the order of its text. */
 function changes(parameter: Parameter, value: string, resample = 0): readonly string[] {

@@ -3,7 +3,8 @@ import type { TrialRecord } from '../../../src/experiment/trial.ts'
 import { GENERATION_LABEL, MEMBER_LABEL, PARENT_LABEL } from '../../../src/suggestion/labels.ts'
 import { pbt } from '../../../src/suggestion/pbt/pbt.ts'
 import { createRandom } from '../../../src/suggestion/random.ts'
-import { double, type Ending, experimentOf, listed, runStudy, textOf } from '../study.ts'
+import { double, experimentOf, listed } from '../experiment.ts'
+import { type Ending, runStudy, textOf } from '../study.ts'
 
 const SIZE = 10
 const SETTINGS = {
@@ -13,7 +14,7 @@ const SETTINGS = {
   suggestion_trial_dir: '/checkpoints',
 }
 const PARAMETERS = [double('lr', '0', '1'), listed('optimizer', 'categorical', ['a', 'b', 'c'])]
-const experiment = experimentOf('pbt', SETTINGS, PARAMETERS)
+const experiment = experimentOf('pbt', PARAMETERS, SETTINGS)
 
 function lossOf(trial: TrialRecord): number {
   return Math.abs(Number(textOf(trial, 'lr')) - 0.3)
@@ -135,11 +136,10 @@ describe('population-based training', () => {
 
   test('replaces nobody with a threshold of 0, and half of them at most', () => {
     const replaced = (threshold: string) => {
-      const other = experimentOf(
-        'pbt',
-        { ...SETTINGS, truncation_threshold: threshold },
-        PARAMETERS,
-      )
+      const other = experimentOf('pbt', PARAMETERS, {
+        ...SETTINGS,
+        truncation_threshold: threshold,
+      })
       const trials = runStudy({
         experiment: other,
         suggest: pbt,
