@@ -1,3 +1,4 @@
+import { explainAuto } from '../experiment/auto-choice.ts'
 import type { Experiment, Json, JsonObject } from '../experiment/experiment.ts'
 import { isObject } from '../experiment/json.ts'
 import type { Assignment, TrialRecord } from '../experiment/trial.ts'
@@ -37,7 +38,7 @@ export function createSuggestSession(): SuggestSession {
       switch (request['op']) {
         case 'init':
           study = begin(request)
-          return { ok: true }
+          return begun(study)
         case 'ask':
           return ask(current())
         case 'tell':
@@ -73,6 +74,11 @@ function begin(request: JsonObject): Study {
     random: createRandom(seed),
     trials: [],
   }
+}
+
+function begun({ experiment }: Study): JsonObject {
+  const chosen = explainAuto(experiment.spec)
+  return chosen === undefined ? { ok: true } : { ok: true, chosen: { ...chosen } }
 }
 
 function ask({ experiment, suggest, random, trials }: Study): JsonObject {

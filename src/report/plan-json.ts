@@ -1,3 +1,4 @@
+import { explainAuto } from '../experiment/auto-choice.ts'
 import type { Experiment } from '../experiment/experiment.ts'
 import { pointCount } from '../experiment/search-space.ts'
 import { type Plan, type PlannedState, spaceSize } from './plan.ts'
@@ -8,6 +9,7 @@ import { explainState } from './plan-state.ts'
 export function toPlanJson(plan: Plan) {
   const { experiment, manifest, cluster } = plan
   const { spec } = experiment
+  const chosen = explainAuto(spec, plan.maxTrialCount)
   return {
     experiment: experiment.metadata.name,
     file: plan.file,
@@ -18,6 +20,7 @@ export function toPlanJson(plan: Plan) {
       name: spec.algorithm.algorithmName,
       settings: pairs(spec.algorithm.algorithmSettings),
       seed: plan.seed,
+      ...(chosen === undefined ? {} : { chosen }),
     },
     space: {
       points: finite(spaceSize(spec.parameters)),

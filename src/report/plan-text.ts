@@ -1,3 +1,4 @@
+import { explainAuto } from '../experiment/auto-choice.ts'
 import type { Experiment, Parameter } from '../experiment/experiment.ts'
 import { pointCount } from '../experiment/search-space.ts'
 import type { Colors } from './diagnostics.ts'
@@ -96,11 +97,13 @@ function trialLines(plan: Plan, options: PlanTextOptions): readonly string[] {
   const { algorithm, parameters } = experiment.spec
   const settings = algorithm.algorithmSettings.map(({ name, value }) => `${name} ${value}`)
   const size = spaceSize(parameters)
-  const isTooMany = maxTrialCount !== undefined && maxTrialCount > size
+  const chosen = explainAuto(experiment.spec, maxTrialCount)
+  const isTooMany = chosen === undefined && maxTrialCount !== undefined && maxTrialCount > size
   return [
     endText(experiment, maxTrialCount),
     ...(isTooMany ? [`that is more than there are points: some may come twice`] : []),
     oneLine(`algorithm ${[algorithm.algorithmName, ...settings, `seed ${seed}`].join(', ')}`),
+    ...(chosen === undefined ? [] : [`auto chooses ${chosen.why}`]),
     ...(firstTrials.length === 0 ? [noTrialsText(plan)] : firstTrialLines(plan, options)),
   ]
 }

@@ -1,3 +1,4 @@
+import { explainAuto } from '../experiment/auto-choice.ts'
 import { isActive, type TrialRecord } from '../experiment/trial.ts'
 import type { ExperimentState } from '../journal/state.ts'
 import type { Colors } from './diagnostics.ts'
@@ -30,12 +31,14 @@ export interface ProgressOptions {
 export function renderProgress(state: ExperimentState, options: ProgressOptions): string {
   const { colors, width } = options
   const active = state.trials.filter(isActive)
-  const room = Math.max(0, options.height - 4)
+  const chosen = explainAuto(state.experiment.spec)
+  const room = Math.max(0, options.height - (chosen === undefined ? 4 : 5))
   const shown = active.slice(0, active.length > room ? Math.max(0, room - 1) : room)
   const left = active.length - shown.length
   const lines = [
     colors.bold(fitColumns(progressText(state, options.now, width), width)),
     colors.green(fitColumns(bestText(state), width)),
+    ...(chosen === undefined ? [] : [colors.dim(fitColumns(`auto chooses ${chosen.why}`, width))]),
     ...shown.map((trial) => colors.cyan(fitColumns(activeText(trial, options), width))),
     ...(left === 0 ? [] : [colors.dim(fitColumns(`  … and ${left} more`, width))]),
   ]
@@ -90,14 +93,15 @@ function assignmentsText(trial: TrialRecord): string {
 
 /**
  * What a log shows in place of that display: one plain line for each trial that has started or
- * ended and for a new best since `before`; `before` is undefined at the beginning.
+ * ended and for a new best since `before`; `before` is undefined at the beginning, where `auto` says what it chose.
  */
 export function progressLines(
   before: ExperimentState | undefined,
   after: ExperimentState,
 ): readonly string[] {
   const known = new Map(before?.trials.map((trial) => [trial.name, trial.status]))
-  const lines: string[] = []
+  const chosen = before === undefined ? explainAuto(after.experiment.spec) : undefined
+  const lines = chosen === undefined ? [] : [`${counter(after)} auto chooses ${chosen.why}`]
   for (const trial of after.trials) {
     const was = known.get(trial.name)
     if (was === trial.status || trial.status === 'Pending') continue

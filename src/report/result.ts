@@ -1,3 +1,4 @@
+import { type AutoChoice, explainAuto } from '../experiment/auto-choice.ts'
 import type { Metric, TrialRecord, TrialStatus } from '../experiment/trial.ts'
 import type { ExperimentReason, ExperimentStatus } from '../journal/event.ts'
 import type { ExperimentState } from '../journal/state.ts'
@@ -14,6 +15,8 @@ export interface RunResult {
     readonly type: 'minimize' | 'maximize'
     readonly goal?: number
   }
+  /** Of `algorithmName: auto`. */
+  readonly auto?: AutoChoice
   readonly best?: {
     readonly trial: string
     /** `null` for an infinite one, which JSON has no number for; its text is in the observation. */
@@ -37,6 +40,7 @@ export interface TrialResult {
 
 export function toResult(state: ExperimentState): RunResult {
   const { experiment, best } = state
+  const auto = explainAuto(experiment.spec)
   const { objectiveMetricName, type, goal } = experiment.spec.objective
   return {
     experiment: experiment.metadata.name,
@@ -44,6 +48,7 @@ export function toResult(state: ExperimentState): RunResult {
     reason: state.reason,
     message: state.message,
     objective: { name: objectiveMetricName, type, ...(goal === undefined ? {} : { goal }) },
+    ...(auto === undefined ? {} : { auto }),
     ...(best === undefined
       ? {}
       : {

@@ -17,6 +17,8 @@ export const RUNG_LABEL = 'suggestion.tunebot.dev/rung'
 export const PROMOTED_LABEL = 'suggestion.tunebot.dev/promoted'
 /** Which acquisition function chose a point of `bayesianoptimization` with `gp_hedge`. */
 export const ACQUISITION_LABEL = 'suggestion.tunebot.dev/acquisition'
+/** Which algorithm proposed a trial of `auto`, once they take turns. */
+export const MEMBER_ALGORITHM_LABEL = 'suggestion.tunebot.dev/algorithm'
 
 /** The trial that this one goes on from, by its labels. */
 export function parentOf(labels: Readonly<Record<string, string>>): string | undefined {

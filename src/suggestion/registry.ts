@@ -1,4 +1,5 @@
 import { UserError } from '../user-error.ts'
+import { auto } from './auto.ts'
 import { bayesianOptimization } from './bayesian/bayesian-optimization.ts'
 import { cmaes } from './cmaes/cmaes.ts'
 import { grid } from './grid/grid.ts'
@@ -22,6 +23,7 @@ const ALGORITHMS: ReadonlyMap<string, Suggest> = new Map([
   ['asha', asha],
   ['pbt', pbt],
   ['bayesianoptimization', bayesianOptimization],
+  ['auto', auto],
 ])
 
 export const algorithmNames: readonly string[] = [...ALGORITHMS.keys()]

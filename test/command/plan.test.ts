@@ -88,6 +88,22 @@ describe('tunebot plan', () => {
     })
   })
 
+  it('tells what auto chooses, by the trials that this run may come to', async () => {
+    await write({}, (text) =>
+      text
+        .replace('algorithmName: random', 'algorithmName: auto')
+        .replace('max: "0.2"', 'max: "0.2"\n        step: "0.05"'),
+    )
+    const { stdout } = await plan()
+    expect(stdout).toContain('\nalgorithm auto, seed 0\nauto chooses bayesianoptimization, ')
+    expect(stdout).toContain('; all 4 points come, none twice\n')
+    const { plan: planned } = await json('--max-trials', '2')
+    expect(planned.algorithm.chosen).toEqual({
+      algorithms: ['bayesianoptimization'],
+      why: 'evenly spread points, as all trials start at once and none learns from another',
+    })
+  })
+
   it('starts nothing and leaves nothing behind', async () => {
     await plan()
     await plan('--format', 'json')

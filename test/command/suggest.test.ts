@@ -72,6 +72,15 @@ describe('a study', () => {
     expect(other).not.toEqual(first)
   })
 
+  test('begins with what auto chose', async () => {
+    const [auto, tpe] = await talk(init({ maxTrialCount: 40 }, 'auto'), init({}, 'tpe'))
+    expect(auto).toEqual({
+      ok: true,
+      chosen: { algorithms: ['bayesianoptimization', 'tpe'], why: expect.any(String) },
+    })
+    expect(tpe).toEqual({ ok: true })
+  })
+
   test('is dropped by the next init', async () => {
     const answers = await talk(init(), ASK, init(), tell('0', 1), ASK)
     expect(answers[3]?.['error']).toMatch(/there is no trial "0"/)

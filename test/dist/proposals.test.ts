@@ -41,6 +41,7 @@ const ALGORITHMS: readonly (readonly [string, Readonly<Record<string, string>>])
   ['tpe', {}],
   ['multivariate-tpe', {}],
   ['bayesianoptimization', {}],
+  ['auto', {}],
 ]
 const TRIALS = 40
 

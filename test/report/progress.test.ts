@@ -72,6 +72,17 @@ describe('progress in a log', () => {
     expect(progressLines(undefined, aState([]))).toEqual([])
   })
 
+  test('says at its beginning what auto chose', () => {
+    const algorithm = { algorithmName: 'auto', algorithmSettings: [] }
+    const chosen = aState([], { experiment: anExperiment({ algorithm }) })
+    expect(progressLines(undefined, chosen)).toEqual([
+      expect.stringMatching(/^\[0\/10\] auto chooses bayesianoptimization, whose model /),
+    ])
+    expect(progressLines(chosen, chosen)).toEqual([])
+    const lines = renderProgress(chosen, OPTIONS).split('\n')
+    expect(lines[2]).toMatch(/^auto chooses bayesianoptimization, /)
+  })
+
   test('says why a trial failed', () => {
     expect(progressLines(undefined, aState([aTrial(0, FAILED)]))).toEqual([
       '[1/10] digits-7fk2x9cd failed after 7.3 s: exit code 3',

@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { toResult } from '../../src/report/result.ts'
-import { aState, aTrial, finished, goalReachedState, observed, runningState } from './states.ts'
+import {
+  anExperiment,
+  aState,
+  aTrial,
+  finished,
+  goalReachedState,
+  observed,
+  runningState,
+} from './states.ts'
 
 describe('the result', () => {
   test('has the shape that other programs read', () => {
@@ -49,6 +57,12 @@ describe('the result', () => {
       reason: 'ExperimentCompleted',
       observation: [],
     })
+  })
+
+  test('holds what auto chose', () => {
+    const algorithm = { algorithmName: 'auto', algorithmSettings: [] }
+    const { auto } = toResult(aState([], { experiment: anExperiment({ algorithm }) }))
+    expect(auto).toEqual({ algorithms: ['bayesianoptimization'], why: expect.any(String) })
   })
 
   test('holds each trial’s own keys and no more', () => {

@@ -102,6 +102,7 @@ export const ALGORITHM_RULES: Readonly<Record<string, AlgorithmRules>> = {
     },
     unknown: 'ignore',
   },
+  auto: { settings: { random_state: randomState }, unknown: 'refuse' },
   asha: {
     settings: {
       ...halving,

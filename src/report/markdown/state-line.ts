@@ -1,3 +1,4 @@
+import { explainAuto } from '../../experiment/auto-choice.ts'
 import type { ExperimentState } from '../../journal/state.ts'
 import type { ReportContext } from '../context.ts'
 import { formatCount, formatDuration, formatNumber } from '../numbers.ts'
@@ -13,14 +14,19 @@ import { standing } from '../words.ts'
 import { code, link, prose } from './escape.ts'
 import { sections } from './table.ts'
 
-/** Name, state and reason; what is done of what is planned; where it comes from; how to go on. */
+/** Name, state and reason; what is done of what is planned; where it comes from; what `auto` chose; how to go on. */
 export function stateLine(state: ExperimentState, context: ReportContext): string {
   const { icon, state: word, reason } = standing(state, context.phase)
   const why = reason === '' ? '' : `: ${prose(reason)}`
   const heading = `### ${icon} ${code(state.experiment.metadata.name)} · ${word}${why}`
   const facts = [trialsDone(state), failures(state), ...times(state, context), ...origin(context)]
   const line = facts.filter((fact) => fact !== '').join(' · ')
-  return sections([heading, progress(state, context), line, advice(state, context)])
+  return sections([heading, progress(state, context), line, chosen(state), advice(state, context)])
+}
+
+function chosen({ experiment }: ExperimentState): string {
+  const choice = explainAuto(experiment.spec)
+  return choice === undefined ? '' : `${code('auto')} chose ${choice.why}`
 }
 
 /** `7 of 10 trials`. */

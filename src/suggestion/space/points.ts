@@ -22,6 +22,17 @@ const DRAWS = 100
 /** The greatest unit number. */
 const LAST = 1 - Number.EPSILON / 2
 
+/** How many points of a space have not been tried; `Infinity` where so many more trials do not use it up. */
+export function untriedCount(
+  parameters: readonly Parameter[],
+  trials: readonly PastPoint[],
+  count: number,
+): number {
+  const size = sizeOf(parameters)
+  if (size > trials.length + count) return Number.POSITIVE_INFINITY
+  return size - takenBy(parameters, trials).size
+}
+
 export function createPoints(
   parameters: readonly Parameter[],
   trials: readonly PastPoint[],
@@ -29,7 +40,7 @@ export function createPoints(
   const axes = axesOf(parameters)
   const taken = takenBy(parameters, trials)
   const proposed = new Set<string>()
-  const size = parameters.reduce((product, parameter) => product * pointCount(parameter), 1)
+  const size = sizeOf(parameters)
 
   function isNew({ assignments }: PastPoint): boolean {
     if (taken.size + proposed.size >= size) return true
@@ -73,6 +84,10 @@ export function createPoints(
       return chosen
     },
   }
+}
+
+function sizeOf(parameters: readonly Parameter[]): number {
+  return parameters.reduce((product, parameter) => product * pointCount(parameter), 1)
 }
 
 function drawPoint(axes: readonly Axis[], random: Random): Float64Array {

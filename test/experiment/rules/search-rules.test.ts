@@ -65,3 +65,22 @@ describe('cmaes with one number', () => {
     },
   )
 })
+
+describe.each(['auto', 'asha'])('%s in a file for Katib', (algorithmName) => {
+  test('is refused by its name', () => {
+    const settings =
+      algorithmName === 'asha'
+        ? '[{name: r_l, value: "9"}, {name: resource_name, value: dropout}]'
+        : '[{name: random_state, value: "1"}]'
+    const text = edited([
+      'algorithmName: random',
+      `algorithmName: ${algorithmName}\n    algorithmSettings: ${settings}`,
+    ])
+    const told = (forKatib: boolean) =>
+      parseExperiments(text, { algorithms: [algorithmName], forKatib }).experiments.flatMap(
+        ({ diagnostics }) => diagnostics.map(({ code }) => code),
+      )
+    expect(told(true)).toEqual(['algorithm/not-in-katib'])
+    expect(told(false)).toEqual([])
+  })
+})

@@ -251,6 +251,14 @@ describe('thousands of trials', () => {
   })
 })
 
+test('a comment says what auto chose', () => {
+  const algorithm = { algorithmName: 'auto', algorithmSettings: [] }
+  const state = aState([], { experiment: anExperiment({ algorithm }) })
+  expect(renderComment(state, aContext(RUNNING))).toContain(
+    '\n\n`auto` chose bayesianoptimization, whose model makes the most of each trial\n',
+  )
+})
+
 test('a failed trial’s log stays within its block', () => {
   const logTail = ['```', '</details>', '````` x', '| a |', '<!-- tunebot -->']
   const html = toHtml(renderComment(aState([aTrial(0, { ...FAILED, logTail })]), aContext()))

@@ -1,0 +1,65 @@
+import type { ExperimentSpec } from './experiment.ts'
+import { pointCount } from './search-space.ts'
+
+/** What the algorithm `auto` chooses among. */
+export type AutoMember = 'bayesianoptimization' | 'tpe'
+
+export interface AutoChoice {
+  /** In the order in which they come in. */
+  readonly algorithms: readonly AutoMember[]
+  /** A sentence without its full stop. */
+  readonly why: string
+}
+
+/** With more parameters, the model of `bayesianoptimization` takes longer than a fifth of a second for a point. */
+const MOST_MODELLED = 100
+/** Points that are spread over the space, for both to learn from. */
+const START_TRIALS = 10
+const TURNS = 2
+
+/**
+ * Which algorithm proposes the trial of this index, from 0, when so many trials are measured; undefined: the two have not
+ * parted yet, and `bayesianoptimization` spreads the first points.
+ */
+export function autoMember(
+  { parameters }: ExperimentSpec,
+  index: number,
+  measured: number,
+): AutoMember | undefined {
+  if (parameters.length > MOST_MODELLED) return 'tpe'
+  if (index < START_TRIALS || measured === 0) return undefined
+  return index % TURNS === TURNS - 1 ? 'tpe' : 'bayesianoptimization'
+}
+
+/**
+ * What `auto` chooses for an experiment that may come to so many trials, and why; undefined where it has another
+ * algorithm. What is proposed follows from the space and the trials so far: the budget decides how much of it comes about.
+ */
+export function explainAuto(
+  spec: ExperimentSpec,
+  maxTrialCount = spec.maxTrialCount,
+): AutoChoice | undefined {
+  if (spec.algorithm.algorithmName !== 'auto') return undefined
+  const { algorithms, why } = choiceFor(spec, maxTrialCount ?? Number.POSITIVE_INFINITY)
+  const size = spec.parameters.reduce((product, parameter) => product * pointCount(parameter), 1)
+  const isUsedUp = Number.isFinite(size) && size <= (maxTrialCount ?? size)
+  return { algorithms, why: isUsedUp ? `${why}; all ${size} points come, none twice` : why }
+}
+
+function choiceFor({ parameters, parallelTrialCount }: ExperimentSpec, most: number): AutoChoice {
+  const count = parameters.length
+  if (count > MOST_MODELLED) {
+    return { algorithms: ['tpe'], why: `tpe, as a model of ${count} parameters takes too long` }
+  }
+  if (parallelTrialCount >= most) {
+    const why = 'evenly spread points, as all trials start at once and none learns from another'
+    return { algorithms: ['bayesianoptimization'], why }
+  }
+  const model = 'bayesianoptimization, whose model makes the most of each trial'
+  if (most <= START_TRIALS) return { algorithms: ['bayesianoptimization'], why: model }
+  const turns = 'in turn with tpe, which finds what the model is mistaken about'
+  return {
+    algorithms: ['bayesianoptimization', 'tpe'],
+    why: `${model}; after ${START_TRIALS} trials ${turns}`,
+  }
+}
