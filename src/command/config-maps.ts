@@ -1,4 +1,5 @@
-import { readdir, readFile } from 'node:fs/promises'
+import { readFileSync } from 'node:fs'
+import { readdir } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { readConfigMaps } from '../experiment/config-map-file.ts'
 import type { ConfigMapManifest } from '../experiment/config-map-manifest.ts'
@@ -34,8 +35,17 @@ async function readFolder(folder: string): Promise<readonly Found[]> {
     .sort()
   const found: Found[] = []
   for (const path of paths) {
-    const text = await readFile(path, 'utf8').catch(() => '')
+    const text = readOrSkip(path)
     if (text.includes('ConfigMap')) found.push({ path, maps: readConfigMaps(text) })
   }
   return found
+}
+
+/** Synchronous, as nothing else is done meanwhile: a folder may have hundreds of files. */
+function readOrSkip(path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    return ''
+  }
 }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { processSupport } from '../backend/process/support.ts'
 import type { ConfigMapManifest } from '../experiment/config-map-manifest.ts'
-import type { Diagnostic } from '../experiment/diagnostic.ts'
+import { byPosition, type Diagnostic } from '../experiment/diagnostic.ts'
 import type { Experiment } from '../experiment/experiment.ts'
 import { type ParsedExperiment, parseExperiments } from '../experiment/parse.ts'
 import type { BackendName } from '../option.ts'
@@ -129,7 +129,7 @@ export function loadExperimentFile(
       ...parsed.experiments.flatMap((each) =>
         policy === undefined ? [] : diagnoseExperiment(policy, each, { ...facts, backend }),
       ),
-    ].sort((one, other) => one.line - other.line || one.column - other.column),
+    ].sort(byPosition),
     notices: findings.flatMap(({ notices }) => notices),
   }
 }

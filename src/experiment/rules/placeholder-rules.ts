@@ -129,6 +129,7 @@ function usesIn(value: Json, path: string): readonly Use[] {
 }
 
 function usesInText(text: string, path: string): readonly Use[] {
+  if (!text.includes('$')) return []
   return [...text.matchAll(BEGINNING)].map(([, closed, open = '']) => ({
     name: closed ?? open,
     path,
