@@ -16,3 +16,8 @@ export interface Diagnostic extends Position {
   /** The mend, where one is likely. */
   readonly hint?: string
 }
+
+/** Orders what is told of a file as the file goes. */
+export function byPosition(a: Position, b: Position): number {
+  return a.line - b.line || a.column - b.column
+}

@@ -43,12 +43,6 @@ export interface Algorithm {
   readonly algorithmSettings: readonly AlgorithmSetting[]
 }
 
-/** When to give up on a trial before its end. */
-export interface EarlyStopping {
-  readonly algorithmName: string
-  readonly algorithmSettings: readonly AlgorithmSetting[]
-}
-
 /** Numbers are strings here, as in Katib: `min: "0.01"`. */
 export interface FeasibleSpace {
   readonly min?: string
@@ -141,7 +135,8 @@ export interface FileSystemPath {
 export interface ExperimentSpec {
   readonly objective: Objective
   readonly algorithm: Algorithm
-  readonly earlyStopping?: EarlyStopping
+  /** When to give up on a trial before its end. */
+  readonly earlyStopping?: Algorithm
   /** Empty exactly where there is a `nasConfig`. */
   readonly parameters: readonly Parameter[]
   readonly nasConfig?: NasConfig

@@ -1,4 +1,4 @@
-import type { Diagnostic, Position } from './diagnostic.ts'
+import { byPosition, type Diagnostic, type Position } from './diagnostic.ts'
 import type { DiagnosticCode } from './diagnostic-code.ts'
 import { ancestry } from './path.ts'
 import { type Place, type PlaceTree, placeOf } from './places.ts'
@@ -79,10 +79,6 @@ export function createFindings(tree: PlaceTree, isForKatib = true): Findings {
     placeOf: (path) => placeOf(tree, written(path)),
     diagnostics: () => found.toSorted(byPosition),
   }
-}
-
-export function byPosition(a: Position, b: Position): number {
-  return a.line - b.line || a.column - b.column
 }
 
 function positionOf(place: Place, at: 'key' | 'value' | Position): Position {

@@ -1,6 +1,6 @@
 import { findOutside, stringEnd } from './brackets.ts'
 import { parseJsonText } from './json-text.ts'
-import type { Parsing } from './parse.ts'
+import type { Parsing } from './parsing.ts'
 import type { MultipathPart, Selector } from './path.ts'
 
 /** What GJSON calls a member whose name it cannot tell. */

@@ -1,6 +1,6 @@
 import { findOutside, stringEnd } from './brackets.ts'
 import { parseJsonText } from './json-text.ts'
-import type { Parsing } from './parse.ts'
+import type { Parsing } from './parsing.ts'
 import type { Operator, Query } from './path.ts'
 
 const OPERATORS: ReadonlyMap<string, Operator> = new Map([

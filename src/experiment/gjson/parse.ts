@@ -4,6 +4,7 @@ import { readLiteral } from './literal.ts'
 import { isModifierName, MODIFIER_NAMES } from './modifier-names.ts'
 import { parseMultipath } from './parse-multipath.ts'
 import { parseQuery } from './parse-query.ts'
+import type { Parsing } from './parsing.ts'
 import type { Part, Path, Step } from './path.ts'
 import { hasWildcard, unescaped } from './pattern.ts'
 
@@ -14,13 +15,6 @@ export interface ParsedPath {
   readonly path: Path
   /** What does not follow the syntax, or cannot be meant; each in a sentence. */
   readonly mistakes: readonly string[]
-}
-
-/** What the parsers share: `parsePath` for paths within paths, and where mistakes go. */
-export interface Parsing {
-  readonly budget: Budget
-  path(text: string): Path
-  mistake(sentence: string): void
 }
 
 /** Takes a path apart. Whatever does not follow the syntax becomes what finds nothing. */
