@@ -18,7 +18,13 @@ import { checkShape } from './shape.ts'
 import { explainNesting, explainSyntax } from './syntax.ts'
 import { templateContent } from './template-content.ts'
 import { unsupportedFeatures } from './unsupported.ts'
-import { type Refusal, readYamlStream, type YamlDocument, type YamlStream } from './yaml-stream.ts'
+import {
+  type Refusal,
+  readYamlStream,
+  withLineFeeds,
+  type YamlDocument,
+  type YamlStream,
+} from './yaml-stream.ts'
 import { readYamlTree, type YamlTree } from './yaml-tree.ts'
 
 /** Beyond these a person has stopped reading, and a report its room. */
@@ -65,7 +71,8 @@ export interface ParsedExperiment {
  * Reads the Experiments of a YAML file, with every mistake at its line. Documents of other kinds are left alone; a file
  * without an Experiment is an error. Never throws for what a file may hold.
  */
-export function parseExperiments(text: string, options: ParseOptions): ParsedFile {
+export function parseExperiments(file: string, options: ParseOptions): ParsedFile {
+  const text = withLineFeeds(file)
   const stream = readYamlStream(text)
   if (!('documents' in stream)) {
     return refused(stream, text)

@@ -21,6 +21,10 @@ export function explainSyntax(
   const first = errors.toSorted((a, b) => a.pos[0] - b.pos[0])[0]
   if (first === undefined) return undefined
   const at = document.positionAt(first.pos[0])
+  const space = strangeSpace(document)
+  if (space !== undefined && space.line <= at.line) {
+    return { severity: 'error', code: 'yaml/syntax', path: '', ...space, ...STRANGE_SPACE }
+  }
   const mistake = findLayoutMistake(document.text, document.firstLine)
   if (mistake !== undefined && at.line >= mistake.since && at.line <= mistake.line + 1) {
     const { line, column, path, message, hint } = mistake
@@ -45,6 +49,22 @@ export function explainNesting(
 interface Explanation {
   readonly message: string
   readonly hint: string
+}
+
+/** What word processors and web pages put for a space, and YAML takes for a letter. */
+const STRANGE_INDENT = /^( *)[\u00a0\u2000-\u200b\u202f\u3000]/
+const STRANGE_SPACE: Explanation = {
+  message: 'the line is indented with a character that looks like a space and is none',
+  hint: 'Delete what stands before the first word, and indent the line with spaces',
+}
+
+/** Where the first line is indented so. */
+function strangeSpace({ text, firstLine }: DocumentText): Position | undefined {
+  const lines = text.split('\n')
+  const index = lines.findIndex((line) => STRANGE_INDENT.test(line))
+  if (index === -1) return undefined
+  const spaces = STRANGE_INDENT.exec(lines[index] ?? '')?.[1] ?? ''
+  return { line: firstLine + index, column: spaces.length + 1 }
 }
 
 const EXPLANATIONS: Readonly<Partial<Record<ErrorCode, Explanation>>> = {

@@ -46,8 +46,23 @@ export interface Refusal extends Position {
   readonly deepDocument?: number
 }
 
-/** Reads a file's documents, broken ones among them, or says why it is refused: for its size, number of documents, or nesting. */
-export function readYamlStream(text: string): YamlStream | Refusal {
+/** All control characters but the tab and the ends of lines, and two that are none in any text: a cluster's parser stops at each. */
+const REFUSED_CHARACTER = /[^\P{Cc}\t\n\r\u0085]|[\ufffe\uffff]/u
+
+/**
+ * The text with a line feed wherever a cluster ends a line: a carriage return alone, and the next-line character, do so, too.
+ * Offsets stay what they are.
+ */
+export function withLineFeeds(text: string): string {
+  return text.replace(/\r(?!\n)|\u0085/g, '\n')
+}
+
+/**
+ * Reads a file's documents, broken ones among them, or says why it is refused: for its size, its characters, number of
+ * documents, or nesting.
+ */
+export function readYamlStream(file: string): YamlStream | Refusal {
+  const text = withLineFeeds(file)
   const positionAt = positionsIn(text)
   const size = Buffer.byteLength(text)
   if (size > LARGEST_FILE) {
@@ -56,6 +71,16 @@ export function readYamlStream(text: string): YamlStream | Refusal {
       ...positionAt(0),
       message: `the file has ${size} bytes; at most ${LARGEST_FILE} are read`,
       hint: 'Keep the Experiment in a file of its own',
+    }
+  }
+  const refused = REFUSED_CHARACTER.exec(text)
+  if (refused !== null) {
+    const code = refused[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')
+    return {
+      code: 'yaml/character',
+      ...positionAt(refused.index),
+      message: `the character U+${code} may not stand in YAML`,
+      hint: 'Remove it, or write it as an escape in double quotes; a file full of them is no text',
     }
   }
   const tokens: CST.Token[] = []

@@ -1,5 +1,5 @@
 import type picocolors from 'picocolors'
-import type { Diagnostic, Position } from '../experiment/diagnostic.ts'
+import { byPosition, type Diagnostic, type Position } from '../experiment/diagnostic.ts'
 import { displayWidth, oneLine, plural, visible } from './text.ts'
 
 /** What `picocolors.createColors(enabled)` gives; a report never asks the terminal itself. */
@@ -19,7 +19,7 @@ export function renderDiagnostics(
   colors: Colors,
 ): string {
   if (diagnostics.length === 0) return ''
-  const ordered = [...diagnostics].sort((a, b) => a.line - b.line || a.column - b.column)
+  const ordered = diagnostics.toSorted(byPosition)
   const blocks = ordered.map((one) => block(fileName, source, one, colors))
   return `${blocks.join('\n')}\n${counts(diagnostics)}\n`
 }

@@ -46,6 +46,7 @@ const WITHOUT_EXAMPLE: Readonly<Partial<Record<DiagnosticCode, string>>> = {
   'template/missing': without('  trialTemplate:\n'),
   'template/no-source': without('    trialSpec:\n'),
   'unsupported/nas': readFileSync(new URL('darts.yaml', folder), 'utf8'),
+  'yaml/character': random.replace('name: mnist', 'name: mn\0ist'),
   'yaml/too-deep': `${random}status: ${'['.repeat(70)}${']'.repeat(70)}\n`,
   'yaml/too-large': `${random}# ${'x'.repeat(256 * 1024)}\n`,
   'yaml/too-many-aliases': annotated(`    a: &a 1\n    b: [${'*a, '.repeat(21)}]`),
