@@ -2,13 +2,13 @@ import { relative, resolve } from 'node:path'
 import type { Diagnostic } from '../experiment/diagnostic.ts'
 import { createRedactor } from '../github/redact.ts'
 import { createRunnerLog } from '../github/runner-log.ts'
-import type { CheckedFile } from './experiment-files.ts'
+import type { LoadedFile } from './load.ts'
 
 /**
  * Tells the mistakes of files as commands to the runner of a GitHub workflow, which shows each at its line of the pull
  * request. Paths are those from the repository's root.
  */
-export function annotate(files: readonly CheckedFile[]): void {
+export function annotate(files: readonly Pick<LoadedFile, 'file' | 'diagnostics'>[]): void {
   const log = createRunnerLog(createRedactor())
   const root = process.env['GITHUB_WORKSPACE'] || process.cwd()
   for (const { file, diagnostics } of files) {
@@ -19,6 +19,11 @@ export function annotate(files: readonly CheckedFile[]): void {
       else log.warning(textOf(diagnostic), place)
     }
   }
+}
+
+/** Prints what a file has in it, in which the runner is to see no command, as a folded group of the log. */
+export function tellGroup(title: string, text: string): void {
+  createRunnerLog(createRedactor()).foreign(title, text.trimEnd().split('\n'))
 }
 
 function textOf({ path, message, hint }: Diagnostic): string {

@@ -41,12 +41,13 @@ Exit codes: 0 no errors, though there may be warnings; 2 wrong usage; 3 an inval
     .option('--seed <n>', "the search's seed (default: the algorithm's random_state, else 0)")
     .option('--policy <file>', 'what a trial may be, as docs/policy.md tells (default: anything)')
     .option('--max-trials <n>', "at most so many trials, whatever the file's maxTrialCount")
-    .option('--format <format>', 'how the plan is printed: text or json', 'text')
+    .option('--format <format>', 'how the plan is printed: text, json or github', 'text')
     .addHelpText(
       'after',
       `
 What has been started before is resumed, restarted or refused: the plan says which, and why. Nothing is
-started, and nothing is left on the cluster: the first trial is sent as a dry run.
+started, and nothing is left on the cluster: the first trial is sent as a dry run. The format github makes each
+mistake of a file an annotation, as validate does, and the plan a group of the log.
 Exit codes: 0 nothing is in the way; 1 the cluster would not take the trials now; 2 wrong usage; 3 an
 invalid file, an edit that cannot be taken, or a manifest that the cluster refuses; 4 the cluster could not be reached, or lacks a
 right or a kind.`,
@@ -69,12 +70,12 @@ right or a kind.`,
     .option('--namespace <name>', "where it would run, over the Experiment's own")
     .option('--allow-exec-auth', 'let the kubeconfig name commands that give credentials', false)
     .option('--seed <n>', 'of the first trial, which gives the values that are not set')
-    .option('--format <format>', 'how the manifest is printed: yaml or json', 'yaml')
+    .option('--format <format>', 'how the manifest is printed: yaml, json or github', 'yaml')
     .addHelpText(
       'after',
       `
 A template in a ConfigMap is looked for in the YAML files beside the Experiment and then, with --backend kubernetes
-or katib, on the cluster.
+or katib, on the cluster. The format github makes each mistake of the file an annotation, as validate does.
 Exit codes: 0 done; 2 wrong usage; 3 an invalid file, or a template that these values do not fit; 4 the
 cluster could not be reached, or lacks a right.`,
     )

@@ -35,7 +35,7 @@ export async function metrics(
   flags: MetricsFlags,
 ): Promise<number> {
   const format = parseChoice(flags.format, '--format', METRICS_FORMATS)
-  const experiment = await readOneExperiment(file, flags.experiment)
+  const experiment = await readOneExperiment(file, flags.experiment, { format: flags.format })
   if (experiment === undefined) return INVALID
   const { found, explain } = await (format === 'json' ? printJson : printText)(experiment, log)
   if (objectiveValue(found, experiment.spec.objective) === undefined) {

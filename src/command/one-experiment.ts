@@ -5,17 +5,20 @@ import { algorithmNames } from '../suggestion/registry.ts'
 import { UserError } from '../user-error.ts'
 import type { KubernetesOptions } from './kubernetes.ts'
 import { readText, templatesOf } from './load.ts'
-import { formatInvalid } from './result.ts'
+import { tellMistakes } from './tell-mistakes.ts'
 
 /**
- * The one Experiment of a file, or the one of that name. Doubts and mistakes are told on standard error; undefined where a
+ * The one Experiment of a file, or the one of that name. Doubts and mistakes are told as `tellMistakes` does; undefined where a
  * mistake is among them. `cluster`: where a template is looked for that no file has. Raises UserError where it is not clear
  * which one is meant, and where that cluster does not let us look.
  */
 export async function readOneExperiment(
   file: string,
   name: string | undefined,
-  cluster?: KubernetesOptions,
+  {
+    format,
+    cluster,
+  }: { readonly format: string; readonly cluster?: KubernetesOptions | undefined },
 ): Promise<Experiment | undefined> {
   const text = await readText(file)
   const parsed = parseExperiments(text, {
@@ -28,8 +31,7 @@ export async function readOneExperiment(
     ...parsed.experiments.flatMap((each) => each.diagnostics),
   ]
   const experiments = parsed.experiments.flatMap(({ experiment }) => experiment ?? [])
-  if (diagnostics.length > 0) process.stderr.write(formatInvalid([{ file, text, diagnostics }]))
-  if (diagnostics.some(({ severity }) => severity === 'error')) return undefined
+  if (await tellMistakes([{ file, text, diagnostics }], format)) return undefined
   return choose(file, experiments, name)
 }
 

@@ -11,15 +11,16 @@ import { renderPlan } from '../report/plan-text.ts'
 import type { UserErrorKind } from '../user-error.ts'
 import { type ClusterFlags, clusterOptions, refuseClusterFlags } from './cluster-flags.ts'
 import type { KubernetesOptions } from './kubernetes.ts'
-import { type LoadedFile, policyCheck, readExperimentFile } from './load.ts'
+import { policyCheck, readExperimentFile } from './load.ts'
 import { planOnCluster } from './plan-cluster.ts'
 import { nextTrials, sampleTrial } from './plan-trials.ts'
 import { readPolicyFile } from './policy-file.ts'
-import { formatInvalid } from './result.ts'
 import { seedOf } from './seed.ts'
 import { replayState } from './state-folder.ts'
+import { tellMistakes } from './tell-mistakes.ts'
 
-export const PLAN_FORMATS = ['text', 'json'] as const
+/** `github`: mistakes become annotations, and the plan is that of `text`, as a group of the log. */
+export const PLAN_FORMATS = ['text', 'json', 'github'] as const
 
 /** The options as they were typed. */
 export interface PlanFlags extends ClusterFlags {
@@ -66,20 +67,16 @@ export async function plan(files: readonly string[], flags: PlanFlags): Promise<
   const loaded = await Promise.all(
     files.map((file) => readExperimentFile(file, settings.backend, check, settings.cluster)),
   )
-  const diagnosed = loaded.filter(({ diagnostics }) => diagnostics.length > 0)
-  if (diagnosed.length > 0) process.stderr.write(formatInvalid(diagnosed))
-  if (diagnosed.some(hasError)) return 3
+  if (await tellMistakes(loaded, format)) return 3
   for (const notice of loaded.flatMap(({ notices }) => notices)) warn(notice)
 
   const planned: Planned[] = []
   for (const { file, experiments } of loaded) {
     for (const experiment of experiments) planned.push(await planOne(file, experiment, settings))
   }
-  process.stdout.write(
-    formatPlans(
-      planned.map((each) => each.plan),
-      format,
-    ),
+  await printPlans(
+    planned.map((each) => each.plan),
+    format,
   )
   const problems = planned.flatMap(({ problem }) => problem ?? [])
   return EXIT_CODES.find(([kind]) => problems.includes(kind))?.[1] ?? 0
@@ -141,25 +138,35 @@ function limitOf({ spec }: Experiment, maxTrials: number | undefined): number | 
   return limits.length === 0 ? undefined : Math.min(...limits)
 }
 
-function formatPlans(plans: readonly Plan[], format: (typeof PLAN_FORMATS)[number]): string {
+async function printPlans(
+  plans: readonly Plan[],
+  format: (typeof PLAN_FORMATS)[number],
+): Promise<void> {
   switch (format) {
     case 'json': {
       const [first, ...rest] = plans.map(toPlanJson)
-      return `${JSON.stringify(rest.length === 0 ? first : [first, ...rest], null, 2)}\n`
+      const value = rest.length === 0 ? first : [first, ...rest]
+      process.stdout.write(`${JSON.stringify(value, null, 2)}\n`)
+      return
     }
     case 'text': {
       const { isTTY, columns } = process.stdout
       const colors = picocolors.createColors(isTTY && !process.env['NO_COLOR'])
       const width = isTTY ? columns : COLUMNS
-      return plans.map((each) => renderPlan(each, { width, colors })).join('\n')
+      process.stdout.write(plans.map((each) => renderPlan(each, { width, colors })).join('\n'))
+      return
+    }
+    case 'github': {
+      const { tellGroup } = await import('./annotate.ts')
+      const style = { width: COLUMNS, colors: picocolors.createColors(false) }
+      for (const each of plans) {
+        tellGroup(`${each.experiment.metadata.name}: the plan`, renderPlan(each, style))
+      }
+      return
     }
     default:
       return unknownFormat(format)
   }
-}
-
-function hasError({ diagnostics }: LoadedFile): boolean {
-  return diagnostics.some(({ severity }) => severity === 'error')
 }
 
 function warn(text: string): void {

@@ -1,4 +1,4 @@
-import type { Experiment } from '../experiment/experiment.ts'
+import type { Experiment, JsonObject } from '../experiment/experiment.ts'
 import { NAS_VALUES } from '../experiment/nas-values.ts'
 import { nearest } from '../experiment/nearest.ts'
 import { renderTrial } from '../experiment/template.ts'
@@ -14,7 +14,8 @@ import { nasAssignments } from './nas-assignments.ts'
 import { readOneExperiment } from './one-experiment.ts'
 import { seedOf } from './seed.ts'
 
-export const RENDER_FORMATS = ['yaml', 'json'] as const
+/** `github`: mistakes become annotations, and the manifest is that of `yaml`, as a group of the log. */
+export const RENDER_FORMATS = ['yaml', 'json', 'github'] as const
 
 /** The options as they were typed. */
 export interface RenderFlags extends ClusterFlags {
@@ -42,7 +43,10 @@ export async function render(file: string, flags: RenderFlags): Promise<number> 
   checkName(flags.trial, '--trial', OBJECT_NAME)
   checkName(flags.namespace, '--namespace', NAMESPACE)
   const given = flags.set.map(parseAssignment)
-  const experiment = await readOneExperiment(file, flags.experiment, clusterOf(flags))
+  const experiment = await readOneExperiment(file, flags.experiment, {
+    format,
+    cluster: clusterOf(flags),
+  })
   if (experiment === undefined) return INVALID
 
   const { namespace } = flags
@@ -50,10 +54,34 @@ export async function render(file: string, flags: RenderFlags): Promise<number> 
   const values = completed(experiment, given, seedOf(experiment, seed))
   const placed = namespace === undefined ? experiment : inNamespace(experiment, namespace)
   const manifest = renderTrial(placed, name, values)
-  process.stdout.write(
-    format === 'json' ? `${JSON.stringify(manifest, null, 2)}\n` : renderManifest(manifest),
-  )
+  await printManifest(name, manifest, format)
   return 0
+}
+
+async function printManifest(
+  trial: string,
+  manifest: JsonObject,
+  format: (typeof RENDER_FORMATS)[number],
+): Promise<void> {
+  switch (format) {
+    case 'yaml':
+      process.stdout.write(renderManifest(manifest))
+      return
+    case 'json':
+      process.stdout.write(`${JSON.stringify(manifest, null, 2)}\n`)
+      return
+    case 'github': {
+      const { tellGroup } = await import('./annotate.ts')
+      tellGroup(`${trial}: the manifest`, renderManifest(manifest))
+      return
+    }
+    default:
+      return unknownFormat(format)
+  }
+}
+
+function unknownFormat(format: never): never {
+  throw new Error(`unknown format ${String(format)}`)
 }
 
 /** Where a template is looked for that no file has; undefined: nowhere. */

@@ -21,7 +21,8 @@ import { type LoadedFile, policyCheck, readExperimentFile } from './load.ts'
 import { backendNamed } from './open-backend.ts'
 import { readPolicyFile } from './policy-file.ts'
 import { createProgress } from './progress.ts'
-import { FORMATS, type Format, formatInvalid, formatResults, type Outcome } from './result.ts'
+import { FORMATS, type Format, formatResults, type Outcome } from './result.ts'
+import { tellMistakes } from './tell-mistakes.ts'
 
 /** The options as they were typed. */
 export interface RunFlags extends ClusterFlags {
@@ -63,9 +64,7 @@ export async function run(files: readonly string[], flags: RunFlags): Promise<nu
   const loaded = await Promise.all(
     files.map((file) => readExperimentFile(file, settings.backend, check, settings.cluster)),
   )
-  const diagnosed = loaded.filter(({ diagnostics }) => diagnostics.length > 0)
-  if (diagnosed.length > 0) process.stderr.write(formatInvalid(diagnosed))
-  if (diagnosed.some(hasError)) return INVALID
+  if (await tellMistakes(loaded, settings.format)) return INVALID
   refuseTwins(loaded)
   for (const notice of loaded.flatMap(({ notices }) => notices)) warn(notice)
 
@@ -141,10 +140,6 @@ function readSettings(flags: RunFlags, policy: TrialPolicy | undefined): Setting
     format: parseChoice(flags.format, '--format', FORMATS),
     quiet: flags.quiet,
   }
-}
-
-function hasError({ diagnostics }: LoadedFile): boolean {
-  return diagnostics.some(({ severity }) => severity === 'error')
 }
 
 function experimentsOf({ file, experiments }: LoadedFile) {

@@ -104,6 +104,22 @@ describe('tunebot plan', () => {
     })
   })
 
+  it('annotates the pull request with what is wrong, and shows the plan as a group of the log', async () => {
+    await write({}, (text) => text.replace('algorithmName', 'algoritmName'))
+    const refused = await plan('--format', 'github')
+    expect(refused.code).toBe(3)
+    expect(refused.stdout).toMatch(
+      /^::error file=.*experiment\.yaml,line=\d+,col=5::spec\.algorithm/,
+    )
+    expect(refused.stderr).toBe('')
+    await write({}, (text) => text.replace('train.sh', '"a\\n::error::x\\n"'))
+    const { code, stdout } = await plan('--format', 'github')
+    expect(code).toBe(0)
+    expect(stdout).toMatch(/^::group::sample: the plan$/m)
+    expect(stdout).toMatch(/^\| sample: maximize accuracy/m)
+    expect(stdout).not.toMatch(/^\s*::error/m)
+  })
+
   it('starts nothing and leaves nothing behind', async () => {
     await plan()
     await plan('--format', 'json')

@@ -54,6 +54,20 @@ describe('tunebot render', () => {
     expect(commandOf(JSON.parse(stdout))).toEqual(['sh', 'train.sh', '0.05'])
   })
 
+  it('annotates the pull request with what is wrong, and lets nothing of the manifest speak to the runner', async () => {
+    const bad = experimentYaml({}).replace('algorithmName', 'algoritmName')
+    const refused = await render(['--format', 'github'], bad)
+    expect(refused.code).toBe(3)
+    expect(refused.stdout).toMatch(
+      /^::error file=.*experiment\.yaml,line=\d+,col=5::spec\.algorithm/,
+    )
+    await rm(folder, { recursive: true })
+    const { code, stdout } = await render(['--format', 'github', '--set', 'lr=\n::error::x\n'])
+    expect(code).toBe(0)
+    expect(stdout).toMatch(/^\| apiVersion: batch\/v1$/m)
+    expect(stdout).not.toMatch(/^\s*::error/m)
+  })
+
   it('keeps a value inside the text that it stands in', async () => {
     const value = '0.1"\n  hostNetwork: true # ${trialParameters.lr}'
     expect(commandOf(await rendered('--set', `lr=${value}`))).toEqual(['sh', 'train.sh', value])

@@ -31,6 +31,13 @@ describe('trialTemplate', () => {
       ['49:5 spec.trialTemplate: the template has no apiVersion'],
     ],
     [
+      'a Job whose pods would be started again and again',
+      [['            restartPolicy: Never\n', '']],
+      [
+        'warning 54:11 spec.trialTemplate.trialSpec.spec.template.spec.restartPolicy: a cluster takes a Job with the restartPolicy Never or OnFailure only; none is given',
+      ],
+    ],
+    [
       'a name of its own',
       [[job, `${job}      metadata: {name: x, generateName: z}\n`]],
       ['52:18 spec.trialTemplate: the template must not have a name'],
