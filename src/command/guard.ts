@@ -1,5 +1,6 @@
 import type { PlannedTrial } from '../backend/backend.ts'
 import type { Experiment } from '../experiment/experiment.ts'
+import { checkCheckpoint } from '../policy/check-checkpoint.ts'
 import { checkExperiment } from '../policy/check-experiment.ts'
 import { checkNamespace, checkProcess, checkTrial } from '../policy/check-trial.ts'
 import { refusedBy } from '../policy/diagnose.ts'
@@ -13,11 +14,14 @@ import { withholdToken } from '../policy/withhold-token.ts'
  */
 export function allowedTrial(
   policy: TrialPolicy,
-  { spec }: Experiment,
+  experiment: Experiment,
   trial: PlannedTrial,
 ): PlannedTrial {
   const manifest = withholdToken(policy, trial.manifest)
-  allow(policy, checkTrial(policy, manifest, spec.parallelTrialCount))
+  allow(policy, [
+    ...checkTrial(policy, manifest, experiment.spec.parallelTrialCount),
+    ...checkCheckpoint(policy, experiment, manifest),
+  ])
   return { ...trial, manifest }
 }
 

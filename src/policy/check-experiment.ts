@@ -2,6 +2,7 @@ import type { Experiment, JsonObject } from '../experiment/experiment.ts'
 import { renderTrial } from '../experiment/template.ts'
 import type { Assignment } from '../experiment/trial.ts'
 import { UserError } from '../user-error.ts'
+import { checkCheckpoint } from './check-checkpoint.ts'
 import { CONTAINER_RULES, checkNamespace, checkProcess, checkTrial } from './check-trial.ts'
 import { katibViolations } from './katib-texts.ts'
 import type { TrialPolicy } from './policy.ts'
@@ -44,7 +45,10 @@ export function checkExperiment(
   return distinct([
     ...(namespace === undefined ? [] : checkNamespace(policy, namespace)),
     ...counts,
-    ...manifests.flatMap((each) => checkTrial(policy, each, parallelTrialCount)),
+    ...manifests.flatMap((each) => [
+      ...checkTrial(policy, each, parallelTrialCount),
+      ...checkCheckpoint(policy, experiment, each),
+    ]),
     ...collectorViolations(policy, metricsCollector.customCollector),
     ...(backend === 'katib' ? katibViolations(experiment, isComplete) : []),
   ])

@@ -56,6 +56,23 @@ describe('a backend behind a policy', () => {
     expect(started).toEqual([])
   })
 
+  it('never sees a trial whose checkpoint is on a claim that is not allowed', async () => {
+    const { metadata, spec, ...rest } = soundExperiment()
+    const algorithmSettings = [{ name: 'suggestion_trial_dir', value: '/opt/katib/data' }]
+    const algorithm = { algorithmName: 'pbt', algorithmSettings }
+    const experiment = { ...rest, metadata, spec: { ...spec, algorithm } }
+    const trial = planned(job({ container: { name: spec.trialTemplate.primaryContainerName } }))
+    const { backend, started } = recorder()
+    const behind = guarded(backend, policyWith({ persistentVolumeClaims: [] }), (rule, each) =>
+      allowedTrial(rule, experiment, each),
+    )
+    await expect(behind.start(trial)).rejects.toMatchObject({
+      kind: 'invalid',
+      message: expect.stringContaining(`the PersistentVolumeClaim ${metadata.name}-pbt is not`),
+    })
+    expect(started).toEqual([])
+  })
+
   it('holds processes to their time', async () => {
     const { backend, started } = recorder()
     const behind = guarded(backend, policyWith({ activeDeadlineSeconds: 60 }), allowedProcess)

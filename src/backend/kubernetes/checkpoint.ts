@@ -1,3 +1,4 @@
+import { isMountAt, withoutSlash } from '../../experiment/checkpoint-volume.ts'
 import type { Json, JsonObject } from '../../experiment/experiment.ts'
 import { fieldOf, isList, isObject, textAt } from '../../experiment/json.ts'
 import { UserError } from '../../user-error.ts'
@@ -27,7 +28,7 @@ export function withCheckpoint(
 
   const path = withoutSlash(checkpoint.path)
   const mounts = listAt(primary, 'volumeMounts')
-  const isOwn = (mount: Json): boolean => withoutSlash(textAt(mount, 'mountPath') ?? '') === path
+  const isOwn = (mount: Json): boolean => isMountAt(mount, path)
   const mounted = mounts.find(isOwn)
   const volume = (mounted === undefined ? undefined : textAt(mounted, 'name')) ?? VOLUME
   const mount = { name: volume, mountPath: path, subPath: `${experiment}/${trial.name}` }
@@ -79,10 +80,6 @@ function refuseSeveralPods({ manifest }: PlannedTrial): void {
     mend: 'Write a Job, or remove the setting suggestion_trial_dir or the algorithm that needs it',
     kind: 'invalid',
   })
-}
-
-function withoutSlash(path: string): string {
-  return path.replace(/\/+$/, '')
 }
 
 function listAt(value: Json, key: string): readonly Json[] {
