@@ -108,6 +108,7 @@ async function check(
     unsupported: 'warning',
     forKatib: 'its-algorithms',
     configMaps: await findConfigMaps(file, text),
+    missingConfigMap: 'warning',
     ...edit,
   })
   return {

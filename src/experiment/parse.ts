@@ -45,6 +45,8 @@ export interface ParseOptions {
   readonly unsupported?: Diagnostic['severity'] | 'silent'
   /** Templates may come from these, beside ConfigMaps in the file itself. */
   readonly configMaps?: readonly ConfigMapManifest[]
+  /** How a ConfigMap is told that is in none of these: as an error by default, as a warning where no cluster is asked, which may have it. */
+  readonly missingConfigMap?: Diagnostic['severity']
   /** The file as it was, `status` included, when its Experiments are edited ones. */
   readonly old?: string
 }
@@ -59,7 +61,7 @@ export interface ParsedFile {
 export interface ParsedExperiment {
   /** As it is written, and empty where none can be read. */
   readonly name: string
-  /** With its defaults; there exactly when no diagnostic is an error. */
+  /** With its defaults; there exactly when no diagnostic is an error and its template has been read. */
   readonly experiment?: Experiment
   /** In the order of the file. */
   readonly diagnostics: readonly Diagnostic[]
@@ -91,6 +93,7 @@ export function parseExperiments(file: string, options: ParseOptions): ParsedFil
     forKatib: options.forKatib ?? options.algorithms === undefined,
     unsupported: options.unsupported ?? 'error',
     configMaps: [...configMapsIn(others), ...(options.configMaps ?? [])],
+    missingConfigMap: options.missingConfigMap ?? 'error',
     old: options.old === undefined ? undefined : readPrevious(options.old),
   }
   for (const part of stream.documents) {
@@ -163,6 +166,7 @@ interface Context {
   readonly forKatib: NonNullable<ParseOptions['forKatib']>
   readonly unsupported: NonNullable<ParseOptions['unsupported']>
   readonly configMaps: readonly ConfigMapManifest[]
+  readonly missingConfigMap: Diagnostic['severity']
   readonly old: readonly Previous[] | undefined
 }
 
@@ -189,7 +193,7 @@ interface Checked {
 
 function checkDocument(json: JsonObject, findings: Findings, context: Context): Checked {
   const draft = withDefaults(draftOf(checkShape(json, experimentShape, findings)))
-  const content = templateContent(draft.spec?.trialTemplate, context.configMaps, findings)
+  const content = templateContent(draft.spec?.trialTemplate, context, findings)
   checkExperiment(draft, content?.trialSpec, context.algorithms ?? [], findings)
   if (context.old !== undefined) checkEdit(draft, context.old, findings)
   return { draft, content }
@@ -209,7 +213,7 @@ function parsed(
   const isSound = (): boolean =>
     findings.diagnostics().every(({ severity }) => severity !== 'error')
   const complete =
-    checked !== undefined && isSound()
+    checked?.content !== undefined && isSound()
       ? completeExperiment(checked.draft, checked.content)
       : undefined
   if (complete !== undefined && context.algorithms !== undefined) {

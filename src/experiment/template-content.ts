@@ -1,6 +1,7 @@
 import { UserError } from '../user-error.ts'
 import { type TemplateContent, templateFromConfigMap } from './config-map.ts'
 import type { ConfigMapManifest } from './config-map-manifest.ts'
+import type { Diagnostic } from './diagnostic.ts'
 import type { ConfigMapDraft, TemplateDraft } from './draft.ts'
 import type { Findings } from './findings.ts'
 
@@ -8,10 +9,16 @@ const PATH = 'spec.trialTemplate'
 const CONFIG_MAP = `${PATH}.configMap`
 const TRIAL_SPEC = `${PATH}.trialSpec`
 
+/** Where a template in a ConfigMap may come from, and how it is told that it does not. */
+export interface TemplateSources {
+  readonly configMaps: readonly ConfigMapManifest[]
+  readonly missingConfigMap: Diagnostic['severity']
+}
+
 /** The manifest of one trial, from the file or from a ConfigMap. Undefined where there is none, which is reported. */
 export function templateContent(
   template: TemplateDraft | undefined,
-  configMaps: readonly ConfigMapManifest[],
+  sources: TemplateSources,
   findings: Findings,
 ): TemplateContent | undefined {
   if (template === undefined) return undefined
@@ -27,7 +34,7 @@ export function templateContent(
     })
   }
   if (trialSpec !== undefined) return { trialSpec }
-  if (configMap !== undefined) return contentOfConfigMap(configMap, configMaps, findings)
+  if (configMap !== undefined) return contentOfConfigMap(configMap, sources, findings)
   if (findings.isWrong(CONFIG_MAP) || findings.isWrong(TRIAL_SPEC)) return undefined
   if (!template.successCondition || !template.failureCondition) {
     findings.error({
@@ -50,7 +57,7 @@ export function templateContent(
 
 function contentOfConfigMap(
   source: ConfigMapDraft,
-  configMaps: readonly ConfigMapManifest[],
+  { configMaps, missingConfigMap }: TemplateSources,
   findings: Findings,
 ): TemplateContent | undefined {
   const { configMapName = '', configMapNamespace = '', templatePath = '' } = source
@@ -70,6 +77,20 @@ function contentOfConfigMap(
   // What is wrong in the ConfigMap's text is reported where the file names it.
   findings.move(CONFIG_MAP, TRIAL_SPEC)
   const placed = configMaps.map((each) => ({ namespace: configMapNamespace, ...each }))
+  const isThere = placed.some(
+    ({ name, namespace }) => name === configMapName && namespace === configMapNamespace,
+  )
+  if (!isThere && missingConfigMap === 'warning') {
+    findings.warning({
+      code: 'template/config-map',
+      path: CONFIG_MAP,
+      field: PATH,
+      message: `the template is in the ConfigMap ${configMapName} of the namespace ${configMapNamespace}, and has not been looked at`,
+      hint: 'Put its manifest in a YAML file beside this one, or look with plan --backend kubernetes',
+      at: 'key',
+    })
+    return undefined
+  }
   try {
     return templateFromConfigMap({ configMapName, configMapNamespace, templatePath }, placed)
   } catch (thrown) {

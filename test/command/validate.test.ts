@@ -199,6 +199,24 @@ describe('tunebot validate', () => {
     )
   })
 
+  it('warns of a template that only a cluster may have', async () => {
+    const inCluster = GOOD.replace(
+      / {4}trialSpec:\n[\s\S]*/,
+      `    configMap: {configMapName: kept, configMapNamespace: team, templatePath: job.yaml}
+    successCondition: status.conditions.#(type=="Complete")#|#(status=="True")#
+    failureCondition: status.conditions.#(type=="Failed")#|#(status=="True")#
+`,
+    )
+    await files({ 'good.yaml': inCluster })
+    const { code, stdout } = await validate('good.yaml')
+    expect(code).toBe(0)
+    expect(stdout).toContain('the ConfigMap kept of the namespace team, and has not been looked at')
+    expect(stdout).toMatch(/\n1 warning\n\n1 file, 1 experiment: valid\n$/)
+    const wrong = inCluster.replace('objectiveMetricName: ', 'objectiveMetricNam: ')
+    await files({ 'good.yaml': wrong })
+    expect((await validate('good.yaml')).code).toBe(3)
+  })
+
   it('checks a file once, however often it is named', async () => {
     await files({ 'x/good.yaml': GOOD })
     expect((await json('x/good.yaml', 'x', 'x/good.yaml')).files).toHaveLength(1)
