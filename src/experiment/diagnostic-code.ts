@@ -58,6 +58,7 @@ export const DIAGNOSTIC_CODES = [
   'job/quantity',
   'job/type',
   'job/unknown-field',
+  'metadata/baseline',
   'metadata/label-key',
   'metadata/label-value',
   'metadata/name',

@@ -1,4 +1,5 @@
 import { KATIB_ALGORITHMS } from './algorithm-names.ts'
+import { baselineMistake } from './baseline.ts'
 import { completeExperiment } from './complete.ts'
 import type { TemplateContent } from './config-map.ts'
 import { type ConfigMapManifest, configMapsIn } from './config-map-manifest.ts'
@@ -216,6 +217,8 @@ function parsed(
     checked?.content !== undefined && isSound()
       ? completeExperiment(checked.draft, checked.content)
       : undefined
+  const mistake = complete === undefined ? undefined : baselineMistake(complete)
+  if (mistake !== undefined) findings.error(mistake)
   if (complete !== undefined && context.algorithms !== undefined) {
     for (const feature of unsupportedFeatures(complete, context.algorithms)) {
       if (context.unsupported === 'error') findings.error(feature)

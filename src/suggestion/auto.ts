@@ -2,6 +2,7 @@ import { type AutoMember, autoMember } from '../experiment/auto-choice.ts'
 import type { TrialRecord } from '../experiment/trial.ts'
 import { bayesianOptimization } from './bayesian/bayesian-optimization.ts'
 import { MEMBER_ALGORITHM_LABEL } from './labels.ts'
+import { pendingTrial } from './pending.ts'
 import { pastOf } from './space/past.ts'
 import { untriedCount } from './space/points.ts'
 import type { Proposal, Suggest } from './suggestion.ts'
@@ -29,7 +30,7 @@ export const auto: Suggest = (request) => {
     const member = memberAt(from)
     let to = from + 1
     while (to < count && memberAt(to) === member) to++
-    const past = [...trials, ...proposals.map((one, i) => pending(one, trials.length + i))]
+    const past = [...trials, ...proposals.map((one, i) => pendingTrial(one, trials.length + i))]
     const asked = { ...request, trials: past, count: to - from }
     proposals.push(...proposalsOf(member, asked))
   }
@@ -61,20 +62,4 @@ function labelled(member: AutoMember, proposals: readonly Proposal[]): readonly 
 function ownAlone(trial: TrialRecord): TrialRecord {
   const isOthers = trial.labels[MEMBER_ALGORITHM_LABEL] === 'bayesianoptimization'
   return isOthers ? { ...trial, status: 'Killed' } : trial
-}
-
-/** A proposal as the next one's algorithm sees it: a trial that has not started. */
-function pending(proposal: Proposal, index: number): TrialRecord {
-  return {
-    ...proposal,
-    name: '',
-    index,
-    status: 'Pending',
-    reason: '',
-    message: '',
-    createdTime: '',
-    observation: [],
-    curves: [],
-    logTail: [],
-  }
 }

@@ -1,5 +1,6 @@
 import { UserError } from '../user-error.ts'
 import { auto } from './auto.ts'
+import { afterBaseline } from './baseline.ts'
 import { bayesianOptimization } from './bayesian/bayesian-optimization.ts'
 import { cmaes } from './cmaes/cmaes.ts'
 import { grid } from './grid/grid.ts'
@@ -31,7 +32,7 @@ export const algorithmNames: readonly string[] = [...ALGORITHMS.keys()]
 /** The algorithm of this name. Raises UserError for a name that is none. */
 export function suggestionFor(algorithmName: string): Suggest {
   const suggest = ALGORITHMS.get(algorithmName)
-  if (suggest !== undefined) return suggest
+  if (suggest !== undefined) return afterBaseline(suggest)
   throw new UserError({
     what: `there is no algorithm ${JSON.stringify(algorithmName)}`,
     where: 'spec.algorithm.algorithmName',

@@ -41,6 +41,10 @@ const WITHOUT_EXAMPLE: Readonly<Partial<Record<DiagnosticCode, string>>> = {
   'file/no-experiment': 'apiVersion: v1\nkind: ConfigMap\n',
   'filter/too-long': filtered(`(a)=(b)${'c'.repeat(1000)}`),
   'filter/too-many': filtered(...seldom('(a)=(b)')),
+  'metadata/baseline': random.replace(
+    '  name: mnist\n',
+    `  name: mnist\n  annotations:\n    tunebot.dev/baseline: '[{"lr": 7}]'\n`,
+  ),
   'metadata/name-twice': `${random}---\n${random}`,
   'spec/missing': without('spec:\n'),
   'template/missing': without('  trialTemplate:\n'),
