@@ -65,7 +65,7 @@ function attempted(what: string, act: () => void): readonly string[] {
 }
 
 function outside(text: string, diagnostics: readonly Diagnostic[]): readonly string[] {
-  const lines = text.split('\n')
+  const lines = text.split(/\r\n|[\r\n\u0085]/)
   return diagnostics
     .filter(({ line, column }) => {
       const found = lines[line - 1]

@@ -46,7 +46,7 @@ function block(fileName: string, source: string, one: Diagnostic, colors: Colors
  * where the source has no such line. Columns count UTF-16 units, as the parser does.
  */
 export function excerpt(source: string, position: Position, width: number): readonly string[] {
-  const line = source.split(/\r\n|\n|\r/, position.line)[position.line - 1]
+  const line = source.split(/\r\n|[\r\n\u0085]/, position.line)[position.line - 1]
   if (line === undefined) return []
   const at = Math.min(Math.max(0, position.column - 1), line.length)
   const from = at > width - 20 ? at - Math.floor(width / 2) : 0
