@@ -5,7 +5,7 @@ import { MEMBER_ALGORITHM_LABEL } from './labels.ts'
 import { pendingTrial } from './pending.ts'
 import { pastOf } from './space/past.ts'
 import { untriedCount } from './space/points.ts'
-import type { Proposal, Suggest } from './suggestion.ts'
+import type { Proposal, Suggest, SuggestRequest } from './suggestion.ts'
 import { tpe } from './tpe/tpe.ts'
 
 /**
@@ -37,10 +37,7 @@ export const auto: Suggest = (request) => {
   return proposals
 }
 
-function proposalsOf(
-  member: AutoMember | undefined,
-  request: Parameters<Suggest>[0],
-): readonly Proposal[] {
+function proposalsOf(member: AutoMember | undefined, request: SuggestRequest): readonly Proposal[] {
   switch (member) {
     case undefined:
       return bayesianOptimization(request)

@@ -102,6 +102,19 @@ describe.each(algorithmNames)('%s', (algorithmName) => {
       expect(new Set([...one, ...rest].map(pointOf)).size).toBe(12)
     })
 
+    test.each(['Failed', 'Killed', 'EarlyStopped', 'MetricsUnavailable'] as const)(
+      'proposes no point again whose trial ended as %s',
+      (status) => {
+        const small = [int('a', '1', '6'), categorical('b', ['x', 'y', 'z'])]
+        const past = ask(suggest, of(small), [], 12).map((proposal, index) => ({
+          ...trial(proposal, index),
+          ...(index % 2 === 0 ? {} : { status, observation: [] }),
+        }))
+        const rest = ask(suggest, of(small), past, 6)
+        expect(new Set([...past, ...rest].map(pointOf)).size).toBe(18)
+      },
+    )
+
     test('proposes nothing that runs, nor a point twice at once, after it has learnt', () => {
       const small = [int('a', '1', '6'), categorical('b', ['x', 'y', 'z'])]
       const past = ask(suggest, of(small), [], 8).map(trial)
