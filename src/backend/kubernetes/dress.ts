@@ -60,9 +60,10 @@ export function dressTrial(trial: PlannedTrial, options: DressOptions): JsonObje
   }
 }
 
-/** Equal for equal manifests, whatever the order of their fields. */
-export function manifestHash(trial: PlannedTrial): string {
-  const text = JSON.stringify(sorted(trial.manifest))
+/** Equal for equal manifests that go on from the same trial, whatever the order of their fields. */
+export function manifestHash({ manifest, checkpoint }: PlannedTrial): string {
+  const parent = checkpoint?.from
+  const text = JSON.stringify(sorted(parent === undefined ? manifest : [manifest, parent]))
   return createHash('sha256').update(text).digest('hex').slice(0, 32)
 }
 

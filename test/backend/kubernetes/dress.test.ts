@@ -112,4 +112,12 @@ describe('the hash of a manifest', () => {
     expect(manifestHash(trialOf({ spec: { b: [1, 2], a: 1 }, kind: 'Job' }))).toBe(a)
     expect(manifestHash(trialOf({ kind: 'Job', spec: { a: 1, b: [2, 1] } }))).not.toBe(a)
   })
+
+  test('is another for another parent, with which a trial learns something else', () => {
+    const trial = trialOf({ kind: 'Job' })
+    const childOf = (from: string) =>
+      manifestHash({ ...trial, checkpoint: { path: '/data', claim: 'exp-pbt', from } })
+    expect(childOf('exp-a')).toBe(childOf('exp-a'))
+    expect(new Set([manifestHash(trial), childOf('exp-a'), childOf('exp-b')]).size).toBe(3)
+  })
 })
