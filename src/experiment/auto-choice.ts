@@ -13,13 +13,13 @@ export interface AutoChoice {
 
 /** With more parameters, the model of `bayesianoptimization` takes longer than a fifth of a second for a point. */
 const MOST_MODELLED = 100
-/** Points that are spread over the space, for both to learn from. */
+/** What both learn from: the first points of `bayesianoptimization`, which begin by being spread over the space. */
 const START_TRIALS = 10
 const TURNS = 2
 
 /**
  * Which algorithm proposes the trial of this index, from 0, when so many trials are measured; undefined: the two have not
- * parted yet, and `bayesianoptimization` spreads the first points.
+ * parted yet, and `bayesianoptimization` proposes for both to learn from it.
  */
 export function autoMember(
   { parameters }: ExperimentSpec,
