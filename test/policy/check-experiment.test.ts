@@ -68,6 +68,32 @@ describe('an experiment', () => {
     ])
   })
 
+  it('is checked with the claim that its checkpoints are kept on, and as processes without', () => {
+    const settings = {
+      n_population: '5',
+      truncation_threshold: '0.2',
+      suggestion_trial_dir: '/data',
+    }
+    const items = Object.entries(settings).map(([name, value]) => ({ name, value }))
+    const text = edited(
+      [
+        'algorithmName: random',
+        `algorithmName: pbt\n    algorithmSettings: ${JSON.stringify(items)}`,
+      ],
+      ['max: "0.2"\n', 'max: "0.2"\n        step: "0.01"\n'],
+      ['max: "0.5"\n', 'max: "0.5"\n        step: "0.1"\n'],
+    )
+    const policy = { persistentVolumeClaims: [] }
+    for (const backend of ['kubernetes', 'katib'] as const) {
+      expect(found(text, policy, { backend })).toEqual([
+        expect.stringMatching(
+          /^policy\/claim spec\.algorithm\.algorithmSettings\[2\]: the PersistentVolumeClaim \S+-pbt is not allowed/,
+        ),
+      ])
+    }
+    expect(found(text, policy, { backend: 'process' })).toEqual([])
+  })
+
   it('is checked at the ends of its ranges', () => {
     const text = edited(
       FREE,
