@@ -1,8 +1,8 @@
-import { t as createRunnerLog } from "./runner-log.js";
+import { n as createRedactor, t as createRunnerLog } from "./runner-log.js";
 import { relative, resolve } from "node:path";
 // src/command/annotate.ts
 function annotate(files) {
-	const log = createRunnerLog();
+	const log = createRunnerLog(createRedactor());
 	const root = process.env["GITHUB_WORKSPACE"] || process.cwd();
 	for (const { file, diagnostics } of files) for (const diagnostic of diagnostics) {
 		const { severity, line: startLine, column: startColumn } = diagnostic;
@@ -15,8 +15,11 @@ function annotate(files) {
 		else log.warning(textOf(diagnostic), place);
 	}
 }
+function tellGroup(title, text) {
+	createRunnerLog(createRedactor()).foreign(title, text.trimEnd().split("\n"));
+}
 function textOf({ path, message, hint }) {
 	const text = path === "" ? message : `${path}: ${message}`;
 	return hint === void 0 ? text : `${text}\n${hint}`;
 }
-export { annotate };
+export { annotate, tellGroup };

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { n as __require, r as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
-import { t as BACKENDS } from "./option.js";
+import { n as CLUSTER_BACKENDS, t as BACKENDS } from "./option.js";
 import { t as FAIL_ON } from "./fail-on.js";
 import { t as UserError } from "./user-error.js";
 // node_modules/commander/lib/error.js
@@ -1764,25 +1764,43 @@ const { program, createCommand, createArgument, createOption, CommanderError, In
 var version = "0.1.0";
 // src/command/inspect.ts
 function addInspectCommands(program, finish) {
-	program.command("validate").description("Tell every mistake in Experiment files, each with its line, column and mend.").argument("<path...>", "Experiment files, or folders whose YAML files are looked through").option("--format <format>", "how mistakes are printed: text, json or github", "text").addHelpText("after", `
+	program.command("validate").description("Tell every mistake in Experiment files, each with its line, column and mend.").argument("<path...>", "Experiment files, or folders whose YAML files are looked through").option("--old <file>", "the experiments as they were, with their status: checks the edit").option("--policy <file>", "hold trials against this policy too, as docs/policy.md tells").option("--format <format>", "how mistakes are printed: text, json or github", "text").addHelpText("after", `
 Files of other kinds in a folder are left alone. The format github makes each mistake an annotation
 of the pull request whose workflow runs it.
 Exit codes: 0 no errors, though there may be warnings; 2 wrong usage; 3 an invalid file.`).action(async (paths, flags) => {
 		const { validate } = await import("./validate.js");
 		finish(await validate(paths, flags));
 	});
-	program.command("plan").description("Tell what a run would do: the search space, the first trials, what they ask for; and whether the cluster would take them.").argument("<file...>", "Experiment files").option("--backend <name>", `where trials would run: ${BACKENDS.join(", ")}`, "process").option("--kubeconfig <file>", "the cluster (default: KUBECONFIG, ~/.kube/config, in-cluster)").option("--context <name>", "the kubeconfig's context (default: its current one)").option("--namespace <name>", "where trials would run, over the Experiment's own").option("--allow-exec-auth", "let the kubeconfig name commands that give credentials", false).option("--seed <n>", "the search's seed (default: the algorithm's random_state, else 0)").option("--max-trials <n>", "at most so many trials, whatever the file's maxTrialCount").option("--format <format>", "how the plan is printed: text or json", "text").addHelpText("after", `
-Nothing is started, and nothing is left on the cluster: the first trial is sent as a dry run.
+	program.command("plan").description("Tell what a run would do: the search space, the first trials, what they ask for; and whether the cluster would take them.").argument("<file...>", "Experiment files").option("--state <dir>", "the folder that keeps what has been started before", ".tunebot").option("--backend <name>", `where trials would run: ${BACKENDS.join(", ")}`, "process").option("--kubeconfig <file>", "the cluster (default: KUBECONFIG, ~/.kube/config, in-cluster)").option("--context <name>", "the kubeconfig's context (default: its current one)").option("--namespace <name>", "where trials would run, over the Experiment's own").option("--allow-exec-auth", "let the kubeconfig name commands that give credentials", false).option("--seed <n>", "the search's seed (default: the algorithm's random_state, else 0)").option("--policy <file>", "what a trial may be, as docs/policy.md tells (default: anything)").option("--max-trials <n>", "at most so many trials, whatever the file's maxTrialCount").option("--format <format>", "how the plan is printed: text, json or github", "text").addHelpText("after", `
+What has been started before is resumed, restarted or refused: the plan says which, and why. Nothing is
+started, and nothing is left on the cluster: the first trial is sent as a dry run. The format github makes each
+mistake of a file an annotation, as validate does, and the plan a group of the log.
 Exit codes: 0 nothing is in the way; 1 the cluster would not take the trials now; 2 wrong usage; 3 an
-invalid file, or a manifest that the cluster refuses; 4 the cluster could not be reached, or lacks a
+invalid file, an edit that cannot be taken, or a manifest that the cluster refuses; 4 the cluster could not be reached, or lacks a
 right or a kind.`).action(async (files, flags) => {
 		const { plan } = await import("./plan.js");
 		finish(await plan(files, flags));
 	});
-	program.command("render").description("Print one trial's manifest, as it would be started.").argument("<file>", "an Experiment file").option("--set <name=value>", "a parameter's value; may be repeated", gather, []).option("--experiment <name>", "which experiment, in a file of several").option("--trial <name>", "the trial's name (default: that of the first trial)").option("--namespace <name>", "where it would run, over the Experiment's own").option("--seed <n>", "of the first trial, which gives the values that are not set").option("--format <format>", "how the manifest is printed: yaml or json", "yaml").addHelpText("after", `
-Exit codes: 0 done; 2 wrong usage; 3 an invalid file, or a template that these values do not fit.`).action(async (file, flags) => {
+	program.command("render").description("Print one trial's manifest, as it would be started.").argument("<file>", "an Experiment file").option("--set <name=value>", "a parameter's value; may be repeated", gather, []).option("--experiment <name>", "which experiment, in a file of several").option("--trial <name>", "the trial's name (default: that of the first trial)").option("--backend <name>", `where it would run: ${BACKENDS.join(", ")}`, "process").option("--kubeconfig <file>", "the cluster (default: KUBECONFIG, ~/.kube/config, in-cluster)").option("--context <name>", "the kubeconfig's context (default: its current one)").option("--namespace <name>", "where it would run, over the Experiment's own").option("--allow-exec-auth", "let the kubeconfig name commands that give credentials", false).option("--seed <n>", "of the first trial, which gives the values that are not set").option("--format <format>", "how the manifest is printed: yaml, json or github", "yaml").addHelpText("after", `
+A template in a ConfigMap is looked for in the YAML files beside the Experiment and then, with --backend kubernetes
+or katib, on the cluster. The format github makes each mistake of the file an annotation, as validate does.
+Exit codes: 0 done; 2 wrong usage; 3 an invalid file, or a template that these values do not fit; 4 the
+cluster could not be reached, or lacks a right.`).action(async (file, flags) => {
 		const { render } = await import("./render.js");
 		finish(await render(file, flags));
+	});
+	program.command("metrics").description("Print what an experiment's metrics collector reads from a log.").argument("<file>", "an Experiment file").argument("[log]", "what a trial has printed (default: standard input)").option("--experiment <name>", "which experiment, in a file of several").option("--format <format>", "how metrics are printed: text or json", "text").addHelpText("after", `
+Where the objective is not found, standard error says what was nearly it.
+Exit codes: 0 done; 2 wrong usage; 3 an invalid file, or a log that is not in its format.`).action(async (file, log, flags) => {
+		const { metrics } = await import("./metrics.js");
+		finish(await metrics(file, log, flags));
+	});
+	program.command("schema").description("Print the JSON Schema of the Experiment file, for editors.").addHelpText("after", `
+Save it, and begin an Experiment file with
+# yaml-language-server: $schema=experiment.schema.json
+Exit codes: 0 done; 2 wrong usage.`).action(async () => {
+		const { schema } = await import("./schema2.js");
+		finish(schema());
 	});
 }
 function gather(value, before) {
@@ -1798,7 +1816,7 @@ const EXIT_CODES = {
 const KEPT = "It is kept in the state folder: the same command prints it again";
 function createProgram(finish) {
 	const program = new Command("tunebot").description("Hyperparameter tuning: runs the Experiments (Katib v1beta1) of YAML files.").version(version).helpCommand(false).showHelpAfterError("Run 'tunebot --help' for what there is.").exitOverride();
-	program.command("run").description("Run the experiments to their end, each trial a process on this machine or an object of a cluster; go on with what has been started before.").argument("<file...>", "Experiment files").option("--state <dir>", "the folder that keeps journals and logs", ".tunebot").option("--backend <name>", `where trials run: ${BACKENDS.join(", ")}`, "process").option("--kubeconfig <file>", "the cluster (default: KUBECONFIG, ~/.kube/config, in-cluster)").option("--context <name>", "the kubeconfig's context (default: its current one)").option("--namespace <name>", "where trials run, over the Experiment's own").option("--allow-exec-auth", "let the kubeconfig name commands that give credentials", false).option("--seed <n>", "the search's seed (default: the one it was started with, else 0)").option("--workdir <dir>", "the folder in which trials start", ".").option("--map <path=dir>", "a container path and its place here, as in /app=./train; may be repeated", (value, before) => [...before, value], []).option("--max-trials <n>", "at most so many trials, whatever the file's maxTrialCount").option("--time-limit <duration>", "stop after so long, resumably, as in 5h or 90m").option("--fail-on <what>", `what exits with code 1: ${FAIL_ON.join(", ")}`, "failure").option("--format <format>", "how the result is printed: text, json, csv or markdown", "text").option("--quiet", "no progress", false).addHelpText("after", `
+	program.command("run").description("Run the experiments to their end, each trial a process on this machine or an object of a cluster; go on with what has been started before.").argument("<file...>", "Experiment files").option("--state <dir>", "the folder that keeps journals and logs", ".tunebot").option("--backend <name>", `where trials run: ${BACKENDS.join(", ")}`, "process").option("--kubeconfig <file>", "the cluster (default: KUBECONFIG, ~/.kube/config, in-cluster)").option("--context <name>", "the kubeconfig's context (default: its current one)").option("--namespace <name>", "where trials run, over the Experiment's own").option("--allow-exec-auth", "let the kubeconfig name commands that give credentials", false).option("--seed <n>", "the search's seed (default: the one it was started with, else 0)").option("--workdir <dir>", "the folder in which trials start", ".").option("--map <path=dir>", "a container path and its place here, as in /app=./train; may be repeated", (value, before) => [...before, value], []).option("--policy <file>", "what a trial may be, as docs/policy.md tells (default: anything)").option("--max-trials <n>", "at most so many trials, whatever the file's maxTrialCount").option("--time-limit <duration>", "stop after so long, resumably, as in 5h or 90m").option("--fail-on <what>", `what exits with code 1: ${FAIL_ON.join(", ")}`, "failure").option("--format <format>", "how the result is printed: text, json, csv or markdown", "text").option("--quiet", "no progress", false).addHelpText("after", `
 The result goes to standard output, progress and warnings to standard error.
 Exit codes: 0 done; 1 the experiment failed, or --fail-on says so; 2 wrong usage; 3 an invalid
 file; 4 the cluster could not be reached; 130 interrupted: the same command goes on.`).action(async (files, flags) => {
@@ -1806,6 +1824,22 @@ file; 4 the cluster could not be reached; 130 interrupted: the same command goes
 		finish(await run(files, flags));
 	});
 	addInspectCommands(program, finish);
+	program.command("delete").description("Remove what runs have left of an experiment on a cluster, what still runs included.").argument("<name>", "the experiment's name").option("--backend <name>", `which made it: ${CLUSTER_BACKENDS.join(", ")}`, "kubernetes").option("--kubeconfig <file>", "the cluster (default: KUBECONFIG, ~/.kube/config, in-cluster)").option("--context <name>", "the kubeconfig's context (default: its current one)").option("--namespace <name>", "where its trials ran (default: the context's)").option("--allow-exec-auth", "let the kubeconfig name commands that give credentials", false).addHelpText("after", `
+Only what tunebot made is removed. The state folder stays as it is.
+Exit codes: 0 done; 1 there is nothing of it; 2 wrong usage; 4 the cluster could not be reached, or denies it.`).action(async (name, flags) => {
+		const { deleteExperiment } = await import("./delete.js");
+		finish(await deleteExperiment(name, flags));
+	});
+	program.command("suggest").description("Ask for trials and tell their results, one JSON object a line.").addHelpText("after", `
+Reads from standard input, and answers each line with one on standard output:
+  {"op":"init","space":{"parameters":[…]},"objective":{"type":"minimize"},"algorithm":{"algorithmName":"tpe"},"seed":7}
+  {"op":"ask"}                          {"id":"0","params":{"lr":"0.013"}}, {"wait":true} or {"done":true}
+  {"op":"tell","id":"0","value":0.31}   {"ok":true}
+Also load, report, ping and quit. What cannot be answered gets {"error":"…"}, and the session goes on.
+Exit code: 0.`).action(async () => {
+		const { suggest } = await import("./suggest.js");
+		finish(await suggest(process.stdin, process.stdout));
+	});
 	return program;
 }
 async function main(args) {

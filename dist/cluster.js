@@ -1,11 +1,13 @@
 import { n as __require, r as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
 import { n as errorMessage, t as UserError } from "./user-error.js";
 import { t as specHash } from "./spec-hash.js";
-import { n as createLineSplitter, t as createLogSink } from "./log-sink.js";
+import { t as createLineSplitter } from "./line-splitter.js";
+import { t as createLogSink } from "./log-sink.js";
 import "./objective.js";
-import { a as textAt, i as isObject$1, n as fieldOf, r as isList, s as require_dist } from "./yaml.js";
+import { g as textAt, h as isObject$1, m as isList, n as parseDocument, p as fieldOf } from "./yaml.js";
+import { i as withoutSlash, r as isMountAt } from "./checkpoint-volume.js";
 import { n as endWithout, t as describeEnd } from "./outcome.js";
-import { t as parseGoFloat } from "./go-float.js";
+import { r as parseJsonText, t as gjsonGet } from "./gjson.js";
 import proc from "node:child_process";
 import path, { delimiter, dirname, isAbsolute, join } from "node:path";
 import fs, { readFileSync, statSync } from "node:fs";
@@ -49,7 +51,7 @@ function objects(value, ...path) {
 // src/cluster/api-failure.ts
 const MESSAGE_LENGTH = 2e3;
 function readFailure(code, body, retryAfter) {
-	const status = parse$1(body);
+	const status = parse(body);
 	const details = number(status, "details", "retryAfterSeconds");
 	const seconds = retryAfter === void 0 ? details : Number(retryAfter);
 	const message = text(status, "message") || body.trim() || `HTTP status ${code}`;
@@ -60,7 +62,7 @@ function readFailure(code, body, retryAfter) {
 		...seconds === void 0 || !Number.isFinite(seconds) ? {} : { retryAfterSeconds: seconds }
 	};
 }
-function parse$1(body) {
+function parse(body) {
 	try {
 		const value = JSON.parse(body);
 		return isObject(value) ? value : void 0;
@@ -92,10 +94,355 @@ function refused(failure, doing, where) {
 	if (code >= 500 || code === 429) return error("unreachable", "Try again when the cluster is well");
 	return error("failed", "Correct what the cluster names, and run again");
 }
+// src/cluster/resource.ts
+const JOBS = {
+	apiVersion: "batch/v1",
+	kind: "Job",
+	plural: "jobs",
+	namespaced: true
+};
+const PODS = {
+	apiVersion: "v1",
+	kind: "Pod",
+	plural: "pods",
+	namespaced: true
+};
+const EVENTS = {
+	apiVersion: "v1",
+	kind: "Event",
+	plural: "events",
+	namespaced: true
+};
+const CONFIG_MAPS = {
+	apiVersion: "v1",
+	kind: "ConfigMap",
+	plural: "configmaps",
+	namespaced: true
+};
+const KNOWN = [
+	JOBS,
+	PODS,
+	EVENTS,
+	CONFIG_MAPS
+];
+function pathOf(resource, namespace, ...names) {
+	const scope = resource.namespaced ? ["namespaces", namespace] : [];
+	return [
+		root(resource.apiVersion),
+		...scope,
+		resource.plural,
+		...names
+	].map((part, index) => index === 0 ? part : encodeURIComponent(part)).join("/");
+}
+function groupResource({ apiVersion, plural }) {
+	const group = groupOf(apiVersion);
+	return group === "" ? plural : `${plural}.${group}`;
+}
+function groupOf(apiVersion) {
+	return apiVersion.includes("/") ? apiVersion.slice(0, apiVersion.indexOf("/")) : "";
+}
+function root(apiVersion) {
+	return apiVersion.includes("/") ? `/apis/${apiVersion}` : `/api/${apiVersion}`;
+}
+async function discover(client, apiVersion, kind) {
+	const known = KNOWN.find((each) => each.apiVersion === apiVersion && each.kind === kind);
+	if (known !== void 0) return known;
+	const answer = await client.request({
+		method: "GET",
+		path: root(apiVersion)
+	});
+	if (!answer.ok && answer.failure.code !== 404) throw refused(answer.failure, `ask for the kinds of ${apiVersion}`, client.server);
+	const found = answer.ok ? objects(answer.body, "resources").find((each) => text(each, "kind") === kind && !text(each, "name").includes("/")) : void 0;
+	if (found === void 0) throw new UserError({
+		what: `the cluster knows no ${kind} of ${apiVersion}: its CustomResourceDefinition is missing`,
+		where: client.server,
+		mend: `Install the operator that brings ${kind}, or correct the template's apiVersion and kind`,
+		kind: "unreachable"
+	});
+	const namespaced = at(found, "namespaced") === true;
+	return {
+		apiVersion,
+		kind,
+		plural: text(found, "name"),
+		namespaced
+	};
+}
+// src/backend/kubernetes/labels.ts
+const EXPERIMENT_LABEL = "tunebot.dev/experiment";
+const TRIAL_LABEL = "tunebot.dev/trial";
+const OWNER_LABEL = "tunebot.dev/owner";
+const MANAGED_BY_LABEL = "app.kubernetes.io/managed-by";
+const MANAGER = "tunebot";
+const MANIFEST_ANNOTATION = "tunebot.dev/manifest";
+const NUDGE_ANNOTATION = "tunebot.dev/nudged";
+const LONGEST_VALUE = 63;
+const HASH_LENGTH = 8;
+function labelValue(text) {
+	if (text.length <= LONGEST_VALUE && /^[A-Za-z0-9]([A-Za-z0-9_.-]*[A-Za-z0-9])?$/.test(text)) return text;
+	const start = text.replace(/[^A-Za-z0-9_.-]+/g, "-").replace(/^[^A-Za-z0-9]+/, "").slice(0, 54).replace(/[^A-Za-z0-9]+$/, "");
+	const hash = createHash("sha256").update(text).digest("hex").slice(0, HASH_LENGTH);
+	return start === "" ? hash : `${start}-${hash}`;
+}
+// src/backend/katib/katib-labels.ts
+const KATIB_EXPERIMENT_LABEL = "katib.kubeflow.org/experiment";
+const KATIB_TRIAL_LABEL = "katib.kubeflow.org/trial";
+const INJECTION_LABEL = "katib.kubeflow.org/metrics-collector-injection";
+const SPEC_ANNOTATION = "tunebot.dev/spec";
+const RETAINED_LABEL = "tunebot.dev/retained";
+// src/backend/katib/resources.ts
+const apiVersion = "kubeflow.org/v1beta1";
+const EXPERIMENTS = {
+	apiVersion,
+	kind: "Experiment",
+	plural: "experiments",
+	namespaced: true
+};
+const TRIALS = {
+	apiVersion,
+	kind: "Trial",
+	plural: "trials",
+	namespaced: true
+};
+const SUGGESTIONS = {
+	apiVersion,
+	kind: "Suggestion",
+	plural: "suggestions",
+	namespaced: true
+};
+async function requireKatib(client) {
+	const answer = await client.request({
+		method: "GET",
+		path: `/apis/${apiVersion}`
+	});
+	if (!answer.ok && answer.failure.code !== 404) throw refused(answer.failure, `ask for the kinds of ${apiVersion}`, client.server);
+	const served = answer.ok ? objects(answer.body, "resources").map((each) => text(each, "name")) : [];
+	const missing = [
+		EXPERIMENTS,
+		TRIALS,
+		SUGGESTIONS
+	].find(({ plural }) => !served.includes(plural));
+	if (missing === void 0) return;
+	throw new UserError({
+		what: `this cluster has no Katib: the resource ${groupResource(missing)} is not there`,
+		where: client.server,
+		mend: "Use --backend kubernetes, which needs nothing installed, or install Katib",
+		kind: "unreachable"
+	});
+}
+// src/backend/katib/place.ts
+function whereOf({ namespace, name }) {
+	return `Experiment ${namespace}/${name}`;
+}
+async function findExperiment(place) {
+	const path = pathOf(EXPERIMENTS, place.namespace, place.name);
+	const answer = await place.client.request({
+		method: "GET",
+		path
+	});
+	if (answer.ok) return answer.body;
+	if (answer.failure.code === 404) return void 0;
+	throw refused(answer.failure, "read an Experiment", whereOf(place));
+}
+async function listTrials(place) {
+	const trials = [];
+	let next = "";
+	do {
+		const answer = await place.client.request({
+			method: "GET",
+			path: pathOf(TRIALS, place.namespace),
+			query: {
+				labelSelector: trialSelector(place),
+				limit: "500",
+				...next === "" ? {} : { continue: next }
+			}
+		});
+		if (!answer.ok) throw refused(answer.failure, "list the Trials", whereOf(place));
+		trials.push(...objects(answer.body, "items"));
+		next = text(answer.body, "metadata", "continue");
+	} while (next !== "");
+	return trials;
+}
+function trialSelector({ name }) {
+	return `${KATIB_EXPERIMENT_LABEL}=${name}`;
+}
+async function deleteKatibObject(place, resource, object, propagationPolicy = "Background") {
+	const name = text(object, "metadata", "name");
+	const answer = await place.client.request({
+		method: "DELETE",
+		path: pathOf(resource, place.namespace, name),
+		body: {
+			apiVersion: "v1",
+			kind: "DeleteOptions",
+			propagationPolicy,
+			preconditions: { uid: text(object, "metadata", "uid") }
+		}
+	});
+	if (answer.ok || [404, 409].includes(answer.failure.code)) return;
+	throw refused(answer.failure, `delete the ${resource.kind} ${name}`, whereOf(place));
+}
+// src/backend/katib/manifest.ts
+function experimentManifest(experiment, namespace, budgets) {
+	const { metadata, spec } = experiment;
+	const { objective, algorithm, earlyStopping, nasConfig, metricsCollector } = spec;
+	const { goal } = objective;
+	return {
+		apiVersion: experiment.apiVersion,
+		kind: experiment.kind,
+		metadata: {
+			name: metadata.name,
+			namespace,
+			labels: {
+				...metadata.labels,
+				[EXPERIMENT_LABEL]: labelValue(metadata.name)
+			},
+			annotations: {
+				...metadata.annotations,
+				[SPEC_ANNOTATION]: specDigest(experiment)
+			}
+		},
+		spec: {
+			objective: {
+				type: objective.type,
+				...goal === void 0 ? {} : { goal },
+				objectiveMetricName: objective.objectiveMetricName,
+				additionalMetricNames: objective.additionalMetricNames,
+				metricStrategies: objective.metricStrategies.map(({ name, value }) => ({
+					name,
+					value
+				}))
+			},
+			algorithm: algorithmManifest(algorithm),
+			...earlyStopping === void 0 ? {} : { earlyStopping: algorithmManifest(earlyStopping) },
+			...nasConfig === void 0 ? { parameters: spec.parameters.map(parameterManifest) } : { nasConfig: nasManifest(nasConfig) },
+			...definedBudgets(budgets),
+			resumePolicy: spec.resumePolicy,
+			trialTemplate: templateManifest(spec.trialTemplate),
+			metricsCollectorSpec: collectorManifest(metricsCollector)
+		}
+	};
+}
+function specDigest(experiment) {
+	const { maxTrialCount: _most, maxFailedTrialCount: _failed, ...spec } = experiment.spec;
+	return specHash({
+		...experiment,
+		spec: {
+			...spec,
+			parallelTrialCount: 1
+		}
+	});
+}
+function definedBudgets(budgets) {
+	const { parallelTrialCount, maxTrialCount, maxFailedTrialCount } = budgets;
+	return {
+		parallelTrialCount,
+		...maxTrialCount === void 0 ? {} : { maxTrialCount },
+		...maxFailedTrialCount === void 0 ? {} : { maxFailedTrialCount }
+	};
+}
+function algorithmManifest({ algorithmName, algorithmSettings }) {
+	return {
+		algorithmName,
+		algorithmSettings: algorithmSettings.map(({ name, value }) => ({
+			name,
+			value
+		}))
+	};
+}
+function nasManifest({ graphConfig, operations }) {
+	return {
+		graphConfig: { ...graphConfig },
+		operations: operations.map(({ operationType, parameters }) => ({
+			operationType,
+			parameters: parameters.map(parameterManifest)
+		}))
+	};
+}
+function collectorManifest(collector) {
+	const { kind, metricsFormat, fileSystemPath, httpGet, customCollector } = collector;
+	const source = {
+		...metricsFormat.length === 0 ? {} : { filter: { metricsFormat } },
+		...fileSystemPath === void 0 ? {} : { fileSystemPath: { ...fileSystemPath } },
+		...httpGet === void 0 ? {} : { httpGet }
+	};
+	return {
+		collector: {
+			kind,
+			...customCollector === void 0 ? {} : { customCollector }
+		},
+		...Object.keys(source).length === 0 ? {} : { source }
+	};
+}
+function parameterManifest({ name, parameterType, feasibleSpace }) {
+	return {
+		name,
+		parameterType,
+		feasibleSpace: { ...feasibleSpace }
+	};
+}
+function templateManifest(template) {
+	if ((template.bareValues ?? []).length > 0) throw new UserError({
+		what: "the template has placeholders without quotes, whose values become numbers, and Katib does that only in a ConfigMap",
+		where: "spec.trialTemplate",
+		mend: "Put those placeholders in quotes, or use --backend kubernetes",
+		kind: "invalid"
+	});
+	const { primaryPodLabels } = template;
+	return {
+		retain: template.retain,
+		primaryContainerName: template.primaryContainerName,
+		...primaryPodLabels === void 0 ? {} : { primaryPodLabels: { ...primaryPodLabels } },
+		successCondition: template.successCondition,
+		failureCondition: template.failureCondition,
+		trialParameters: template.trialParameters.map((parameter) => ({ ...parameter })),
+		trialSpec: template.trialSpec
+	};
+}
+// src/backend/katib/stranger.ts
+function requireOwn(place, found) {
+	const { experiment, namespace, name } = place;
+	const digest = text(found, "metadata", "annotations", SPEC_ANNOTATION);
+	const label = text(found, "metadata", "labels", EXPERIMENT_LABEL);
+	const where = whereOf(place);
+	if (digest === "" || label !== labelValue(name)) throw strangerOnCluster(place);
+	if (digest === specDigest(experiment)) return;
+	throw new UserError({
+		what: "the Experiment of that name on the cluster has another spec, and Katib lets one change only its budgets",
+		where,
+		mend: `Give the edited experiment another metadata.name, or start over: kubectl delete experiment ${name} -n ${namespace}`,
+		kind: "invalid"
+	});
+}
+function strangerOnCluster(place) {
+	const { namespace, name } = place;
+	return new UserError({
+		what: "there is an Experiment of that name on the cluster that tunebot did not make",
+		where: whereOf(place),
+		mend: `Give this one another metadata.name, or remove that one: kubectl delete experiment ${name} -n ${namespace}`
+	});
+}
+// src/backend/katib/remove.ts
+async function removeKatibExperiment(place) {
+	const { client, namespace, name } = place;
+	const experiment = await findExperiment(place);
+	if (experiment !== void 0) {
+		if (text(experiment, "metadata", "labels", "tunebot.dev/experiment") !== labelValue(name)) throw strangerOnCluster(place);
+		await deleteKatibObject(place, EXPERIMENTS, experiment);
+	}
+	const answer = await client.request({
+		method: "GET",
+		path: pathOf(TRIALS, namespace),
+		query: { labelSelector: `${RETAINED_LABEL}=${name}` }
+	});
+	if (!answer.ok) throw refused(answer.failure, "list the Trials", whereOf(place));
+	const retained = objects(answer.body, "items");
+	for (const trial of retained) await deleteKatibObject(place, TRIALS, trial);
+	return experiment !== void 0 || retained.length > 0;
+}
 // src/cluster/reflector.ts
 const RESYNC_MILLISECONDS = 6e4;
 const OVERTIME_MILLISECONDS = 5e3;
 const PAGE = 500;
+const LONGEST_LINE$1 = 33554432;
 const FIRST_PAUSE_MILLISECONDS$2 = 200;
 const LONGEST_PAUSE_MILLISECONDS$2 = 5e3;
 function reflect(options) {
@@ -261,6 +608,7 @@ function withoutNoise(object) {
 }
 async function* linesOf(body) {
 	let started = [];
+	let length = 0;
 	for await (const chunk of body) {
 		const bytes = Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk));
 		let from = 0;
@@ -269,87 +617,18 @@ async function* linesOf(body) {
 			if (end === -1) break;
 			const line = Buffer.concat([...started, bytes.subarray(from, end)]).toString("utf8");
 			started = [];
+			length = 0;
 			from = end + 1;
 			if (line !== "") yield line;
 		}
-		if (from < bytes.length) started.push(bytes.subarray(from));
+		if (from === bytes.length) continue;
+		started.push(bytes.subarray(from));
+		length += bytes.length - from;
+		if (length > LONGEST_LINE$1) throw Object.assign(new Error("no line of a watch"), { code: "EMSGSIZE" });
 	}
 }
-// src/cluster/resource.ts
-const JOBS = {
-	apiVersion: "batch/v1",
-	kind: "Job",
-	plural: "jobs",
-	namespaced: true
-};
-const PODS = {
-	apiVersion: "v1",
-	kind: "Pod",
-	plural: "pods",
-	namespaced: true
-};
-const EVENTS = {
-	apiVersion: "v1",
-	kind: "Event",
-	plural: "events",
-	namespaced: true
-};
-const CONFIG_MAPS = {
-	apiVersion: "v1",
-	kind: "ConfigMap",
-	plural: "configmaps",
-	namespaced: true
-};
-const KNOWN = [
-	JOBS,
-	PODS,
-	EVENTS,
-	CONFIG_MAPS
-];
-function pathOf(resource, namespace, ...names) {
-	const scope = resource.namespaced ? ["namespaces", namespace] : [];
-	return [
-		root(resource.apiVersion),
-		...scope,
-		resource.plural,
-		...names
-	].map((part, index) => index === 0 ? part : encodeURIComponent(part)).join("/");
-}
-function groupResource({ apiVersion, plural }) {
-	const group = groupOf(apiVersion);
-	return group === "" ? plural : `${plural}.${group}`;
-}
-function groupOf(apiVersion) {
-	return apiVersion.includes("/") ? apiVersion.slice(0, apiVersion.indexOf("/")) : "";
-}
-function root(apiVersion) {
-	return apiVersion.includes("/") ? `/apis/${apiVersion}` : `/api/${apiVersion}`;
-}
-async function discover(client, apiVersion, kind) {
-	const known = KNOWN.find((each) => each.apiVersion === apiVersion && each.kind === kind);
-	if (known !== void 0) return known;
-	const answer = await client.request({
-		method: "GET",
-		path: root(apiVersion)
-	});
-	if (!answer.ok && answer.failure.code !== 404) throw refused(answer.failure, `ask for the kinds of ${apiVersion}`, client.server);
-	const found = answer.ok ? objects(answer.body, "resources").find((each) => text(each, "kind") === kind && !text(each, "name").includes("/")) : void 0;
-	if (found === void 0) throw new UserError({
-		what: `the cluster knows no ${kind} of ${apiVersion}: its CustomResourceDefinition is missing`,
-		where: client.server,
-		mend: `Install the operator that brings ${kind}, or correct the template's apiVersion and kind`,
-		kind: "unreachable"
-	});
-	const namespaced = at(found, "namespaced") === true;
-	return {
-		apiVersion,
-		kind,
-		plural: text(found, "name"),
-		namespaced
-	};
-}
 // src/backend/kubernetes/facts.ts
-function nameOf$2(object) {
+function nameOf$1(object) {
 	return text(object, "metadata", "name");
 }
 function uidOf(object) {
@@ -368,7 +647,7 @@ function latestInstance(pod, container) {
 	const status = statusOf(pod, container);
 	const restart = number(status, "restartCount") ?? 0;
 	const common = {
-		pod: nameOf$2(pod),
+		pod: nameOf$1(pod),
 		podUid: uidOf(pod),
 		restart
 	};
@@ -460,22 +739,6 @@ function memoryLimitOf(pod, container) {
 function containerSpec(pod, container) {
 	return ["containers", "initContainers"].flatMap((list) => objects(pod, "spec", list)).find((each) => text(each, "name") === container);
 }
-// src/backend/kubernetes/labels.ts
-const EXPERIMENT_LABEL = "tunebot.dev/experiment";
-const TRIAL_LABEL = "tunebot.dev/trial";
-const OWNER_LABEL = "tunebot.dev/owner";
-const MANAGED_BY_LABEL = "app.kubernetes.io/managed-by";
-const MANAGER = "tunebot";
-const MANIFEST_ANNOTATION = "tunebot.dev/manifest";
-const NUDGE_ANNOTATION = "tunebot.dev/nudged";
-const LONGEST_VALUE = 63;
-const HASH_LENGTH = 8;
-function labelValue(text) {
-	if (text.length <= LONGEST_VALUE && /^[A-Za-z0-9]([A-Za-z0-9_.-]*[A-Za-z0-9])?$/.test(text)) return text;
-	const start = text.replace(/[^A-Za-z0-9_.-]+/g, "-").replace(/^[^A-Za-z0-9]+/, "").slice(0, 54).replace(/[^A-Za-z0-9]+$/, "");
-	const hash = createHash("sha256").update(text).digest("hex").slice(0, HASH_LENGTH);
-	return start === "" ? hash : `${start}-${hash}`;
-}
 // src/backend/kubernetes/warning-events.ts
 const MANY = 50;
 const PATIENCE_MILLISECONDS$1 = 1e4;
@@ -483,7 +746,7 @@ function lookUpWarnings(client, namespace, onWarning) {
 	let isDenied = false;
 	return async (uid) => {
 		if (isDenied) return [];
-		const answer = await client.request({
+		const answer = await orNothing(client.request({
 			method: "GET",
 			path: pathOf(EVENTS, namespace),
 			query: {
@@ -491,7 +754,8 @@ function lookUpWarnings(client, namespace, onWarning) {
 				limit: `${MANY}`
 			},
 			patienceMilliseconds: PATIENCE_MILLISECONDS$1
-		});
+		}));
+		if (answer === void 0) return [];
 		if (!answer.ok) {
 			if (answer.failure.code === 403 && !isDenied) {
 				isDenied = true;
@@ -508,6 +772,14 @@ function lookUpWarnings(client, namespace, onWarning) {
 			message
 		}));
 	};
+}
+async function orNothing(asked) {
+	try {
+		return await asked;
+	} catch (error) {
+		if (error instanceof UserError) return void 0;
+		throw error;
+	}
 }
 // src/backend/katib/budgets.ts
 function budgetsOf(spec, maxTrialCount) {
@@ -597,214 +869,6 @@ function suggestionTrouble(suggestion) {
 function timeOf(condition) {
 	return text(condition, "lastTransitionTime") || text(condition, "lastUpdateTime") || void 0;
 }
-// src/backend/katib/katib-labels.ts
-const KATIB_EXPERIMENT_LABEL = "katib.kubeflow.org/experiment";
-const KATIB_TRIAL_LABEL = "katib.kubeflow.org/trial";
-const INJECTION_LABEL = "katib.kubeflow.org/metrics-collector-injection";
-const SPEC_ANNOTATION = "tunebot.dev/spec";
-const RETAINED_LABEL = "tunebot.dev/retained";
-// src/backend/katib/manifest.ts
-function experimentManifest(experiment, namespace, budgets) {
-	const { metadata, spec } = experiment;
-	const { objective, algorithm, metricsCollector } = spec;
-	const { goal } = objective;
-	return {
-		apiVersion: experiment.apiVersion,
-		kind: experiment.kind,
-		metadata: {
-			name: metadata.name,
-			namespace,
-			labels: {
-				...metadata.labels,
-				[EXPERIMENT_LABEL]: labelValue(metadata.name)
-			},
-			annotations: {
-				...metadata.annotations,
-				[SPEC_ANNOTATION]: specDigest(experiment)
-			}
-		},
-		spec: {
-			objective: {
-				type: objective.type,
-				...goal === void 0 ? {} : { goal },
-				objectiveMetricName: objective.objectiveMetricName,
-				additionalMetricNames: objective.additionalMetricNames,
-				metricStrategies: objective.metricStrategies.map(({ name, value }) => ({
-					name,
-					value
-				}))
-			},
-			algorithm: {
-				algorithmName: algorithm.algorithmName,
-				algorithmSettings: algorithm.algorithmSettings.map(({ name, value }) => ({
-					name,
-					value
-				}))
-			},
-			parameters: spec.parameters.map(parameterManifest),
-			...definedBudgets(budgets),
-			resumePolicy: spec.resumePolicy,
-			trialTemplate: templateManifest(spec.trialTemplate),
-			metricsCollectorSpec: {
-				collector: { kind: metricsCollector.kind },
-				...metricsCollector.metricsFormat.length === 0 ? {} : { source: { filter: { metricsFormat: metricsCollector.metricsFormat } } }
-			}
-		}
-	};
-}
-function specDigest(experiment) {
-	const { maxTrialCount: _most, maxFailedTrialCount: _failed, ...spec } = experiment.spec;
-	return specHash({
-		...experiment,
-		spec: {
-			...spec,
-			parallelTrialCount: 1
-		}
-	});
-}
-function definedBudgets(budgets) {
-	const { parallelTrialCount, maxTrialCount, maxFailedTrialCount } = budgets;
-	return {
-		parallelTrialCount,
-		...maxTrialCount === void 0 ? {} : { maxTrialCount },
-		...maxFailedTrialCount === void 0 ? {} : { maxFailedTrialCount }
-	};
-}
-function parameterManifest({ name, parameterType, feasibleSpace }) {
-	return {
-		name,
-		parameterType,
-		feasibleSpace: { ...feasibleSpace }
-	};
-}
-function templateManifest(template) {
-	if ((template.bareValues ?? []).length > 0) throw new UserError({
-		what: "the template has placeholders without quotes, whose values become numbers, and Katib does that only in a ConfigMap",
-		where: "spec.trialTemplate",
-		mend: "Put those placeholders in quotes, or use --backend kubernetes",
-		kind: "invalid"
-	});
-	const { primaryPodLabels } = template;
-	return {
-		retain: template.retain,
-		primaryContainerName: template.primaryContainerName,
-		...primaryPodLabels === void 0 ? {} : { primaryPodLabels: { ...primaryPodLabels } },
-		successCondition: template.successCondition,
-		failureCondition: template.failureCondition,
-		trialParameters: template.trialParameters.map((parameter) => ({ ...parameter })),
-		trialSpec: template.trialSpec
-	};
-}
-// src/backend/katib/resources.ts
-const apiVersion = "kubeflow.org/v1beta1";
-const EXPERIMENTS = {
-	apiVersion,
-	kind: "Experiment",
-	plural: "experiments",
-	namespaced: true
-};
-const TRIALS = {
-	apiVersion,
-	kind: "Trial",
-	plural: "trials",
-	namespaced: true
-};
-const SUGGESTIONS = {
-	apiVersion,
-	kind: "Suggestion",
-	plural: "suggestions",
-	namespaced: true
-};
-async function requireKatib(client) {
-	const answer = await client.request({
-		method: "GET",
-		path: `/apis/${apiVersion}`
-	});
-	if (!answer.ok && answer.failure.code !== 404) throw refused(answer.failure, `ask for the kinds of ${apiVersion}`, client.server);
-	const served = answer.ok ? objects(answer.body, "resources").map((each) => text(each, "name")) : [];
-	const missing = [
-		EXPERIMENTS,
-		TRIALS,
-		SUGGESTIONS
-	].find(({ plural }) => !served.includes(plural));
-	if (missing === void 0) return;
-	throw new UserError({
-		what: `this cluster has no Katib: the resource ${groupResource(missing)} is not there`,
-		where: client.server,
-		mend: "Use --backend kubernetes, which needs nothing installed, or install Katib",
-		kind: "unreachable"
-	});
-}
-// src/backend/katib/place.ts
-function whereOf({ namespace, name }) {
-	return `Experiment ${namespace}/${name}`;
-}
-async function findExperiment(place) {
-	const path = pathOf(EXPERIMENTS, place.namespace, place.name);
-	const answer = await place.client.request({
-		method: "GET",
-		path
-	});
-	if (answer.ok) return answer.body;
-	if (answer.failure.code === 404) return void 0;
-	throw refused(answer.failure, "read an Experiment", whereOf(place));
-}
-async function listTrials(place) {
-	const trials = [];
-	let next = "";
-	do {
-		const answer = await place.client.request({
-			method: "GET",
-			path: pathOf(TRIALS, place.namespace),
-			query: {
-				labelSelector: trialSelector(place),
-				limit: "500",
-				...next === "" ? {} : { continue: next }
-			}
-		});
-		if (!answer.ok) throw refused(answer.failure, "list the Trials", whereOf(place));
-		trials.push(...objects(answer.body, "items"));
-		next = text(answer.body, "metadata", "continue");
-	} while (next !== "");
-	return trials;
-}
-function trialSelector({ name }) {
-	return `${KATIB_EXPERIMENT_LABEL}=${name}`;
-}
-async function deleteKatibObject(place, resource, object, propagationPolicy = "Background") {
-	const name = text(object, "metadata", "name");
-	const answer = await place.client.request({
-		method: "DELETE",
-		path: pathOf(resource, place.namespace, name),
-		body: {
-			apiVersion: "v1",
-			kind: "DeleteOptions",
-			propagationPolicy,
-			preconditions: { uid: text(object, "metadata", "uid") }
-		}
-	});
-	if (answer.ok || [404, 409].includes(answer.failure.code)) return;
-	throw refused(answer.failure, `delete the ${resource.kind} ${name}`, whereOf(place));
-}
-// src/backend/katib/stranger.ts
-function requireOwn(place, found) {
-	const { experiment, namespace, name } = place;
-	const digest = text(found, "metadata", "annotations", SPEC_ANNOTATION);
-	const label = text(found, "metadata", "labels", EXPERIMENT_LABEL);
-	const where = whereOf(place);
-	if (digest === "" || label !== labelValue(name)) throw new UserError({
-		what: "there is an Experiment of that name on the cluster that tunebot did not make",
-		where,
-		mend: `Give this one another metadata.name, or remove that one: kubectl delete experiment ${name} -n ${namespace}`
-	});
-	if (digest === specDigest(experiment)) return;
-	throw new UserError({
-		what: "the Experiment of that name on the cluster has another spec, and Katib lets one change only its budgets",
-		where,
-		mend: `Give the edited experiment another metadata.name, or start over: kubectl delete experiment ${name} -n ${namespace}`,
-		kind: "invalid"
-	});
-}
 // src/backend/katib/apply.ts
 const LEFTOVER_MILLISECONDS$1 = 6e4;
 const PAUSE_MILLISECONDS$2 = 500;
@@ -877,7 +941,7 @@ function stuck$1(place) {
 	});
 }
 // src/backend/katib/fact-queue.ts
-const MANY_LINES$1 = 2e4;
+const MANY_LINES = 2e4;
 function createFactQueue() {
 	const facts = [];
 	let lines = 0;
@@ -901,7 +965,7 @@ function createFactQueue() {
 			arrived();
 		},
 		room: async () => {
-			while (lines > MANY_LINES$1 && failure === void 0) await new Promise((resolve) => taken.push(resolve));
+			while (lines > MANY_LINES && failure === void 0) await new Promise((resolve) => taken.push(resolve));
 		},
 		next: async (signal) => {
 			for (;;) {
@@ -1183,6 +1247,11 @@ async function suggestionWords(place, end) {
 const REMEMBERED = 8192;
 const LONGEST_LINE = 81920;
 const LF = 10;
+const SPACE = 32;
+const DASH = 45;
+const T = 84;
+const SHORTEST_STAMP = 20;
+const LONGEST_STAMP = 35;
 function createStampedLines(onStray) {
 	const order = [];
 	const counts = new Map();
@@ -1211,24 +1280,27 @@ function createStampedLines(onStray) {
 			oldest = 0;
 		}
 	};
-	const isKnown = (stamp) => {
+	const isExpected = (stamp) => {
 		if (expected.size === 0) return false;
-		const left = expected.get(stamp);
-		if (left !== void 0) {
-			if (left > 1) expected.set(stamp, left - 1);
-			else expected.delete(stamp);
-			return true;
-		}
+		if (expected.has(stamp)) return true;
 		const first = order[oldest];
 		return hasForgotten && first !== void 0 && stamp < first;
 	};
-	const take = (line) => {
-		const { stamp, words } = parse(line);
-		if (stamp === "") {
-			onStray(words.toString("utf8").trim());
-			return;
+	const isKnown = (stamp) => {
+		if (!isExpected(stamp)) return false;
+		const left = expected.get(stamp) ?? 0;
+		if (left > 1) expected.set(stamp, left - 1);
+		else expected.delete(stamp);
+		return true;
+	};
+	const take = (bytes, from, end) => {
+		const words = wordsFrom(bytes, from, end);
+		if (words === from) {
+			onStray(bytes.toString("utf8", from, end).trim());
+			return end;
 		}
-		if (isKnown(stamp)) return void 0;
+		const stamp = bytes.toString("latin1", from, words - 1);
+		if (isKnown(stamp)) return end;
 		remember(stamp);
 		if (unended?.stamp === stamp) unended = void 0;
 		return words;
@@ -1238,9 +1310,8 @@ function createStampedLines(onStray) {
 		if (room > 0 && part.length > 0) started.push(Buffer.from(part.subarray(0, room)));
 		startedBytes += part.length;
 	};
-	const whole = (end) => {
-		if (startedBytes === 0 && end.length <= LONGEST_LINE) return end;
-		keep(end);
+	const whole = () => {
+		if (startedBytes > LONGEST_LINE) started.push(LINE_END);
 		const line = Buffer.concat(started);
 		started = [];
 		startedBytes = 0;
@@ -1248,26 +1319,46 @@ function createStampedLines(onStray) {
 	};
 	return {
 		push: (chunk) => {
-			const lines = [];
+			const begun = Math.min(startedBytes, LONGEST_LINE) + 1 + (unended?.words.length ?? 0);
+			const words = Buffer.allocUnsafe(begun + chunk.length);
+			let length = 0;
 			let from = 0;
 			for (;;) {
-				const end = chunk.indexOf(LF, from);
-				if (end === -1) break;
-				const words = take(whole(chunk.subarray(from, end + 1)));
-				from = end + 1;
-				if (words !== void 0) lines.push(words);
+				const end = chunk.indexOf(LF, from) + 1;
+				if (end === 0) break;
+				let [line, start, stop] = [
+					chunk,
+					from,
+					end
+				];
+				if (startedBytes > 0) {
+					keep(chunk.subarray(from, end));
+					line = whole();
+					start = 0;
+					stop = line.length;
+				}
+				start = take(line, start, stop);
+				if (start < stop && unended !== void 0) {
+					length += unended.words.copy(words, length);
+					unended = void 0;
+				}
+				length += line.copy(words, length, start, stop);
+				from = end;
 			}
 			keep(chunk.subarray(from));
-			return Buffer.concat(lines.flatMap(ended));
+			return words.subarray(0, length);
 		},
 		endStream: () => {
 			if (startedBytes > 0) {
-				const { stamp, words } = parse(Buffer.concat(started));
-				if (stamp === "") onStray(words.toString("utf8").trim());
-				else if (!counts.has(stamp)) unended = {
-					stamp,
-					words
-				};
+				const line = Buffer.concat(started);
+				const words = wordsFrom(line, 0, line.length);
+				if (words > 0) {
+					const stamp = line.toString("latin1", 0, words - 1);
+					if (!isExpected(stamp)) unended = {
+						stamp,
+						words: line.subarray(words)
+					};
+				} else if (!/^[\d:.TZ+-]*$/.test(line.toString("utf8"))) onStray(line.toString("utf8").trim());
 			}
 			started = [];
 			startedBytes = 0;
@@ -1289,54 +1380,54 @@ function createStampedLines(onStray) {
 	};
 }
 const LINE_END = Buffer.from("\n");
-function ended(line) {
-	return line.at(-1) === LF ? [line] : [line, LINE_END];
-}
-function parse(line) {
-	const space = line.indexOf(32);
-	if (space >= 20 && space <= 35 && line[4] === 45 && line[10] === 84) return {
-		stamp: line.toString("latin1", 0, space),
-		words: line.subarray(space + 1)
-	};
-	return {
-		stamp: "",
-		words: line
-	};
+function wordsFrom(bytes, from, end) {
+	const space = bytes.indexOf(SPACE, from + SHORTEST_STAMP);
+	return space !== -1 && space < end && space - from <= LONGEST_STAMP && bytes[from + 4] === DASH && bytes[from + 10] === T ? space + 1 : from;
 }
 // src/backend/kubernetes/instance-log.ts
 const FIRST_PAUSE_MILLISECONDS$1 = 200;
 const LONGEST_PAUSE_MILLISECONDS$1 = 5e3;
+const LONGEST_WANTED_MILLISECONDS = 2e4;
 const STATUS_MILLISECONDS = 3e3;
-const FAILURES_AFTER_END = 4;
+const REFUSALS_AFTER_END = 4;
 const SILENCE_MILLISECONDS = 40;
+const ROTATED_BYTES = 1048576;
+const ROTATED_SILENCE_MILLISECONDS = 5e3;
 async function readInstanceLog(options) {
 	const { client, path, container, state, changed, onText, signal } = options;
 	const lines = createStampedLines(options.onStray);
-	let failures = 0;
+	let attempts = 0;
+	let refusals = 0;
 	let isInOrder = false;
 	const closeAfterEnd = async (stream) => {
 		while (state() === "running" && !stream.isOver) await changed(1e3);
-		while (!stream.isOver && performance.now() - stream.arrival < SILENCE_MILLISECONDS) await setTimeout$1(SILENCE_MILLISECONDS / 2);
+		const silence = () => stream.bytes < ROTATED_BYTES ? SILENCE_MILLISECONDS : ROTATED_SILENCE_MILLISECONDS;
+		while (!stream.isOver && performance.now() - stream.arrival < silence()) await setTimeout$1(SILENCE_MILLISECONDS / 2);
+		stream.isClosed = !stream.isOver;
 		stream.body.destroy();
 	};
 	const pipe = async (body, follows) => {
 		const stream = {
 			body,
 			arrival: performance.now(),
-			isOver: false
+			bytes: 0,
+			isOver: false,
+			isClosed: false
 		};
 		if (follows) closeAfterEnd(stream);
 		try {
 			for await (const chunk of body) {
 				stream.arrival = Number.POSITIVE_INFINITY;
-				const text = lines.push(Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk)));
+				const piece = Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk));
+				stream.bytes += piece.length;
+				const text = lines.push(piece);
 				if (text.length > 0) await onText(text);
 				stream.arrival = performance.now();
 			}
 			return "own";
 		} catch (error) {
 			if (!(error instanceof Error && "code" in error) && !signal.aborted) throw error;
-			return state() === "running" ? "broken" : "closed";
+			return stream.isClosed ? "closed" : "broken";
 		} finally {
 			stream.isOver = true;
 			lines.endStream();
@@ -1352,8 +1443,11 @@ async function readInstanceLog(options) {
 		}
 	};
 	const finish = async () => {
-		const rest = lines.rest();
-		if (rest.length > 0) await onText(rest);
+		const last = lines.rest();
+		if (last.length > 0) await onText(last);
+	};
+	const rest = async (milliseconds) => {
+		await setTimeout$1(milliseconds * (.75 + Math.random() / 2), void 0, { signal }).catch(() => void 0);
 	};
 	while (!signal.aborted) {
 		const before = state();
@@ -1379,18 +1473,30 @@ async function readInstanceLog(options) {
 				await finish();
 				return true;
 			}
-			failures = 0;
+			attempts = 0;
+			refusals = 0;
 			await settle();
 			continue;
 		}
 		if (answer.type === "refused" && isDenied(answer.failure)) throw refused(answer.failure, "read the log of a pod", client.server);
-		failures += 1;
-		if (state() !== "running" && before !== "running" && failures >= FAILURES_AFTER_END) break;
-		const pause = FIRST_PAUSE_MILLISECONDS$1 * 2 ** Math.min(failures - 1, 10);
-		await changed(Math.min(pause, LONGEST_PAUSE_MILLISECONDS$1));
+		attempts += 1;
+		if (lines.count() > countBefore) refusals = 0;
+		if (isAway(answer)) options.onAway();
+		else if (before !== "running") refusals += 1;
+		if (refusals >= REFUSALS_AFTER_END) break;
+		const pause = FIRST_PAUSE_MILLISECONDS$1 * 2 ** Math.min(attempts - 1, 10);
+		await rest(Math.max(Math.min(pause, LONGEST_PAUSE_MILLISECONDS$1), wantedPause(answer)));
 	}
 	await finish();
 	return isInOrder;
+}
+function wantedPause(answer) {
+	const seconds = answer.type === "refused" ? answer.failure.retryAfterSeconds ?? 0 : 0;
+	return Math.min(seconds * 1e3, LONGEST_WANTED_MILLISECONDS);
+}
+function isAway(answer) {
+	if (answer.type === "unanswered") return true;
+	return answer.type === "refused" && [429, 503].includes(answer.failure.code);
 }
 // src/backend/kubernetes/trial-logs.ts
 function createTrialLogs(options) {
@@ -1402,6 +1508,7 @@ function createTrialLogs(options) {
 	let busy = 0;
 	let hasRun = false;
 	let arrival = performance.now();
+	let awayAt = Number.NEGATIVE_INFINITY;
 	const sink = createLogSink((bytes) => {
 		const lines = bytes.toString("utf8").replace(/\n$/, "").split("\n");
 		emit({
@@ -1415,7 +1522,9 @@ function createTrialLogs(options) {
 		if (pod === void 0) return "gone";
 		const latest = latestInstance(pod.object, trial.primaryContainerName);
 		if (pod.isGone) return "gone";
-		if (latest === void 0 || latest.restart > instance.restart) return "replaced";
+		const later = (latest?.restart ?? instance.restart + 1) - instance.restart;
+		if (later > 1) return "gone";
+		if (latest === void 0 || later === 1) return "replaced";
 		return latest.hasEnded ? "ended" : "running";
 	};
 	const begin = (instance, why) => {
@@ -1453,6 +1562,9 @@ function createTrialLogs(options) {
 					if (!strays.has(words)) options.onWarning(`in the log of ${instance.pod}: ${words}`);
 					strays.add(words);
 				},
+				onAway: () => {
+					awayAt = performance.now();
+				},
 				signal: reading.signal
 			})) options.onWarning(`the log of ${instance.pod} could not be read to its end`);
 		} catch (error) {
@@ -1484,6 +1596,7 @@ function createTrialLogs(options) {
 		isIdle: () => busy === 0,
 		hasRun: () => hasRun,
 		lastArrival: () => arrival,
+		lastAway: () => awayAt,
 		abandon: () => reading.abort(),
 		finish: () => sink.finish()
 	};
@@ -1841,10 +1954,13 @@ async function markRetained(options, trial) {
 		method: "PATCH",
 		path: pathOf(TRIALS, namespace, text(trial, "metadata", "name")),
 		contentType: "application/merge-patch+json",
-		body: { metadata: { labels: {
-			[KATIB_EXPERIMENT_LABEL]: null,
-			[RETAINED_LABEL]: name
-		} } }
+		body: { metadata: {
+			labels: {
+				[KATIB_EXPERIMENT_LABEL]: null,
+				[RETAINED_LABEL]: name
+			},
+			ownerReferences: null
+		} }
 	});
 	if (answer.ok || answer.failure.code === 404) return;
 	throw refused(answer.failure, "label a Trial", whereOf(options));
@@ -2127,7 +2243,7 @@ async function deleteObject$1(client, resource, namespace, object, propagationPo
 	throw refused(answer.failure, `delete a ${resource.kind}`, `${resource.kind} ${name}`);
 }
 async function nudgeObject(client, resource, namespace, object) {
-	await client.request({
+	const answer = await client.request({
 		method: "PATCH",
 		path: pathOf(resource, namespace, text(object, "metadata", "name")),
 		contentType: "application/merge-patch+json",
@@ -2136,6 +2252,7 @@ async function nudgeObject(client, resource, namespace, object) {
 			annotations: { [NUDGE_ANNOTATION]: new Date().toISOString() }
 		} }
 	});
+	return answer.ok ? void 0 : answer.failure;
 }
 function isOurs(found, object) {
 	const label = text(found, "metadata", "labels", EXPERIMENT_LABEL);
@@ -2154,6 +2271,92 @@ function stuck(where, namespace) {
 		where,
 		mend: "See what keeps it (kubectl describe), and remove it"
 	});
+}
+// src/backend/kubernetes/checkpoint.ts
+const VOLUME = "tunebot-checkpoints";
+const ALL = "/tunebot-checkpoints";
+function withCheckpoint(pod, trial, experiment) {
+	const { checkpoint, primaryContainerName } = trial;
+	if (checkpoint === void 0) return pod;
+	refuseSeveralPods(trial);
+	const containers = listAt$1(pod, "containers");
+	const primary = containers.find((each) => textAt(each, "name") === primaryContainerName);
+	if (!isObject$1(primary)) return pod;
+	const path = withoutSlash(checkpoint.path);
+	const mounts = listAt$1(primary, "volumeMounts");
+	const isOwn = (mount) => isMountAt(mount, path);
+	const mounted = mounts.find(isOwn);
+	const volume = (mounted === void 0 ? void 0 : textAt(mounted, "name")) ?? VOLUME;
+	const mount = {
+		name: volume,
+		mountPath: path,
+		subPath: `${experiment}/${trial.name}`
+	};
+	const others = mounts.filter((each) => !isOwn(each));
+	const claim = {
+		name: VOLUME,
+		persistentVolumeClaim: { claimName: checkpoint.claim }
+	};
+	return {
+		...pod,
+		volumes: [...listAt$1(pod, "volumes"), ...mounted === void 0 ? [claim] : []],
+		initContainers: [...preparations(primary, volume, experiment, trial.name, checkpoint), ...listAt$1(pod, "initContainers")],
+		containers: containers.map((each) => each === primary ? {
+			...primary,
+			volumeMounts: [...others, mount]
+		} : each)
+	};
+}
+function preparations(primary, volume, experiment, trial, { from }) {
+	const { image, imagePullPolicy, securityContext, resources } = primary;
+	const shared = {
+		...Object.fromEntries(Object.entries({
+			image,
+			imagePullPolicy,
+			securityContext,
+			resources
+		}).filter(([, value]) => value !== void 0)),
+		volumeMounts: [{
+			name: volume,
+			mountPath: ALL,
+			subPath: experiment
+		}]
+	};
+	const own = `${ALL}/${trial}`;
+	const empty = {
+		name: "tunebot-checkpoint-empty",
+		command: [
+			"rm",
+			"-rf",
+			own
+		],
+		...shared
+	};
+	if (from === void 0) return [empty];
+	return [empty, {
+		name: "tunebot-checkpoint-copy",
+		command: [
+			"cp",
+			"-R",
+			`${ALL}/${from}`,
+			own
+		],
+		...shared
+	}];
+}
+function refuseSeveralPods({ manifest }) {
+	const [parallelism, completions] = ["parallelism", "completions"].map((field) => fieldOf(fieldOf(manifest, "spec"), field) ?? 1);
+	if (textAt(manifest, "kind") === "Job" && parallelism === 1 && completions === 1) return;
+	throw new UserError({
+		what: "a trial with a checkpoint runs in one pod, that of a batch/v1 Job of one completion",
+		where: "spec.trialTemplate.trialSpec",
+		mend: "Write a Job, or remove the setting suggestion_trial_dir or the algorithm that needs it",
+		kind: "invalid"
+	});
+}
+function listAt$1(value, key) {
+	const found = fieldOf(value, key);
+	return isList(found) ? found : [];
 }
 // src/backend/kubernetes/dress.ts
 function dressTrial(trial, options) {
@@ -2189,25 +2392,29 @@ function dressTrial(trial, options) {
 			},
 			ownerReferences: [...listAt(metadata, "ownerReferences"), owner]
 		},
-		...spec === void 0 ? {} : { spec: dressTemplates(spec, trial, labels) }
+		...spec === void 0 ? {} : { spec: dressTemplates(spec, trial, {
+			labels,
+			experiment
+		}) }
 	};
 }
-function manifestHash(trial) {
-	const text = JSON.stringify(sorted$1(trial.manifest));
+function manifestHash({ manifest, checkpoint }) {
+	const parent = checkpoint?.from;
+	const text = JSON.stringify(sorted$1(parent === void 0 ? manifest : [manifest, parent]));
 	return createHash("sha256").update(text).digest("hex").slice(0, 32);
 }
-function dressTemplates(value, trial, labels) {
-	if (isList(value)) return value.map((item) => dressTemplates(item, trial, labels));
+function dressTemplates(value, trial, about) {
+	if (isList(value)) return value.map((item) => dressTemplates(item, trial, about));
 	if (!isObject$1(value)) return value;
 	const entries = Object.entries(value).map(([key, item]) => {
-		return [key, key.toLowerCase().endsWith("template") && isList(containersOf(item)) ? dressPod(item, trial, labels) : dressTemplates(item, trial, labels)];
+		return [key, key.toLowerCase().endsWith("template") && isList(containersOf(item)) ? dressPod(item, trial, about) : dressTemplates(item, trial, about)];
 	});
 	return Object.fromEntries(entries);
 }
 function containersOf(template) {
 	return fieldOf(fieldOf(template, "spec"), "containers");
 }
-function dressPod(template, trial, labels) {
+function dressPod(template, trial, { labels, experiment }) {
 	if (!isObject$1(template)) return template;
 	const metadata = objectAt(template, "metadata");
 	const spec = objectAt(template, "spec");
@@ -2224,10 +2431,10 @@ function dressPod(template, trial, labels) {
 				...labels
 			}
 		},
-		spec: {
+		spec: withCheckpoint({
 			...spec,
 			containers
-		}
+		}, trial, experiment)
 	};
 }
 function withTrialName(container, name) {
@@ -2256,10 +2463,10 @@ function sorted$1(value) {
 	return Object.fromEntries(entries.map(([key, item]) => [key, sorted$1(item)]));
 }
 // src/backend/kubernetes/event-queue.ts
-const MANY_LINES = 2e4;
+const MANY_CHARACTERS = 8388608;
 function createEventQueue() {
 	const events = [];
-	let lines = 0;
+	let characters = 0;
 	let failure;
 	let arrived = () => void 0;
 	let taken = [];
@@ -2268,15 +2475,14 @@ function createEventQueue() {
 		reject = refuse;
 	});
 	failed.catch(() => void 0);
-	const linesOf = (event) => event.type === "log" ? event.lines.length : 0;
 	return {
 		push: (event) => {
 			events.push(event);
-			lines += linesOf(event);
+			characters += charactersOf(event);
 			arrived();
 		},
 		room: async () => {
-			while (lines > MANY_LINES && failure === void 0) await new Promise((resolve) => taken.push(resolve));
+			while (characters > MANY_CHARACTERS && failure === void 0) await new Promise((resolve) => taken.push(resolve));
 		},
 		next: async (signal) => {
 			for (;;) {
@@ -2284,7 +2490,7 @@ function createEventQueue() {
 				if (signal.aborted) return void 0;
 				const event = events.shift();
 				if (event !== void 0) {
-					lines -= linesOf(event);
+					characters -= charactersOf(event);
 					const waiting = taken;
 					taken = [];
 					for (const wake of waiting) wake();
@@ -2309,6 +2515,10 @@ function createEventQueue() {
 		},
 		failed
 	};
+}
+function charactersOf(event) {
+	if (event.type !== "log") return 0;
+	return event.lines.reduce((sum, line) => sum + line.length, event.lines.length);
 }
 // src/backend/kubernetes/root.ts
 function rootName(experiment) {
@@ -2374,6 +2584,12 @@ async function removeRoot(client, namespace, root) {
 	if (answer.ok || [404, 409].includes(answer.failure.code)) return;
 	throw refused(answer.failure, `delete the ConfigMap ${root.name}`, `namespace ${namespace}`);
 }
+async function removeExperiment(client, namespace, experiment) {
+	const root = await findRoot(client, namespace, experiment);
+	if (root === void 0) return false;
+	await removeRoot(client, namespace, root);
+	return true;
+}
 // src/backend/kubernetes/explain.ts
 const BEFORE_START = [
 	"FailedCreate",
@@ -2424,7 +2640,10 @@ function createTrialPods(primaryContainerName, primaryPodLabels) {
 			if (text(object, "kind") !== "Job") return seen.length > 0 && ended === seen.length;
 			return ended >= ["succeeded", "failed"].map((key) => number(object, "status", key) ?? 0).reduce((sum, count) => sum + count, 0);
 		},
-		grace: () => Math.max(DEFAULT_GRACE_SECONDS, ...[...pods.values()].map((pod) => number(pod.object, "spec", "terminationGracePeriodSeconds") ?? 0))
+		grace: () => {
+			const seconds = [...pods.values()].map((pod) => number(pod.object, "spec", "terminationGracePeriodSeconds") ?? DEFAULT_GRACE_SECONDS);
+			return seconds.length === 0 ? DEFAULT_GRACE_SECONDS : Math.max(...seconds);
+		}
 	};
 }
 function belongs(pod, object) {
@@ -2537,997 +2756,6 @@ function createTrouble(options) {
 		story: () => current
 	};
 }
-// src/experiment/gjson/budget.ts
-const MOST_WORK = 2e7;
-const DEEPEST$1 = 1e3;
-function createBudget() {
-	let left = MOST_WORK;
-	let depth = 0;
-	return {
-		spend(work) {
-			left -= work;
-			if (left < 0) throw tooMuch("a GJSON path asks for too much work");
-		},
-		deeper(work) {
-			if (depth >= DEEPEST$1) throw tooMuch(`a GJSON path meets a document nested deeper than ${DEEPEST$1} levels`);
-			depth += 1;
-			try {
-				return work();
-			} finally {
-				depth -= 1;
-			}
-		}
-	};
-}
-function tooMuch(what) {
-	return new UserError({
-		what,
-		mend: "Write a simpler path",
-		kind: "invalid"
-	});
-}
-// src/experiment/gjson/pattern.ts
-function matchesPattern(text, pattern, budget) {
-	const characters = [...text];
-	const tokens = tokensOf(pattern);
-	let at = 0;
-	let token = 0;
-	let star = -1;
-	let resume = 0;
-	while (at < characters.length) {
-		budget.spend(1);
-		const wanted = tokens[token];
-		if (wanted === ANY) {
-			star = token;
-			resume = at;
-			token += 1;
-		} else if (wanted !== void 0 && (wanted === ONE || wanted === characters[at])) {
-			at += 1;
-			token += 1;
-		} else if (star >= 0) {
-			resume += 1;
-			at = resume;
-			token = star + 1;
-		} else return false;
-	}
-	return tokens.slice(token).every((wanted) => wanted === ANY);
-}
-const ANY = "any characters";
-const ONE = "one character";
-function tokensOf(pattern) {
-	const tokens = [];
-	let escaped = false;
-	for (const character of pattern) {
-		if (!escaped && character === "\\") {
-			escaped = true;
-			continue;
-		}
-		tokens.push(escaped ? character : character === "*" ? ANY : character === "?" ? ONE : character);
-		escaped = false;
-	}
-	return tokens;
-}
-function unescaped(text) {
-	return text.replace(/\\([\s\S]?)/gu, "$1");
-}
-function hasWildcard(text) {
-	return /[*?]/.test(text.replace(/\\[\s\S]?/gu, ""));
-}
-// src/experiment/gjson/compare.ts
-function compares(found, operator, value, budget) {
-	if (value.startsWith("~")) {
-		const truth = truthOf(found, value);
-		return truth !== void 0 && comparesBoolean(truth, operator, "true");
-	}
-	switch (found?.type) {
-		case "string":
-			budget.spend(Math.min(found.text.length, value.length));
-			return comparesText(found.text, operator, value, budget);
-		case "number": return comparesNumber(found.value, operator, parseGoFloat(value) ?? 0);
-		case "boolean": return comparesBoolean(found.value, operator, value);
-		default: return false;
-	}
-}
-function comparesText(found, operator, value, budget) {
-	switch (operator) {
-		case "==": return found === value;
-		case "!=": return found !== value;
-		case "<": return order(found, value) < 0;
-		case "<=": return order(found, value) <= 0;
-		case ">": return order(found, value) > 0;
-		case ">=": return order(found, value) >= 0;
-		case "%": return matchesPattern(found, value, budget);
-		case "!%": return !matchesPattern(found, value, budget);
-	}
-}
-function comparesNumber(found, operator, value) {
-	switch (operator) {
-		case "==": return found === value;
-		case "!=": return found !== value;
-		case "<": return found < value;
-		case "<=": return found <= value;
-		case ">": return found > value;
-		case ">=": return found >= value;
-		case "%":
-		case "!%": return false;
-	}
-}
-function comparesBoolean(found, operator, value) {
-	switch (operator) {
-		case "==": return `${found}` === value;
-		case "!=": return `${found}` !== value;
-		case "<": return !found && value === "true";
-		case "<=": return !found;
-		case ">": return found && value === "false";
-		case ">=": return found;
-		case "%":
-		case "!%": return false;
-	}
-}
-const TRUE = /^(?:1|t|true)$/i;
-const FALSE = /^(?:0|f|false)$/i;
-function truthOf(found, word) {
-	switch (word) {
-		case "~*": return found !== void 0;
-		case "~null": return found === void 0 || found.type === "null";
-		case "~true": return truthiness(found) === true;
-		case "~false": return found === void 0 || truthiness(found) === false;
-		default: return;
-	}
-}
-function truthiness(found) {
-	switch (found?.type) {
-		case "boolean": return found.value;
-		case "number": return found.value !== 0;
-		case "null": return false;
-		case "string": return TRUE.test(found.text) ? true : FALSE.test(found.text) ? false : void 0;
-		default: return;
-	}
-}
-function order(a, b) {
-	const length = Math.min(a.length, b.length);
-	for (let i = 0; i < length; i++) {
-		const difference = rank(a.charCodeAt(i)) - rank(b.charCodeAt(i));
-		if (difference !== 0) return difference;
-	}
-	return a.length - b.length;
-}
-function rank(unit) {
-	if (unit < 55296) return unit;
-	return unit < 57344 ? unit + 8192 : unit - 2048;
-}
-// src/experiment/gjson/json-text.ts
-function parseJsonText(text) {
-	try {
-		return JSON.parse(text);
-	} catch (error) {
-		if (error instanceof SyntaxError) return void 0;
-		throw error;
-	}
-}
-// src/experiment/gjson/brackets.ts
-const CLOSING = {
-	"(": ")",
-	"[": "]",
-	"{": "}"
-};
-const DEEPEST = 50;
-function closingBracket(text, at) {
-	const wanted = [];
-	for (let i = at; i < text.length; i = next(text, i)) {
-		const character = text.charAt(i);
-		const closing = CLOSING[character];
-		if (closing !== void 0) {
-			if (wanted.push(closing) > DEEPEST) return void 0;
-		} else if (character === ")" || character === "]" || character === "}") {
-			if (wanted.pop() !== character) return void 0;
-			if (wanted.length === 0) return i;
-		}
-	}
-}
-function findOutside(text, at, isWanted) {
-	let i = at;
-	while (i < text.length) {
-		const character = text.charAt(i);
-		if (isWanted(character)) return i;
-		i = next(text, (CLOSING[character] === void 0 ? void 0 : closingBracket(text, i)) ?? i);
-	}
-	return text.length;
-}
-function next(text, i) {
-	const character = text.charAt(i);
-	if (character === "\\") return i + 2;
-	if (character !== "\"") return i + 1;
-	return stringEnd(text, i) ?? text.length;
-}
-function stringEnd(text, at) {
-	for (let i = at + 1; i < text.length; i++) {
-		const character = text.charAt(i);
-		if (character === "\"") return i + 1;
-		if (character === "\\") i += 1;
-	}
-}
-// src/experiment/gjson/value.ts
-function isContainer(value) {
-	return value.type === "array" || value.type === "object";
-}
-function fromJson(json, budget) {
-	budget.spend(1);
-	if (json === null) return { type: "null" };
-	switch (typeof json) {
-		case "boolean": return {
-			type: "boolean",
-			value: json
-		};
-		case "number": return {
-			type: "number",
-			value: json
-		};
-		case "string": return {
-			type: "string",
-			text: json
-		};
-		default: return budget.deeper(() => containerFromJson(json, budget));
-	}
-}
-function containerFromJson(json, budget) {
-	if (Array.isArray(json)) return {
-		type: "array",
-		items: json.map((item) => fromJson(item, budget))
-	};
-	return {
-		type: "object",
-		members: Object.entries(json).map(([name, value]) => [name, fromJson(value, budget)])
-	};
-}
-function rawText(value, budget) {
-	const text = value.raw ?? compactText(value, (inner) => rawText(inner, budget), budget);
-	budget.spend(text.length);
-	return text;
-}
-function uglyText(value, budget) {
-	const text = compactText(value, (inner) => uglyText(inner, budget), budget);
-	budget.spend(text.length);
-	return text;
-}
-function compactText(value, inner, budget) {
-	if (isContainer(value)) return budget.deeper(() => value.type === "array" ? `[${value.items.map(inner).join(",")}]` : `{${value.members.map((member) => memberText(member, inner)).join(",")}}`);
-	switch (value.type) {
-		case "null": return "null";
-		case "boolean": return `${value.value}`;
-		case "number": return value.raw ?? numberText(value.value);
-		case "string": return JSON.stringify(value.text);
-	}
-}
-function memberText([name, value], inner) {
-	return `${JSON.stringify(name)}:${inner(value)}`;
-}
-function numberText(value) {
-	return Object.is(value, -0) ? "-0" : `${value}`;
-}
-function plainText(value, budget) {
-	switch (value.type) {
-		case "null": return "";
-		case "string": return value.text;
-		case "number": {
-			const raw = rawText(value, budget);
-			return /^-?\d+$/.test(raw) ? raw : withoutExponent(numberText(value.value));
-		}
-		default: return rawText(value, budget);
-	}
-}
-function withoutExponent(text) {
-	const match = /^(-?)(\d+)(?:\.(\d+))?e([+-]\d+)$/.exec(text);
-	if (match === null) return text;
-	const [, sign = "", whole = "", fraction = "", exponent = "0"] = match;
-	const digits = whole + fraction;
-	const point = whole.length + Number(exponent);
-	if (point <= 0) return `${sign}0.${"0".repeat(-point)}${digits}`;
-	const integer = digits.slice(0, point).padEnd(point, "0");
-	const rest = digits.slice(point);
-	return `${sign}${integer}${rest === "" ? "" : `.${rest}`}`;
-}
-// src/experiment/gjson/literal.ts
-const WORD = /(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)(?![\w-])/y;
-function readLiteral(text, at, budget) {
-	const end = literalEnd(text, at);
-	if (end === void 0) return void 0;
-	const value = parseValue$1(text.slice(at, end), budget);
-	return value === void 0 ? void 0 : {
-		value,
-		end
-	};
-}
-function literalEnd(text, at) {
-	switch (text.charAt(at)) {
-		case "\"": return stringEnd(text, at);
-		case "[":
-		case "{": {
-			const close = closingBracket(text, at);
-			return close === void 0 ? void 0 : close + 1;
-		}
-		default:
-			WORD.lastIndex = at;
-			return WORD.test(text) ? WORD.lastIndex : void 0;
-	}
-}
-function parseValue$1(text, budget) {
-	const json = parseJsonText(text);
-	return json === void 0 ? void 0 : {
-		...fromJson(json, budget),
-		raw: text.trim()
-	};
-}
-// src/experiment/gjson/pretty.ts
-function prettyText(value, argument, budget) {
-	if (!isContainer(value)) return rawText(value, budget);
-	const style = styleOf(argument);
-	return `${style.prefix}${lines(value, style, style.prefix, budget)}\n`;
-}
-function styleOf(argument) {
-	const options = parseJsonText(argument);
-	const text = (name, otherwise) => {
-		const given = fieldOf(options, name);
-		return typeof given === "string" ? given : otherwise;
-	};
-	const width = fieldOf(options, "width");
-	return {
-		prefix: text("prefix", ""),
-		indent: text("indent", "  "),
-		sortKeys: fieldOf(options, "sortKeys") === true,
-		width: typeof width === "number" ? width : 80
-	};
-}
-function lines(value, style, margin, budget) {
-	if (!isContainer(value)) return rawText(value, budget);
-	return budget.deeper(() => {
-		if (value.type === "array") return arrayLines(value, style, margin, budget);
-		const inner = margin + style.indent;
-		return spent(enclosed("{", membersIn(value, style).map(([name, member]) => `${inner}${JSON.stringify(name)}: ${lines(member, style, inner, budget)}`), `${margin}}`), budget);
-	});
-}
-function arrayLines(array, style, margin, budget) {
-	const line = oneLine(array, budget);
-	if (line !== void 0 && line.length <= style.width) return line;
-	const inner = margin + style.indent;
-	return spent(enclosed("[", array.items.map((item) => inner + lines(item, style, inner, budget)), `${margin}]`), budget);
-}
-function membersIn(object, { sortKeys }) {
-	return sortKeys ? object.members.toSorted(([a], [b]) => a < b ? -1 : 1) : object.members;
-}
-function enclosed(open, parts, close) {
-	return parts.length === 0 ? `${open}${close.trim()}` : `${open}\n${parts.join(",\n")}\n${close}`;
-}
-function oneLine(array, budget) {
-	const items = [];
-	for (const item of array.items) {
-		const text = item.type === "array" ? budget.deeper(() => oneLine(item, budget)) : item.type === "object" ? void 0 : rawText(item, budget);
-		if (text === void 0) return void 0;
-		items.push(text);
-	}
-	return spent(`[${items.join(", ")}]`, budget);
-}
-function spent(text, budget) {
-	budget.spend(text.length);
-	return text;
-}
-// src/experiment/gjson/modifiers.ts
-function modified(value, { name, argument }, budget) {
-	switch (name) {
-		case "keys": return value === void 0 ? EMPTY_ARRAY : keysOf(value);
-		case "values": return value === void 0 ? EMPTY_ARRAY : valuesOf(value);
-		case "tostr": return {
-			type: "string",
-			text: value === void 0 ? "" : rawText(value, budget)
-		};
-	}
-	if (value === void 0) return void 0;
-	switch (name) {
-		case "this":
-		case "valid": return value;
-		case "reverse": return reversed(value);
-		case "flatten": return value.type === "array" ? {
-			type: "array",
-			items: flattened(value.items, isOn(argument, "deep"), budget)
-		} : value;
-		case "join": return value.type === "array" ? joined(value, isOn(argument, "preserve"), budget) : value;
-		case "group": return value.type === "object" ? grouped(value, budget) : void 0;
-		case "pretty": return {
-			...value,
-			raw: prettyText(value, argument, budget)
-		};
-		case "ugly": return {
-			...value,
-			raw: uglyText(value, budget)
-		};
-		case "fromstr": return parseValue$1(plainText(value, budget), budget);
-	}
-}
-const EMPTY_ARRAY = {
-	type: "array",
-	items: []
-};
-function keysOf(value) {
-	if (value.type === "object") return {
-		type: "array",
-		items: value.members.map(([name]) => ({
-			type: "string",
-			text: name
-		}))
-	};
-	return {
-		type: "array",
-		items: (value.type === "array" ? value.items : [value]).map(() => ({ type: "null" }))
-	};
-}
-function valuesOf(value) {
-	switch (value.type) {
-		case "array": return value;
-		case "object": return {
-			type: "array",
-			items: value.members.map(([, member]) => member)
-		};
-		default: return {
-			type: "array",
-			items: [value]
-		};
-	}
-}
-function reversed(value) {
-	switch (value.type) {
-		case "array": return {
-			type: "array",
-			items: value.items.toReversed()
-		};
-		case "object": return {
-			type: "object",
-			members: value.members.toReversed()
-		};
-		default: return value;
-	}
-}
-function flattened(items, isDeep, budget) {
-	budget.spend(items.length);
-	return items.flatMap((item) => {
-		if (item.type !== "array") return [item];
-		return isDeep ? budget.deeper(() => flattened(item.items, true, budget)) : item.items;
-	});
-}
-function joined(array, keepsAll, budget) {
-	const members = array.items.flatMap((item) => item.type === "object" ? item.members : []);
-	budget.spend(members.length);
-	return {
-		type: "object",
-		members: keepsAll ? members : [...new Map(members)]
-	};
-}
-function grouped(object, budget) {
-	const rows = [];
-	for (const [name, column] of object.members) {
-		if (column.type !== "array") continue;
-		budget.spend(column.items.length);
-		for (const [index, item] of column.items.entries()) {
-			const row = rows[index];
-			if (row === void 0) rows.push([[name, item]]);
-			else row.push([name, item]);
-		}
-	}
-	return {
-		type: "array",
-		items: rows.map((members) => ({
-			type: "object",
-			members
-		}))
-	};
-}
-function isOn(argument, name) {
-	return fieldOf(parseJsonText(argument), name) === true;
-}
-// src/experiment/gjson/evaluate.ts
-const STEP = 10;
-function evaluate(value, path, budget) {
-	let current = value;
-	for (let at = 0; at < path.length;) {
-		const part = path[at]?.part;
-		budget.spend(STEP);
-		switch (part?.kind) {
-			case void 0:
-			case "nothing": return;
-			case "modifier":
-				current = modified(current, part, budget);
-				at += 1;
-				continue;
-			case "dig":
-				current = arrayOf(dig(current, part.path, budget));
-				at += 1;
-				continue;
-			case "multipath":
-				current = select(current, part, budget);
-				at += 1;
-				continue;
-			case "literal":
-				current = part.value;
-				at += 1;
-				continue;
-			case "key":
-			case "each":
-			case "query": {
-				const end = walk(current, path, at, budget);
-				if (end === void 0) return void 0;
-				current = end.value;
-				at = end.at;
-			}
-		}
-	}
-	return current;
-}
-function walk(value, path, start, budget) {
-	let current = value;
-	for (let at = start;; at++) {
-		const part = path[at]?.part;
-		if (current === void 0 || !isContainer(current) || part === void 0) return void 0;
-		budget.spend(1);
-		if (current.type === "array" && part.kind === "each") return each(current, path, at, budget);
-		if (current.type === "array" && part.kind === "query") return query(current, part, path, at, budget);
-		const found = part.kind === "key" || part.kind === "each" ? entries(current, part, budget) : [];
-		const next = path[at + 1];
-		if (next === void 0 || endsWalk(next)) return {
-			value: found[0],
-			at: at + 1
-		};
-		if (found.length > 1) return branch(found, path, at + 1, budget);
-		current = found[0];
-	}
-}
-function endsWalk({ link, part }) {
-	return link === "|" || !(part.kind === "key" || part.kind === "each" || part.kind === "query");
-}
-function branch(found, path, at, budget) {
-	let last;
-	for (const value of found) {
-		const end = budget.deeper(() => walk(value, path, at, budget));
-		if (end?.value !== void 0) return end;
-		last = end ?? last;
-	}
-	return last;
-}
-function entries(value, key, budget) {
-	if (value.type === "array") {
-		if (key.kind === "each" || !/^\d{1,15}$/.test(key.name)) return [];
-		const item = value.items[Number(key.name)];
-		return item === void 0 ? [] : [item];
-	}
-	if (value.type !== "object") return [];
-	const name = key.kind === "each" ? "#" : key.name;
-	const pattern = key.kind === "key" ? key.pattern : void 0;
-	budget.spend(value.members.length);
-	return value.members.filter(([member]) => pattern === void 0 ? member === name : matchesPattern(member, pattern, budget)).map(([, member]) => member);
-}
-function each(array, path, at, budget) {
-	const next = path[at + 1];
-	if (next === void 0 || next.link === "|") return {
-		value: {
-			type: "number",
-			value: array.items.length
-		},
-		at: at + 1
-	};
-	return inEach(array.items, path, at + 1, budget);
-}
-function inEach(items, path, at, budget) {
-	const pipe = path.findIndex(({ link }, i) => i >= at && link === "|");
-	const end = pipe < 0 ? path.length : pipe;
-	const rest = path.slice(at, end);
-	return {
-		value: arrayOf(items.flatMap((item) => {
-			const value = budget.deeper(() => evaluate(item, rest, budget));
-			return value === void 0 ? [] : [value];
-		})),
-		at: end
-	};
-}
-function query(array, { query: asked, all }, path, at, budget) {
-	const next = path[at + 1];
-	const hasRest = next !== void 0 && next.link === ".";
-	if (all) {
-		const found = array.items.filter((item) => holds(item, asked, budget));
-		if (!hasRest) return {
-			value: arrayOf(found),
-			at: at + 1
-		};
-		if (found.length === 0) return {
-			value: arrayOf([]),
-			at: path.length
-		};
-		return inEach(found, path, at + 1, budget);
-	}
-	const first = array.items.find((item) => holds(item, asked, budget));
-	return hasRest && first === void 0 ? void 0 : {
-		value: first,
-		at: at + 1
-	};
-}
-function holds(item, { path, operator, value }, budget) {
-	budget.spend(1);
-	if (!isContainer(item) && path !== void 0) return false;
-	const found = isContainer(item) ? budget.deeper(() => evaluate(item, path ?? EMPTY_KEY, budget)) : item;
-	return operator === void 0 ? found !== void 0 : compares(found, operator, value, budget);
-}
-const EMPTY_KEY = [{
-	link: "|",
-	part: {
-		kind: "key",
-		name: ""
-	}
-}];
-function select(value, { form, selectors }, budget) {
-	const found = selectors.flatMap(({ name, path }) => {
-		const selected = budget.deeper(() => evaluate(value, path, budget));
-		return selected === void 0 ? [] : [[name, selected]];
-	});
-	return form === "object" ? {
-		type: "object",
-		members: found
-	} : arrayOf(found.map(([, selected]) => selected));
-}
-function dig(value, path, budget) {
-	if (value === void 0) return [];
-	return budget.deeper(() => {
-		const found = evaluate(value, path, budget);
-		const below = value.type === "array" ? value.items : membersOf(value);
-		const deeper = below.filter(isContainer).flatMap((inner) => dig(inner, path, budget));
-		budget.spend(below.length + STEP * deeper.length);
-		return found === void 0 ? deeper : [found, ...deeper];
-	});
-}
-function membersOf(value) {
-	return value.type === "object" ? value.members.map(([, member]) => member) : [];
-}
-function arrayOf(items) {
-	return {
-		type: "array",
-		items
-	};
-}
-// src/experiment/gjson/modifier-names.ts
-const MODIFIER_NAMES = [
-	"this",
-	"reverse",
-	"flatten",
-	"values",
-	"keys",
-	"join",
-	"valid",
-	"pretty",
-	"ugly",
-	"tostr",
-	"fromstr",
-	"group",
-	"dig"
-];
-function isModifierName(name) {
-	return MODIFIER_NAMES.some((known) => known === name);
-}
-// src/experiment/gjson/parse-multipath.ts
-const NAMELESS = "_";
-function parseMultipath(form, content, parsing) {
-	const selectors = [];
-	for (let at = 0; at <= content.length;) {
-		const end = findOutside(content, at, (character) => character === ",");
-		const text = content.slice(at, end);
-		selectors.push(form === "object" ? parseMember(text, parsing) : parseItem(text, parsing));
-		at = end + 1;
-	}
-	return {
-		kind: "multipath",
-		form,
-		selectors
-	};
-}
-function parseItem(text, parsing) {
-	return {
-		name: NAMELESS,
-		path: parsing.path(text)
-	};
-}
-function parseMember(text, parsing) {
-	const end = text.startsWith("\"") ? stringEnd(text, 0) : void 0;
-	if (end !== void 0 && text.charAt(end) === ":") {
-		const path = text.slice(end + 1);
-		return {
-			name: nameIn(text.slice(0, end), parsing),
-			path: parsing.path(path)
-		};
-	}
-	const [prefix, name = ""] = /^([^:@![({"]*):/.exec(text) ?? [""];
-	const path = text.slice(prefix.length);
-	return {
-		name: name === "" ? nameOf$1(path) : name,
-		path: parsing.path(path)
-	};
-}
-function nameIn(quoted, parsing) {
-	const name = parseJsonText(quoted);
-	if (typeof name === "string") return name;
-	parsing.mistake(`${quoted} is no JSON string`);
-	return quoted.slice(1, -1);
-}
-function nameOf$1(path) {
-	const last = /(?:^|[.|])((?:\\.|[^.|\\])*)$/s.exec(path)?.[1] ?? path;
-	return last === "" || /[[\]{}()#|!\p{Cc}]/u.test(last) ? NAMELESS : last;
-}
-// src/experiment/gjson/parse-query.ts
-const OPERATORS = new Map([
-	["==", "=="],
-	["=", "=="],
-	["!=", "!="],
-	["<", "<"],
-	["<=", "<="],
-	[">", ">"],
-	[">=", ">="],
-	["%", "%"],
-	["!%", "!%"]
-]);
-function parseQuery(content, parsing) {
-	const at = findOutside(content, 0, (character) => "=!<>%".includes(character));
-	const pathText = content.slice(0, at).trim();
-	const [written = ""] = /^(?:[=!<>]=|!%|[=!<>%])/.exec(content.slice(at)) ?? [];
-	const valueText = content.slice(at + written.length).trim();
-	const operator = OPERATORS.get(written);
-	if (content.trim() === "") parsing.mistake("a query #() asks for nothing");
-	else if (written !== "" && (operator === void 0 || /^[=<>]/.test(valueText))) {
-		const shown = `${written}${/^[=<>]*/.exec(valueText)?.[0] ?? ""}`;
-		parsing.mistake(`${shown} is no operator; there are ==, !=, <, <=, >, >=, % and !%`);
-	}
-	return {
-		path: pathText === "" ? void 0 : parsing.path(pathText),
-		operator,
-		value: operator === void 0 ? "" : parseValue(valueText, parsing)
-	};
-}
-function parseValue(text, parsing) {
-	if (text.startsWith("~") && ![
-		"~true",
-		"~false",
-		"~null",
-		"~*"
-	].includes(text)) parsing.mistake(`${text} compares with nothing; there are ~true, ~false, ~null and ~*`);
-	if (text.startsWith("'")) parsing.mistake(`the quotes of ${text} count as part of the text: use double quotes`);
-	if (!text.startsWith("\"")) return text;
-	const end = stringEnd(text, 0);
-	const unquoted = end === void 0 ? void 0 : parseJsonText(text.slice(0, end));
-	if (typeof unquoted !== "string" || end !== text.length) parsing.mistake(`${text} is no JSON string`);
-	return typeof unquoted === "string" ? unquoted : text.replaceAll("\"", "");
-}
-// src/experiment/gjson/parse.ts
-const LONGEST = 4096;
-function parsePath(text, budget) {
-	const mistakes = [];
-	if (text.length > LONGEST) {
-		mistakes.push(`a path of ${text.length} characters is too long: ${LONGEST} are allowed`);
-		return {
-			path: [{
-				link: "|",
-				part: NOTHING$1
-			}],
-			mistakes
-		};
-	}
-	const parsing = {
-		budget,
-		path: (inner) => parseSteps(inner, parsing),
-		mistake: (sentence) => mistakes.push(sentence)
-	};
-	if (text === "") parsing.mistake("the path is empty");
-	return {
-		path: parseSteps(text.startsWith("..") ? `[@this].${text.slice(2)}` : text, parsing),
-		mistakes
-	};
-}
-const NOTHING$1 = { kind: "nothing" };
-function parseSteps(text, parsing) {
-	const steps = [];
-	let link = "|";
-	let at = 0;
-	let previous;
-	for (;;) {
-		const isFresh = link === "|" || previous?.kind !== "key";
-		const { part, end } = readPart(text, at, isFresh, parsing);
-		steps.push({
-			link,
-			part
-		});
-		if (end >= text.length) return steps;
-		link = text.charAt(end) === "|" ? "|" : ".";
-		previous = part;
-		at = end + 1;
-	}
-}
-function readPart(text, at, isFresh, parsing) {
-	switch (text.charAt(at)) {
-		case "@": return readModifier(text, at, parsing) ?? readKey(text, at, parsing);
-		case "!": return isFresh ? readLiteralPart(text, at, parsing) : readKey(text, at, parsing);
-		case "[":
-		case "{": return readMultipath(text, at, parsing);
-		case "#": return readHash(text, at, parsing) ?? readKey(text, at, parsing);
-		default: return readKey(text, at, parsing);
-	}
-}
-function readKey(text, at, parsing) {
-	const end = separatorFrom(text, at);
-	const key = text.slice(at, end);
-	checkKey(key, parsing);
-	return {
-		part: {
-			kind: "key",
-			name: unescaped(key),
-			...hasWildcard(key) ? { pattern: key } : {}
-		},
-		end
-	};
-}
-function checkKey(key, parsing) {
-	const bare = key.replace(/\\[\s\S]?/g, "");
-	const index = /^(.*?)\[(\d+)\]$/.exec(bare);
-	if (key === "") parsing.mistake("a key is empty: two separators stand side by side or at an end");
-	else if (index !== null) {
-		const [, before = "", number = ""] = index;
-		parsing.mistake(`${key} finds nothing: an element is written with a dot, ${before}.${number}`);
-	} else if (/[[\](){}]/.test(bare)) parsing.mistake(`${key} holds a bracket: one that belongs to a key is written with a backslash`);
-	else if (bare.startsWith("#")) parsing.mistake(`${key} finds nothing: behind # comes a dot, a pipe or a query, #(key=="value")`);
-	else if (/^".*"$/.test(key)) parsing.mistake(`${key} finds nothing: keys are written without quotes`);
-	else if (key.trim() !== key) parsing.mistake(`the key ${JSON.stringify(key)} begins or ends with a space`);
-}
-function readModifier(text, at, parsing) {
-	const [name = ""] = /[^:.|]*/.exec(text.slice(at + 1)) ?? [];
-	if (!isModifierName(name)) {
-		const known = MODIFIER_NAMES.map((modifier) => `@${modifier}`).join(", ");
-		parsing.mistake(`@${name} is no modifier; there are ${known}`);
-		return;
-	}
-	const behind = at + 1 + name.length;
-	const { argument, end } = text.charAt(behind) === ":" ? readArgument(text, behind + 1) : {
-		argument: "",
-		end: behind
-	};
-	return {
-		part: name === "dig" ? {
-			kind: "dig",
-			path: parsing.path(argument)
-		} : {
-			kind: "modifier",
-			name,
-			argument
-		},
-		end: skipRest(text, end, parsing)
-	};
-}
-function readArgument(text, at) {
-	const first = text.charAt(at);
-	const pipe = text.indexOf("|", at);
-	const end = (first === "\"" ? stringEnd(text, at) : void 0) ?? (first === "[" || first === "{" ? behind(closingBracket(text, at)) : void 0) ?? (pipe < 0 ? text.length : pipe);
-	return {
-		argument: text.slice(at, end),
-		end
-	};
-}
-function readLiteralPart(text, at, parsing) {
-	const literal = readLiteral(text, at + 1, parsing.budget);
-	if (literal === void 0) {
-		parsing.mistake(`${text.slice(at, separatorFrom(text, at))} is no JSON behind the !`);
-		return {
-			part: NOTHING$1,
-			end: separatorFrom(text, at)
-		};
-	}
-	const { value, end } = literal;
-	return {
-		part: {
-			kind: "literal",
-			value
-		},
-		end: skipRest(text, end, parsing)
-	};
-}
-function readMultipath(text, at, parsing) {
-	const close = closingBracket(text, at);
-	if (close === void 0) {
-		parsing.mistake(unclosed(text, at));
-		return {
-			part: NOTHING$1,
-			end: text.length
-		};
-	}
-	const part = parseMultipath(text.charAt(at) === "[" ? "array" : "object", text.slice(at + 1, close), parsing);
-	const end = separatorFrom(text, close + 1);
-	if (end === close + 1) return {
-		part,
-		end
-	};
-	return {
-		part: NOTHING$1,
-		end: skipRest(text, close + 1, parsing)
-	};
-}
-function readHash(text, at, parsing) {
-	const open = at + 1;
-	const next = text.charAt(open);
-	if (next === "" || next === "." || next === "|") return {
-		part: { kind: "each" },
-		end: open
-	};
-	if (next !== "(" && next !== "[") return void 0;
-	const close = closingBracket(text, open);
-	if (close === void 0) {
-		parsing.mistake(unclosed(text, open));
-		return {
-			part: NOTHING$1,
-			end: text.length
-		};
-	}
-	const query = parseQuery(text.slice(open + 1, close), parsing);
-	const all = text.charAt(close + 1) === "#";
-	const end = skipRest(text, close + (all ? 2 : 1), parsing);
-	return {
-		part: {
-			kind: "query",
-			query,
-			all
-		},
-		end
-	};
-}
-function unclosed(text, at) {
-	return `the ${text.charAt(at)} at character ${at + 1} of ${JSON.stringify(text)} is not closed`;
-}
-function skipRest(text, at, parsing) {
-	const end = separatorFrom(text, at);
-	if (end > at) parsing.mistake(`${text.slice(at, end)} cannot stand behind ${text.slice(0, at)}`);
-	return end;
-}
-function separatorFrom(text, at) {
-	for (let i = at; i < text.length; i++) {
-		const character = text.charAt(i);
-		if (character === "." || character === "|") return i;
-		if (character === "\\") i += 1;
-	}
-	return text.length;
-}
-function behind(place) {
-	return place === void 0 ? void 0 : place + 1;
-}
-// src/experiment/gjson/gjson.ts
-const NOTHING = {
-	exists: false,
-	isArray: false,
-	isObject: false,
-	raw: "",
-	string: "",
-	type: "Null"
-};
-function gjsonGet(document, path) {
-	const budget = createBudget();
-	const found = evaluate(fromJson(document, budget), parsePath(path, budget).path, budget);
-	if (found === void 0) return NOTHING;
-	return {
-		exists: true,
-		isArray: found.type === "array",
-		isObject: found.type === "object",
-		raw: rawText(found, budget),
-		string: plainText(found, budget),
-		type: typeOf(found)
-	};
-}
-function typeOf(value) {
-	switch (value.type) {
-		case "null": return "Null";
-		case "boolean": return value.value ? "True" : "False";
-		case "number": return "Number";
-		case "string": return "String";
-		case "array":
-		case "object": return "JSON";
-	}
-}
 // src/experiment/condition.ts
 function jobStatus(object, conditions, trialRunning) {
 	const document = sorted(object);
@@ -3619,6 +2847,14 @@ const judgeJob = (job, pod) => {
 		...jobStory(job, pod)
 	};
 };
+const judgeJobByTarget = (job, pod) => {
+	if (holding(job, "SuccessCriteriaMet") !== void 0) return { type: "succeeded" };
+	if (holding(job, "FailureTarget") === void 0) return void 0;
+	return {
+		type: "failed",
+		...jobStory(job, pod)
+	};
+};
 function hasSucceededEarly(job, pod, isCautious) {
 	if (!isSingle(job) || pod === void 0) return false;
 	if (holding(job, "FailureTarget") !== void 0 || holding(job, "Failed") !== void 0) return false;
@@ -3626,7 +2862,9 @@ function hasSucceededEarly(job, pod, isCautious) {
 	return hasSucceeded(pod);
 }
 // src/backend/kubernetes/trial-watch.ts
-const LOG_PATIENCE_MILLISECONDS = 15e3;
+const LOG_PATIENCE_MILLISECONDS = 17e3;
+const AWAY_PATIENCE_MILLISECONDS = 18e4;
+const AWAY_MILLISECONDS = 45e3;
 const DELETION_PATIENCE_MILLISECONDS = 3e4;
 const CONFIRMATION_MILLISECONDS = 15e3;
 function watchTrial(options) {
@@ -3643,6 +2881,7 @@ function watchTrial(options) {
 	let stopWhy;
 	let ending;
 	let verdict;
+	let targetUntil;
 	let isEarly = false;
 	let arePodsFresh = false;
 	let isRefreshing = false;
@@ -3686,7 +2925,10 @@ function watchTrial(options) {
 		onFatal: (story) => end(() => failed(story)),
 		isCautious: options.isCautious,
 		nudge: async () => {
-			if (object !== void 0) await nudgeObject(client, resource, namespace, object);
+			if (object === void 0) return;
+			const refusal = await nudgeObject(client, resource, namespace, object);
+			if (refusal?.code !== 403) return;
+			options.onWarning(`${name} waits longer than it need: ${refusal.message}`);
 		},
 		onFailure: options.onFailure
 	});
@@ -3741,7 +2983,14 @@ function watchTrial(options) {
 		if (object !== void 0) await deleteObject$1(client, resource, namespace, object, policy);
 	};
 	const judge = () => {
-		return object === void 0 ? void 0 : options.judge(object, lastStory());
+		if (object === void 0) return void 0;
+		const story = lastStory();
+		const own = options.judge(object, story);
+		if (own !== void 0 || options.judge !== judgeJob) return own;
+		const target = judgeJobByTarget(object, story);
+		if (target === void 0) return void 0;
+		targetUntil ??= performance.now() + pods.grace() * 1e3 + DELETION_PATIENCE_MILLISECONDS;
+		return performance.now() > targetUntil ? target : void 0;
 	};
 	const outcome = () => {
 		if (ending !== void 0) return isGone || object === void 0 || performance.now() > ending.until ? ending.outcome() : void 0;
@@ -3787,7 +3036,8 @@ function watchTrial(options) {
 		if (!logs.isIdle()) {
 			knownSince ??= performance.now();
 			const since = Math.max(logs.lastArrival(), knownSince);
-			if (performance.now() - since > LOG_PATIENCE_MILLISECONDS) logs.abandon();
+			const patience = performance.now() - logs.lastAway() < AWAY_MILLISECONDS ? AWAY_PATIENCE_MILLISECONDS : LOG_PATIENCE_MILLISECONDS;
+			if (performance.now() - since > patience) logs.abandon();
 			return;
 		}
 		if (found.status !== "Failed" || ending !== void 0) {
@@ -3883,6 +3133,7 @@ function createKubernetesBackend(options) {
 	const watches = new Map();
 	const byLabel = new Map();
 	const settling = new Map();
+	const over = new Set();
 	const present = new Map();
 	const pods = new Map();
 	const queue = createEventQueue();
@@ -3995,6 +3246,17 @@ function createKubernetesBackend(options) {
 		});
 		replayPods(watch);
 	};
+	const leave = (trial) => (error) => {
+		if (error instanceof UserError) onWarning(`${options.kind} ${trial} is left: ${error.message}`);
+		else queue.fail(error);
+	};
+	const forget = (watch) => {
+		if (!watch.isTold() || watches.get(watch.trial) !== watch) return;
+		watches.delete(watch.trial);
+		byLabel.delete(labelValue(watch.trial));
+		settling.delete(watch.trial);
+		over.add(watch.trial);
+	};
 	const attend = (trial, object, resource) => {
 		const watch = watchTrial({
 			client,
@@ -4019,13 +3281,14 @@ function createKubernetesBackend(options) {
 		watches.set(trial.name, watch);
 		byLabel.set(labelValue(trial.name), watch);
 		replayPods(watch);
-		settling.set(trial.name, watch.settle().catch(queue.fail));
+		const settled = watch.settle().catch(leave(trial.name));
+		settling.set(trial.name, settled.then(() => forget(watch)));
 		return watch;
 	};
 	return {
 		start: async (trial) => {
 			const { root, resource } = await ensureOpen();
-			if (watches.has(trial.name)) return;
+			if (watches.has(trial.name) || over.has(trial.name)) return;
 			const object = dressTrial(trial, {
 				namespace,
 				experiment,
@@ -4050,6 +3313,7 @@ function createKubernetesBackend(options) {
 		},
 		stop: async (name, why) => {
 			const { resource } = await ensureOpen();
+			if (over.has(name)) return;
 			const known = watches.get(name);
 			if (known !== void 0) return known.stop(why);
 			const watch = attend({
@@ -4067,6 +3331,7 @@ function createKubernetesBackend(options) {
 			if (watch !== void 0 && !watch.isTold()) throw new Error(`${name} has not ended, so it cannot be removed`);
 			watches.delete(name);
 			byLabel.delete(labelValue(name));
+			over.delete(name);
 			const found = await findByName({
 				client,
 				resource,
@@ -4113,6 +3378,24 @@ function pause(milliseconds) {
 	return new Promise((resolve) => {
 		setTimeout(resolve, milliseconds).unref();
 	});
+}
+// src/backend/kubernetes/config-map.ts
+async function readConfigMap(client, namespace, name) {
+	const answer = await client.request({
+		method: "GET",
+		path: pathOf(CONFIG_MAPS, namespace, name)
+	});
+	if (!answer.ok) {
+		if (answer.failure.code === 404) return void 0;
+		throw refused(answer.failure, `read the ConfigMap ${name}`, `namespace ${namespace}`);
+	}
+	const data = at(answer.body, "data");
+	const texts = Object.entries(isObject(data) ? data : {}).flatMap(([key, value]) => typeof value === "string" ? [[key, value]] : []);
+	return {
+		name,
+		namespace,
+		data: Object.fromEntries(texts)
+	};
 }
 // src/cluster/exchange.ts
 function exchange(options) {
@@ -4178,8 +3461,8 @@ function createOutage(onWarning) {
 	let since;
 	let isTold = false;
 	return {
-		noticed: (why) => {
-			since ??= performance.now();
+		noticed: (why, waitedSince = performance.now()) => {
+			since ??= waitedSince;
 			if (isTold || performance.now() - since < QUIET_MILLISECONDS) return;
 			isTold = true;
 			onWarning(`the cluster does not answer (${why}); trying again`);
@@ -4242,6 +3525,7 @@ function createClient(options) {
 		let pause = FIRST_PAUSE_MILLISECONDS;
 		let isRenewed = false;
 		for (let tries = 1;; tries += 1) {
+			const began = performance.now();
 			const answer = await once(request);
 			const isAnswer = "ok" in answer;
 			if (isAnswer) {
@@ -4255,7 +3539,7 @@ function createClient(options) {
 				}
 				if (!isTransient(code, request, tries)) return answer;
 			} else if (UNTRUSTED.test(answer.code) || request.repeatable === false) throw unreachable(credentials.server.href, answer.message);
-			else outage.noticed(answer.message);
+			else outage.noticed(answer.message, began);
 			const wanted = isAnswer && !answer.ok ? (answer.failure.retryAfterSeconds ?? 0) * 1e3 : 0;
 			const wait = Math.max(wanted, pause * (.75 + Math.random() / 2));
 			if (performance.now() + wait > end) {
@@ -70550,7 +69834,7 @@ require_tar_fs();
 const FRESH_MILLISECONDS = 1e4;
 const CALLS_AT_ONCE = 32;
 const KEEP_ALIVE_MILLISECONDS = 3e4;
-function credentialsOf(kubeconfig) {
+function credentialsOf(kubeconfig, onSecret = () => void 0) {
 	let config = load(kubeconfig);
 	const cluster = config.getCurrentCluster();
 	if (cluster === null) throw new Error("the kubeconfig was chosen without a cluster");
@@ -70561,6 +69845,8 @@ function credentialsOf(kubeconfig) {
 		const options = {};
 		try {
 			await config.applyToHTTPSOptions(options);
+			const headers = headersOf(options);
+			for (const secret of secretsIn(headers, options.key)) onSecret(secret);
 			const identity = JSON.stringify([
 				options.ca,
 				options.cert,
@@ -70572,7 +69858,7 @@ function credentialsOf(kubeconfig) {
 			}
 			const { agent, streamAgent, briefAgent } = agents;
 			return {
-				headers: headersOf(options),
+				headers,
 				agent,
 				streamAgent,
 				briefAgent
@@ -70608,6 +69894,15 @@ function credentialsOf(kubeconfig) {
 		},
 		close: () => agents?.close()
 	};
+}
+function secretsIn({ authorization = "" }, key) {
+	const [scheme = "", credential = ""] = authorization.split(" ");
+	const pair = Buffer.from(credential, "base64").toString();
+	return [
+		credential,
+		scheme === "Basic" ? pair.slice(pair.indexOf(":") + 1) : "",
+		typeof key === "string" || Buffer.isBuffer(key) ? key.toString() : ""
+	].filter((secret) => secret !== "");
 }
 function load(kubeconfig) {
 	const config = new KubeConfig();
@@ -70678,7 +69973,6 @@ function headersOf(options) {
 	return headers;
 }
 // src/cluster/kubeconfig.ts
-var import_dist = require_dist();
 const MAX_BYTES = 1048576;
 const LONGEST_PATH = 255;
 const SERVICE_ACCOUNT_TOKEN = "/var/run/secrets/kubernetes.io/serviceaccount/token";
@@ -70788,7 +70082,7 @@ function readConfig(path) {
 }
 function parseConfig(where, content) {
 	if (content.length > MAX_BYTES) throw bad(where, "it is larger than 1 MiB");
-	const document = (0, import_dist.parseDocument)(content, {
+	const document = parseDocument(content, {
 		prettyErrors: false,
 		schema: "core"
 	});
@@ -70924,7 +70218,7 @@ async function connect(options) {
 	const kubeconfig = loadKubeconfig(options);
 	if (kubeconfig.type === "file") kubeconfig.warnings.forEach(options.onWarning);
 	const client = createClient({
-		credentials: credentialsOf(kubeconfig),
+		credentials: credentialsOf(kubeconfig, options.onSecret),
 		patienceMilliseconds: options.patienceMilliseconds ?? PATIENCE_MILLISECONDS,
 		onWarning: options.onWarning
 	});
@@ -70990,7 +70284,7 @@ async function previewOnCluster(request) {
 		warnings: [],
 		problem: resource
 	};
-	const [missing, poorer] = await Promise.all([missingAccess(client, namespace, needsOf(resource)), missingAccess(client, namespace, [{
+	const [missing, poorer] = await Promise.all([missingAccess(client, namespace, needsOf$1(resource)), missingAccess(client, namespace, [{
 		resource: EVENTS,
 		verb: "list"
 	}])]);
@@ -71005,7 +70299,7 @@ async function previewOnCluster(request) {
 			problem
 		};
 	}
-	const { warnings, ...answer } = await dryRun(request, resource);
+	const { warnings, ...answer } = await dryRun$1(request, resource);
 	return {
 		...common,
 		missing,
@@ -71013,7 +70307,7 @@ async function previewOnCluster(request) {
 		warnings: [...told, ...warnings]
 	};
 }
-function needsOf(resource) {
+function needsOf$1(resource) {
 	return [
 		...[
 			"create",
@@ -71043,7 +70337,7 @@ function needsOf(resource) {
 		}
 	];
 }
-async function dryRun(request, resource) {
+async function dryRun$1(request, resource) {
 	const { client, namespace, experiment, trial } = request;
 	const root = await orProblem(findRoot(client, namespace, experiment));
 	if (root instanceof UserError) return {
@@ -71103,4 +70397,140 @@ async function orProblem(asked) {
 		throw error;
 	}
 }
-export { chooseNamespace, connect, createKatibSource, createKubernetesBackend, previewOnCluster };
+// src/command/katib-preview.ts
+async function previewOnKatib(request) {
+	const { client, namespace, experiment } = request;
+	const warnings = [];
+	const common = {
+		server: client.server,
+		namespace,
+		warnings
+	};
+	const absence = await orProblem(requireKatib(client)) ?? await orProblem(requireInjection(client, namespace, (words) => warnings.push(words)));
+	if (absence instanceof UserError) return {
+		...common,
+		missing: [],
+		dryRun: "skipped",
+		problem: absence
+	};
+	const [missing, poorer] = await Promise.all([missingAccess(client, namespace, needsOf(experiment)), missingAccess(client, namespace, [{
+		resource: EVENTS,
+		verb: "list"
+	}])]);
+	for (const each of poorer) warnings.push(`without the right ${each} why Katib waits is told in less detail`);
+	if (missing.length > 0) {
+		const problem = denied(missing, namespace);
+		return {
+			...common,
+			missing,
+			dryRun: "skipped",
+			problem
+		};
+	}
+	const { warnings: told, ...answer } = await dryRun(request);
+	return {
+		...common,
+		missing,
+		...answer,
+		warnings: [...warnings, ...told]
+	};
+}
+function needsOf({ spec }) {
+	const { retain } = spec.trialTemplate;
+	const parting = [{
+		resource: TRIALS,
+		verb: "patch"
+	}, {
+		resource: SUGGESTIONS,
+		verb: "delete"
+	}];
+	return [
+		...[
+			"create",
+			"get",
+			"list",
+			"watch",
+			"patch",
+			"delete"
+		].map((verb) => ({
+			resource: EXPERIMENTS,
+			verb
+		})),
+		...[
+			"list",
+			"watch",
+			"delete"
+		].map((verb) => ({
+			resource: TRIALS,
+			verb
+		})),
+		...[
+			"get",
+			"list",
+			"watch"
+		].map((verb) => ({
+			resource: SUGGESTIONS,
+			verb
+		})),
+		...retain ? parting : [],
+		...["list", "watch"].map((verb) => ({
+			resource: PODS,
+			verb
+		})),
+		{
+			resource: PODS,
+			subresource: "log",
+			verb: "get"
+		}
+	];
+}
+async function dryRun(request) {
+	const { client, namespace, experiment, maxTrialCount } = request;
+	const place = {
+		client,
+		namespace,
+		name: experiment.metadata.name
+	};
+	const found = await orProblem(findExperiment(place));
+	if (found instanceof UserError) return {
+		dryRun: "skipped",
+		warnings: [],
+		problem: found
+	};
+	if (found !== void 0) {
+		const problem = await orProblem((async () => requireOwn({
+			...place,
+			experiment
+		}, found))());
+		return problem === void 0 ? {
+			dryRun: "accepted",
+			warnings: []
+		} : {
+			dryRun: "refused",
+			warnings: [],
+			problem
+		};
+	}
+	const body = await orProblem((async () => experimentManifest(experiment, namespace, budgetsOf(experiment.spec, maxTrialCount)))());
+	if (body instanceof UserError) return {
+		dryRun: "refused",
+		warnings: [],
+		problem: body
+	};
+	const answer = await client.request({
+		method: "POST",
+		path: pathOf(EXPERIMENTS, namespace),
+		query: { dryRun: "All" },
+		body
+	});
+	if (answer.ok) return {
+		dryRun: "accepted",
+		warnings: answer.warnings
+	};
+	return {
+		dryRun: "refused",
+		warnings: [],
+		problem: experimentDenied(answer.failure, "create the Experiment", whereOf(place))
+	};
+}
+export { chooseNamespace, connect, createKatibSource, createKubernetesBackend, previewOnCluster, previewOnKatib, readConfigMap, removeExperiment, removeKatibExperiment };

@@ -1,548 +1,7 @@
-import { n as errorMessage, t as UserError } from "./user-error.js";
 import { i as objectiveValue, n as goalReached, r as isBetter } from "./objective.js";
-import { a as textAt, i as isObject$1, n as fieldOf, s as require_dist, t as DENIED_KEYS } from "./yaml.js";
-import { C as metadataReference, E as readYamlStream, T as readYamlTree, _ as parseExperiments, a as oneLine, c as visible, d as formatDuration, f as formatNumber, h as parseNumber, i as fitColumns, l as formatCount, m as millisecondsBetween, o as plural, p as formatShort, r as displayWidth, s as truncate$1, u as formatDifference, w as replacePlaceholders, y as algorithmNames } from "./diagnostics.js";
-import { readFile } from "node:fs/promises";
-import { createHash } from "node:crypto";
-// src/experiment/bare-value.ts
-function bareValue(text) {
-	const stream = readYamlStream(text);
-	if (!("documents" in stream)) return text;
-	const [part, another] = stream.documents;
-	if (part === void 0 || another !== void 0 || part.document.errors.length > 0) return text;
-	const { json, places, errors } = readYamlTree(part.document, text, stream.positionAt);
-	return places.place.source === text && text !== "" && errors.length === 0 && typeof json !== "string" ? json : text;
-}
-// src/experiment/pointer.ts
-function pointer(parent, key) {
-	return `${parent}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`;
-}
-// src/experiment/template.ts
-const DEFAULT_NAMESPACE = "default";
-function renderTrial(experiment, trialName, assignments) {
-	const { trialParameters, trialSpec, bareValues } = experiment.spec.trialTemplate;
-	const namespace = experiment.metadata.namespace ?? DEFAULT_NAMESPACE;
-	const trial = {
-		trialName,
-		namespace,
-		trialSpec,
-		given: new Map(assignments.map(({ name, value }) => [name, value]))
-	};
-	const values = new Map(trialParameters.map((parameter) => [parameter.name, parameterValue(parameter, trial)]));
-	const stray = assignments.find(({ name }) => !isReferred(name, trialParameters));
-	if (stray !== void 0) throw unrenderable(`${stray.name} has a value and no trial parameter refers to it`);
-	const valueOfName = (name) => {
-		const value = values.get(name);
-		if (value === void 0) throw unrenderable(`\${trialParameters.${name}} names no trial parameter`);
-		return value;
-	};
-	const rendered = substituteInObject(trialSpec, "", {
-		valueOfName,
-		bareValues: new Set(bareValues)
-	});
-	const metadata = fieldOf(rendered, "metadata");
-	return {
-		...rendered,
-		metadata: {
-			...isObject$1(metadata) ? metadata : {},
-			name: trialName,
-			namespace
-		}
-	};
-}
-function isReferred(name, trialParameters) {
-	return trialParameters.some(({ reference }) => reference === name);
-}
-function parameterValue({ name, reference }, trial) {
-	const metadata = metadataReference(reference);
-	if (metadata === void 0) {
-		const value = trial.given.get(reference);
-		if (value === void 0) throw unrenderable(`trial parameter ${name} refers to ${reference}, which has no value`);
-		return value;
-	}
-	switch (metadata.of) {
-		case "Name": return trial.trialName;
-		case "Namespace": return trial.namespace;
-		case "Kind": return textAt(trial.trialSpec, "kind") ?? "";
-		case "APIVersion": return textAt(trial.trialSpec, "apiVersion") ?? "";
-		case "Labels":
-		case "Annotations": {
-			const value = textAt(trial.trialSpec, "metadata", metadata.of.toLowerCase(), metadata.key);
-			if (value === void 0) throw unrenderable(`trial parameter ${name} refers to ${reference}, which the template lacks`);
-			return value;
-		}
-	}
-}
-function substitute(value, path, substitution) {
-	if (typeof value === "string") {
-		const text = replacePlaceholders(value, substitution.valueOfName);
-		return substitution.bareValues.has(path) ? bareValue(text) : text;
-	}
-	if (Array.isArray(value)) return value.map((item, index) => substitute(item, pointer(path, `${index}`), substitution));
-	return isObject$1(value) ? substituteInObject(value, path, substitution) : value;
-}
-function substituteInObject(object, path, substitution) {
-	const entries = new Map();
-	for (const [key, value] of Object.entries(object)) {
-		const newKey = replacePlaceholders(key, substitution.valueOfName);
-		if (DENIED_KEYS.includes(newKey)) throw unrenderable(`the key ${key} becomes ${newKey}`);
-		if (entries.has(newKey)) throw unrenderable(`two keys of the template become ${newKey}`);
-		entries.set(newKey, substitute(value, pointer(path, key), substitution));
-	}
-	return Object.fromEntries(entries);
-}
-function unrenderable(what) {
-	return new UserError({
-		what,
-		where: "spec.trialTemplate",
-		mend: "Change trialParameters or the template so that every placeholder has a value",
-		kind: "invalid"
-	});
-}
-// src/experiment/trial.ts
-const ACTIVE = ["Pending", "Running"];
-function isActive(trial) {
-	return ACTIVE.includes(trial.status);
-}
-// src/experiment/trial-name.ts
-const ALPHABET = "bcdfghjklmnpqrstvwxz2456789";
-const SUFFIX_LENGTH = 8;
-function trialName(experiment, seed, index, taken) {
-	const { name, namespace } = experiment.metadata;
-	for (let attempt = 0;; attempt++) {
-		const candidate = `${name}-${suffixOf(JSON.stringify([
-			seed,
-			namespace ?? "",
-			name,
-			index,
-			attempt
-		]))}`;
-		if (!taken.has(candidate)) return candidate;
-	}
-}
-function suffixOf(key) {
-	let rest = BigInt(`0x${createHash("sha256").update(key).digest("hex")}`);
-	const base = BigInt(27);
-	let suffix = "";
-	while (suffix.length < SUFFIX_LENGTH) {
-		suffix += ALPHABET.charAt(Number(rest % base));
-		rest /= base;
-	}
-	return suffix;
-}
-// src/suggestion/random.ts
-function createRandom(seed) {
-	return fromKey(pathOf("", seed));
-}
-function fromKey(key) {
-	let [a, b, c, counter] = stateOf(key);
-	function next32() {
-		const sum = (a + b | 0) + counter | 0;
-		counter = counter + 1 | 0;
-		a = b ^ b >>> 9;
-		b = c + (c << 3) | 0;
-		c = (c << 21 | c >>> 11) + sum;
-		c |= 0;
-		return sum >>> 0;
-	}
-	for (let i = 0; i < 15; i++) next32();
-	return {
-		next() {
-			const high = next32() >>> 5;
-			const low = next32() >>> 6;
-			return (high * 67108864 + low) / 9007199254740992;
-		},
-		integer(bound) {
-			const limit = 4294967296 - 4294967296 % bound;
-			let drawn = next32();
-			while (drawn >= limit) drawn = next32();
-			return drawn % bound;
-		},
-		fork(child) {
-			return fromKey(pathOf(key, child));
-		}
-	};
-}
-function pathOf(parent, key) {
-	const text = `${key}`;
-	return `${parent}/${text.length}:${text}`;
-}
-function stateOf(key) {
-	const state = [
-		2654435769,
-		608135816,
-		3084996962,
-		1
-	];
-	for (let i = 0; i < key.length; i++) {
-		const code = key.charCodeAt(i);
-		state[0] = mix(state[0] ^ code);
-		state[1] = mix(state[1] + state[0] | 0);
-		state[2] = mix(state[2] ^ state[1] ^ code);
-	}
-	return state;
-}
-function mix(value) {
-	let hash = value;
-	hash = Math.imul(hash ^ hash >>> 16, 2246822507);
-	hash = Math.imul(hash ^ hash >>> 13, 3266489909);
-	return hash ^ hash >>> 16 | 0;
-}
-// src/command/seed.ts
-function seedOf(experiment, given) {
-	return given ?? randomState(experiment) ?? 0;
-}
-function randomState(experiment) {
-	const setting = experiment.spec.algorithm.algorithmSettings.find(({ name }) => name === "random_state");
-	return setting === void 0 ? void 0 : Number(setting.value);
-}
-// src/backend/process/support-fields.ts
-const CONTAINER_ONLY = "needs a container";
-const POD_ONLY = "needs a cluster";
-const ROOT_FIELDS = {
-	used: [
-		"apiVersion",
-		"kind",
-		"spec"
-	],
-	ignored: ["metadata", "status"],
-	refused: {}
-};
-const JOB_FIELDS = {
-	used: [
-		"template",
-		"activeDeadlineSeconds",
-		"backoffLimit",
-		"parallelism",
-		"completions"
-	],
-	ignored: [
-		"ttlSecondsAfterFinished",
-		"selector",
-		"manualSelector",
-		"podReplacementPolicy"
-	],
-	refused: {
-		suspend: POD_ONLY,
-		completionMode: "only a Job of one completion is a process",
-		podFailurePolicy: POD_ONLY,
-		successPolicy: POD_ONLY,
-		backoffLimitPerIndex: POD_ONLY,
-		maxFailedIndexes: POD_ONLY,
-		managedBy: POD_ONLY
-	}
-};
-const TEMPLATE_FIELDS = {
-	used: ["spec"],
-	ignored: ["metadata"],
-	refused: {}
-};
-const POD_FIELDS = {
-	used: [
-		"containers",
-		"activeDeadlineSeconds",
-		"terminationGracePeriodSeconds"
-	],
-	ignored: [
-		...[
-			"restartPolicy",
-			"nodeSelector",
-			"nodeName",
-			"affinity",
-			"tolerations",
-			"schedulerName"
-		],
-		...[
-			"topologySpreadConstraints",
-			"priority",
-			"priorityClassName",
-			"preemptionPolicy"
-		],
-		...[
-			"serviceAccountName",
-			"serviceAccount",
-			"automountServiceAccountToken"
-		],
-		...[
-			"imagePullSecrets",
-			"securityContext",
-			"runtimeClassName",
-			"overhead",
-			"resources"
-		],
-		...[
-			"dnsPolicy",
-			"dnsConfig",
-			"hostNetwork",
-			"hostIPC",
-			"hostPID",
-			"hostUsers",
-			"hostname"
-		],
-		...[
-			"subdomain",
-			"setHostnameAsFQDN",
-			"enableServiceLinks",
-			"shareProcessNamespace"
-		],
-		...[
-			"os",
-			"readinessGates",
-			"schedulingGates"
-		]
-	],
-	refused: {
-		volumes: CONTAINER_ONLY,
-		initContainers: "a process backend runs one process",
-		ephemeralContainers: "a process backend runs one process",
-		hostAliases: CONTAINER_ONLY,
-		resourceClaims: POD_ONLY
-	}
-};
-const CONTAINER_FIELDS = {
-	used: [
-		"name",
-		"command",
-		"args",
-		"env",
-		"workingDir"
-	],
-	ignored: [
-		...[
-			"image",
-			"imagePullPolicy",
-			"resources",
-			"resizePolicy",
-			"ports",
-			"securityContext"
-		],
-		...[
-			"livenessProbe",
-			"readinessProbe",
-			"startupProbe",
-			"terminationMessagePath"
-		],
-		...[
-			"terminationMessagePolicy",
-			"stdin",
-			"stdinOnce",
-			"tty"
-		]
-	],
-	refused: {
-		volumeMounts: CONTAINER_ONLY,
-		volumeDevices: CONTAINER_ONLY,
-		envFrom: "its ConfigMaps and Secrets are in a cluster",
-		lifecycle: CONTAINER_ONLY,
-		restartPolicy: "is for init containers",
-		restartPolicyRules: CONTAINER_ONLY
-	}
-};
-const ENV_FIELDS = {
-	used: ["name", "value"],
-	ignored: [],
-	refused: { valueFrom: "what it points to is in a cluster" }
-};
-// src/backend/process/support.ts
-const CLUSTER_HINT = "take it out, or run this experiment with --backend kubernetes";
-function processSupport(trialSpec, primaryContainerName) {
-	const { apiVersion, kind } = trialSpec;
-	if (apiVersion !== "batch/v1" || kind !== "Job") {
-		const message = `a process can stand for a batch/v1 Job only, not for ${`${text(apiVersion)} ${text(kind)}`}`;
-		return [error(kind === "Job" ? "apiVersion" : "kind", message, CLUSTER_HINT)];
-	}
-	const ignored = [];
-	const errors = [...checkFields(trialSpec, "", ROOT_FIELDS, ignored)];
-	const job = descend(trialSpec, "spec", "spec", errors);
-	if (job !== void 0) errors.push(...checkJob(job, primaryContainerName, ignored));
-	return ignored.length === 0 ? errors : [...errors, notice(ignored)];
-}
-function checkJob(job, primary, ignored) {
-	const findings = [...checkFields(job, "spec", JOB_FIELDS, ignored)];
-	for (const field of ["parallelism", "completions"]) {
-		const value = job[field];
-		if (value === void 0 || value === null || value === 1) continue;
-		findings.push(error(`spec.${field}`, `a process backend runs one process, so this must be 1`));
-	}
-	findings.push(...checkCount(job, "spec", "activeDeadlineSeconds", 1));
-	findings.push(...checkCount(job, "spec", "backoffLimit", 0));
-	const template = descend(job, "template", "spec.template", findings);
-	if (template === void 0) return findings;
-	findings.push(...checkFields(template, "spec.template", TEMPLATE_FIELDS, ignored));
-	const pod = descend(template, "spec", POD, findings);
-	if (pod !== void 0) findings.push(...checkPod(pod, primary, ignored));
-	return findings;
-}
-const POD = "spec.template.spec";
-function checkPod(pod, primary, ignored) {
-	const path = `${POD}.containers`;
-	const findings = [
-		...checkFields(pod, POD, POD_FIELDS, ignored),
-		...checkCount(pod, POD, "activeDeadlineSeconds", 1),
-		...checkCount(pod, POD, "terminationGracePeriodSeconds", 0)
-	];
-	const containers = isList(pod["containers"]) ? pod["containers"] : [];
-	const [container, ...others] = containers;
-	if (!isObject(container)) return [...findings, error(path, "expected a list with one container")];
-	if (others.length > 0) {
-		const message = `a process backend runs one process, and here are ${containers.length} containers`;
-		findings.push(error(path, message, `keep ${primary} only`));
-	} else if (container["name"] !== primary) {
-		const message = `no container is named ${primary}, as primaryContainerName says`;
-		findings.push(error(`${path}[0].name`, message, `name it ${primary}`));
-	}
-	return [...findings, ...checkContainer(container, `${path}[0]`, ignored)];
-}
-function checkContainer(container, path, ignored) {
-	const findings = [...checkFields(container, path, CONTAINER_FIELDS, ignored)];
-	const { command, args, env, workingDir } = container;
-	if (isAbsent(command) || isList(command) && command.length === 0) findings.push(error(`${path}.command`, "a process needs the command: what the image would start is not known here", "write the ENTRYPOINT of the image, such as command: [\"python\", \"/app/train.py\"]"));
-	else findings.push(...checkTexts(command, `${path}.command`));
-	findings.push(...checkTexts(args, `${path}.args`));
-	if (!isAbsent(workingDir) && typeof workingDir !== "string") findings.push(error(`${path}.workingDir`, "expected a path"));
-	if (isAbsent(env)) return findings;
-	if (!isList(env)) return [...findings, error(`${path}.env`, "expected a list of name and value")];
-	return [...findings, ...env.flatMap((entry, i) => checkVariable(entry, `${path}.env[${i}]`))];
-}
-function checkVariable(entry, path) {
-	if (!isObject(entry)) return [error(path, "expected an object with name and value")];
-	const findings = [...checkFields(entry, path, ENV_FIELDS, [])];
-	const { name, value } = entry;
-	if (typeof name !== "string" || name === "" || name.includes("=")) findings.push(error(`${path}.name`, "expected the name of a variable"));
-	if (!isAbsent(value) && typeof value !== "string") {
-		const hint = `quote it: value: "${text(value)}"`;
-		findings.push(error(`${path}.value`, "expected a string", hint));
-	}
-	return findings;
-}
-function checkFields(object, path, table, ignored) {
-	return Object.entries(object).flatMap(([field, value]) => {
-		const at = path === "" ? field : `${path}.${field}`;
-		const refused = Object.hasOwn(table.refused, field) ? table.refused[field] : void 0;
-		if (refused !== void 0) return isEmpty(value) ? [] : [error(at, `a process cannot have ${field}: ${refused}`, CLUSTER_HINT)];
-		if (table.ignored.includes(field)) ignored.push(at);
-		else if (!table.used.includes(field)) return [error(at, `${field} is not a field that the process backend knows`, CLUSTER_HINT)];
-		return [];
-	});
-}
-function checkCount(object, path, field, least) {
-	const value = object[field];
-	if (isAbsent(value)) return [];
-	if (typeof value === "number" && Number.isSafeInteger(value) && value >= least) return [];
-	return [error(`${path}.${field}`, `expected a whole number from ${least}, found ${text(value)}`)];
-}
-function checkTexts(value, path) {
-	if (isAbsent(value)) return [];
-	if (!isList(value)) return [error(path, "expected a list of strings")];
-	return value.flatMap((item, i) => {
-		if (typeof item === "string") return [];
-		return [error(`${path}[${i}]`, `expected a string, found ${text(item)}`, `quote it: "${text(item)}"`)];
-	});
-}
-function descend(object, field, path, findings) {
-	const value = object[field];
-	if (isObject(value)) return value;
-	findings.push(error(path, `expected an object, found ${text(value)}`));
-}
-function notice(ignored) {
-	const message = `a process has no use for ${[...new Set(ignored.map((path) => path.replace(/^.*\./, "")))].join(", ")}; left out`;
-	return {
-		severity: "notice",
-		path: ignored[0] ?? "",
-		message
-	};
-}
-function error(path, message, hint) {
-	return {
-		severity: "error",
-		path,
-		message,
-		...hint === void 0 ? {} : { hint }
-	};
-}
-function text(value) {
-	if (value === void 0) return "nothing";
-	return typeof value === "string" ? value : JSON.stringify(value);
-}
-function isObject(value) {
-	return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-function isList(value) {
-	return Array.isArray(value);
-}
-function isAbsent(value) {
-	return value === void 0 || value === null;
-}
-function isEmpty(value) {
-	if (value === null || value === false) return true;
-	if (isList(value)) return value.length === 0;
-	return isObject(value) && Object.keys(value).length === 0;
-}
-// src/command/load.ts
-async function readExperimentFile(file, backend) {
-	let bytes;
-	try {
-		bytes = await readFile(file);
-	} catch (cause) {
-		throw new UserError({
-			what: `the file cannot be read (${errorMessage(cause)})`,
-			where: file,
-			mend: "Name an Experiment file that exists and may be read",
-			kind: "usage",
-			cause
-		});
-	}
-	return loadExperimentFile(file, textOf(bytes, file), backend);
-}
-function textOf(bytes, file) {
-	try {
-		return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-	} catch (cause) {
-		throw new UserError({
-			what: "the file is not UTF-8 text",
-			where: file,
-			mend: "Save it as UTF-8; Windows and PowerShell may have written UTF-16",
-			kind: "invalid",
-			cause
-		});
-	}
-}
-function loadExperimentFile(file, text, backend) {
-	const parsed = parseExperiments(text, { algorithms: algorithmNames });
-	const findings = backend === "process" ? parsed.experiments.map(supportOf) : [];
-	return {
-		file,
-		text,
-		experiments: parsed.experiments.flatMap(({ experiment }) => experiment ?? []),
-		diagnostics: [
-			...parsed.diagnostics,
-			...parsed.experiments.flatMap(({ diagnostics }) => diagnostics),
-			...findings.flatMap(({ errors }) => errors)
-		].sort((one, other) => one.line - other.line || one.column - other.column),
-		notices: findings.flatMap(({ notices }) => notices)
-	};
-}
-function supportOf({ experiment, locate }) {
-	if (experiment === void 0) return {
-		errors: [],
-		notices: []
-	};
-	const { trialSpec, primaryContainerName } = experiment.spec.trialTemplate;
-	const findings = processSupport(trialSpec, primaryContainerName);
-	return {
-		errors: findings.filter(({ severity }) => severity === "error").map(({ path, message, hint }) => {
-			const place = `spec.trialTemplate.trialSpec.${path}`;
-			return {
-				severity: "error",
-				path: place,
-				...locate(place),
-				message,
-				...hint === void 0 ? {} : { hint }
-			};
-		}),
-		notices: findings.filter(({ severity }) => severity === "notice").map(({ message }) => `${experiment.metadata.name}: ${message}`)
-	};
-}
+import { r as stringify } from "./yaml.js";
+import { S as isActive, u as explainAuto } from "./parse.js";
+import { a as oneLine, c as visible, d as formatDuration, f as formatNumber, h as parseNumber, i as fitColumns, l as formatCount, m as millisecondsBetween, o as plural, p as formatShort, r as displayWidth, s as truncate, u as formatDifference } from "./diagnostics.js";
 // src/report/ranking.ts
 function metricText(experiment, trial, metricName) {
 	const metric = trial.observation.find(({ name }) => name === metricName);
@@ -807,19 +266,18 @@ function advice$1(context, colors) {
 	return `Finished trials are kept. To go on, run it again with the same state folder: ${colors.bold(`tunebot run ${oneLine(context.file.path)}`)}`;
 }
 // src/report/markdown/escape.ts
-var import_dist = require_dist();
 const BREAK = "​";
 function code(text, max = 80) {
-	return codeSpan(truncate$1(visible(text), max));
+	return codeSpan(truncate(visible(text), max));
 }
 function cell(text, max = 80) {
-	return isInert(text) ? truncate$1(text, max) : cellCode(text, max);
+	return isInert(text) ? truncate(text, max) : cellCode(text, max);
 }
 function cellCode(text, max = 80) {
-	return codeSpan(truncate$1(visible(text), max)).replace(/\\(?=\|)/g, `\\${BREAK}`).replace(/\|/g, "\\|");
+	return codeSpan(truncate(visible(text), max)).replace(/\\(?=\|)/g, `\\${BREAK}`).replace(/\|/g, "\\|");
 }
 function prose(text, max = 300) {
-	return unlinked(truncate$1(oneLine(text), max)).replace(/[\\`*_{}[\]<>#+!|~&$@^="]/g, entity).replace(/^(-|\d+(?=[.)]))/, (start) => `${start.slice(0, -1)}${entity(start.slice(-1))}`);
+	return unlinked(truncate(oneLine(text), max)).replace(/[\\`*_{}[\]<>#+!|~&$@^="]/g, entity).replace(/^(-|\d+(?=[.)]))/, (start) => `${start.slice(0, -1)}${entity(start.slice(-1))}`);
 }
 function fenced(lines, language) {
 	const shown = lines.flatMap((line) => line.split(/\r\n|\n|\r/)).map(visibleWithTabs);
@@ -832,9 +290,9 @@ function fenced(lines, language) {
 }
 function mermaidLabel(text, max = 40) {
 	const kept = oneLine(text).replace(/[^\p{L}\p{N} ._/()-]+/gu, " ");
-	return `"${truncate$1(kept.replace(/ +/g, " ").trim(), max)}"`;
+	return `"${truncate(kept.replace(/ +/g, " ").trim(), max)}"`;
 }
-function link$1(markdown, url) {
+function link(markdown, url) {
 	const target = url === void 0 ? void 0 : webAddress(url);
 	return target === void 0 ? markdown : `[${markdown}](${target})`;
 }
@@ -1073,6 +531,7 @@ function paint(trial, isBest, colors) {
 // src/report/result.ts
 function toResult(state) {
 	const { experiment, best } = state;
+	const auto = explainAuto(experiment.spec);
 	const { objectiveMetricName, type, goal } = experiment.spec.objective;
 	return {
 		experiment: experiment.metadata.name,
@@ -1084,6 +543,7 @@ function toResult(state) {
 			type,
 			...goal === void 0 ? {} : { goal }
 		},
+		...auto === void 0 ? {} : { auto },
 		...best === void 0 ? {} : { best: {
 			trial: best.trial.name,
 			value: Number.isFinite(best.value) ? best.value : null,
@@ -1121,15 +581,15 @@ function observationOf(trial) {
 const MOST$1 = 8;
 function links(context) {
 	const { file, commit } = context;
-	const shown = context.links.slice(0, MOST$1).map(({ text, url }) => link$1(prose(text, 60), url));
+	const shown = context.links.slice(0, MOST$1).map(({ text, url }) => link(prose(text, 60), url));
 	const at = commit === void 0 ? "" : ` at ${code(commit.sha.slice(0, 7))}`;
-	const source = file.url === void 0 ? [] : [link$1(`${code(file.path, 120)}${at}`, file.url)];
+	const source = file.url === void 0 ? [] : [link(`${code(file.path, 120)}${at}`, file.url)];
 	const all = [...shown, ...source];
 	return all.length === 0 ? "" : `<sub>${all.join(" · ")}</sub>`;
 }
 function elsewhere(context) {
 	const [first] = context.links;
-	return first === void 0 ? "see the JSON or CSV results" : `see ${link$1(prose(first.text, 60), first.url)}`;
+	return first === void 0 ? "see the JSON or CSV results" : `see ${link(prose(first.text, 60), first.url)}`;
 }
 // src/report/markdown/table.ts
 function markdownTable(columns, rows) {
@@ -1208,7 +668,7 @@ function yamlLines(state, assignments) {
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|(?<=\p{M}{4})\p{M}/gu;
 function yamlString(text) {
 	if (text.search(UNSEEN) !== -1) return JSON.stringify(text).replace(UNSEEN, escaped);
-	return (0, import_dist.stringify)(text, {
+	return stringify(text, {
 		lineWidth: 0,
 		defaultStringType: "PLAIN",
 		blockQuote: false
@@ -1462,7 +922,7 @@ function failure(trial, detail) {
 	const { icon, status, reason } = trialStanding(trial);
 	const why = reason === "" ? "" : `: ${prose(reason)}`;
 	const set = trial.assignments.slice(0, detail.parameters).map(({ name, value }) => code(`${name}=${value}`, detail.value));
-	const lines = trial.logTail.slice(-detail.logLines).map((line) => truncate$1(line, LINE));
+	const lines = trial.logTail.slice(-detail.logLines).map((line) => truncate(line, LINE));
 	return sections([
 		`${icon} ${code(trial.name)} · ${status}${why}`,
 		set.join(" "),
@@ -1711,8 +1171,13 @@ function stateLine(state, context) {
 		heading,
 		progress(state, context),
 		line,
+		chosen(state),
 		advice(state, context)
 	]);
+}
+function chosen({ experiment }) {
+	const choice = explainAuto(experiment.spec);
+	return choice === void 0 ? "" : `${code("auto")} chose ${choice.why}`;
 }
 function trialsDone(state) {
 	const done = completedTrials(state).length;
@@ -1730,8 +1195,8 @@ function times(state, context) {
 }
 function origin(context) {
 	const { commit, file } = context;
-	const path = link$1(code(file.path, 120), file.url);
-	return commit === void 0 ? [path] : [path, `commit ${link$1(code(commit.sha.slice(0, 7)), commit.url)}`];
+	const path = link(code(file.path, 120), file.url);
+	return commit === void 0 ? [path] : [path, `commit ${link(code(commit.sha.slice(0, 7)), commit.url)}`];
 }
 function progress(state, context) {
 	const planned = state.experiment.spec.maxTrialCount;
@@ -1782,4 +1247,4 @@ function renderSummary(state, context, limits = SUMMARY_LIMITS) {
 function fold(title, body) {
 	return body === "" ? "" : details(`<b>${title}</b>`, body);
 }
-export { completedTrials as A, processSupport as B, code as C, renderConclusion as D, prose as E, goalText as F, renderTrial as G, createRandom as H, metricNames as I, metricText as L, remainingMilliseconds as M, trialMilliseconds as N, standing as O, unsuccessfulTrials as P, loadExperimentFile as R, progressBar as S, link$1 as T, trialName as U, seedOf as V, isActive as W, toResult as _, running as a, renderTable as b, failures$1 as c, SUMMARY_LIMITS as d, richest as f, links as g, sections as h, trialsDone as i, elapsedMilliseconds as j, trialStanding as k, CHECK_LIMITS as l, best as m, renderSummary as n, trialsTable as o, curve as p, stateLine as r, plotLine as s, renderComment as t, COMMENT_LIMITS as u, assignmentValue as v, fenced as w, layOut as x, metricValue as y, readExperimentFile as z };
+export { completedTrials as A, code as C, renderConclusion as D, prose as E, goalText as F, metricNames as I, metricText as L, remainingMilliseconds as M, trialMilliseconds as N, standing as O, unsuccessfulTrials as P, progressBar as S, link as T, toResult as _, running as a, renderTable as b, failures$1 as c, SUMMARY_LIMITS as d, richest as f, links as g, sections as h, trialsDone as i, elapsedMilliseconds as j, trialStanding as k, CHECK_LIMITS as l, best as m, renderSummary as n, trialsTable as o, curve as p, stateLine as r, plotLine as s, renderComment as t, COMMENT_LIMITS as u, assignmentValue as v, fenced as w, layOut as x, metricValue as y };

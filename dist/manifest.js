@@ -1,8 +1,7 @@
-import { s as require_dist } from "./yaml.js";
+import { r as stringify } from "./yaml.js";
 // src/report/manifest.ts
-var import_dist = require_dist();
 function renderManifest(manifest) {
-	return (0, import_dist.stringify)(headFirst(manifest), {
+	return stringify(headFirst(manifest), {
 		compat: "yaml-1.1",
 		lineWidth: 0,
 		aliasDuplicateObjects: false

@@ -5,6 +5,7 @@ const BACKENDS = [
 	"kubernetes",
 	"katib"
 ];
+const CLUSTER_BACKENDS = ["kubernetes", "katib"];
 const SECONDS = {
 	s: 1,
 	m: 60,
@@ -46,4 +47,4 @@ function misunderstood(option, text, mend) {
 		kind: "usage"
 	});
 }
-export { parseMapping as a, parseDuration as i, misunderstood as n, parseWhole as o, parseChoice as r, BACKENDS as t };
+export { parseDuration as a, parseChoice as i, CLUSTER_BACKENDS as n, parseMapping as o, misunderstood as r, parseWhole as s, BACKENDS as t };

@@ -1,13 +1,19 @@
 import { r as __toESM } from "./rolldown-runtime.js";
-import { a as oneLine, b as suggestionFor, f as formatNumber, g as require_picocolors, l as formatCount, o as plural, x as pointCount } from "./diagnostics.js";
-import { G as renderTrial, H as createRandom, U as trialName, V as seedOf, v as assignmentValue, x as layOut, z as readExperimentFile } from "./comment.js";
-import { o as parseWhole, r as parseChoice, t as BACKENDS } from "./option.js";
-import { i as isObject, n as fieldOf, r as isList } from "./yaml.js";
+import { a as oneLine, f as formatNumber, g as require_picocolors, l as formatCount, o as plural, v as policyCheck, y as readExperimentFile } from "./diagnostics.js";
+import { a as allowedExperiment, d as renderTrial, m as parseQuantity, o as requireNamespace, p as UNITS, r as refuseOldNode, s as withholdToken } from "./kubernetes.js";
+import { a as endedCount, i as replayState, o as explainResumption, s as resumptionOf, u as trialsToStart } from "./engine2.js";
+import { i as parseChoice, s as parseWhole, t as BACKENDS } from "./option.js";
+import { c as suggestionFor, f as pointCount, l as randomSearch, s as algorithmNames, u as explainAuto } from "./parse.js";
+import { h as isObject, m as isList, p as fieldOf } from "./yaml.js";
+import { v as assignmentValue, x as layOut } from "./comment.js";
 import { t as renderManifest } from "./manifest.js";
 import { n as refuseClusterFlags, t as clusterOptions } from "./cluster-flags.js";
-import { r as refuseOldNode } from "./kubernetes.js";
-import { n as formatInvalid } from "./result.js";
-import { relative, resolve } from "node:path";
+import { n as metadataReference } from "./pointer.js";
+import { n as trialName, t as seedOf } from "./seed.js";
+import { t as createRandom } from "./random.js";
+import { t as readPolicyFile } from "./policy-file.js";
+import { t as tellMistakes } from "./tell-mistakes.js";
+import { join, relative, resolve } from "node:path";
 import { homedir } from "node:os";
 // src/report/plan.ts
 var import_picocolors = __toESM(require_picocolors(), 1);
@@ -80,31 +86,6 @@ function listAt(value, key) {
 	const found = fieldOf(value, key);
 	return isList(found) ? found : [];
 }
-const QUANTITY = /^([+-]?(?:\d+\.?\d*|\.\d+))(?:([eE][+-]?\d+)|([KMGTPE]i|[numkMGTPE]))?$/;
-const UNITS = {
-	n: 1e-9,
-	u: 1e-6,
-	m: .001,
-	k: 1e3,
-	M: 1e6,
-	G: 1e9,
-	T: 0xe8d4a51000,
-	P: 0x38d7ea4c68000,
-	E: 0xde0b6b3a7640000,
-	Ki: 1024,
-	Mi: 2 ** 20,
-	Gi: 2 ** 30,
-	Ti: 2 ** 40,
-	Pi: 2 ** 50,
-	Ei: 2 ** 60
-};
-function parseQuantity(quantity) {
-	if (typeof quantity === "number") return quantity;
-	const match = typeof quantity === "string" ? QUANTITY.exec(quantity) : null;
-	if (match === null) return void 0;
-	const [, digits = "", exponent = "", unit = ""] = match;
-	return Number(`${digits}${exponent}`) * (UNITS[unit] ?? 1);
-}
 const BINARY = [
 	"Ei",
 	"Pi",
@@ -118,19 +99,40 @@ function formatQuantity(name, amount) {
 	const unit = BINARY.find((each) => amount >= (UNITS[each] ?? 1));
 	return unit === void 0 ? formatNumber(amount) : `${formatNumber(amount / (UNITS[unit] ?? 1))}${unit}`;
 }
+// src/report/plan-state.ts
+function explainState({ directory, resumption, ended }) {
+	const past = `${plural(ended, "trial", formatCount(ended))} ${ended === 1 ? "has" : "have"} ended`;
+	switch (resumption.kind) {
+		case "start": return `start: nothing of it is in ${directory}`;
+		case "resume":
+		case "restart": {
+			const why = explainResumption(resumption);
+			return `${resumption.kind}: ${past}${why === "" ? "" : `; ${why}`}`;
+		}
+		case "finished": return `finished: ${past}, and no more are to come; a run prints the result again`;
+		case "refuse": return `refuse: ${resumption.why.what}. ${resumption.why.mend}`;
+		default: return unknownResumption$1(resumption);
+	}
+}
+function unknownResumption$1(resumption) {
+	throw new Error(`unknown resumption ${JSON.stringify(resumption)}`);
+}
 // src/report/plan-json.ts
 function toPlanJson(plan) {
 	const { experiment, manifest, cluster } = plan;
 	const { spec } = experiment;
+	const chosen = explainAuto(spec, plan.maxTrialCount);
 	return {
 		experiment: experiment.metadata.name,
 		file: plan.file,
 		backend: plan.backend,
+		state: stateJson(plan.state),
 		objective: objectiveOf(experiment),
 		algorithm: {
 			name: spec.algorithm.algorithmName,
 			settings: pairs(spec.algorithm.algorithmSettings),
-			seed: plan.seed
+			seed: plan.seed,
+			...chosen === void 0 ? {} : { chosen }
 		},
 		space: {
 			points: finite(spaceSize(spec.parameters)),
@@ -153,6 +155,20 @@ function toPlanJson(plan) {
 		resources: resourcesJson(plan),
 		manifest,
 		...cluster === void 0 ? {} : { cluster }
+	};
+}
+function stateJson(state) {
+	const { directory, resumption, ended } = state;
+	return {
+		directory,
+		action: resumption.kind,
+		reason: explainState(state),
+		ended,
+		..."changes" in resumption ? { changes: resumption.changes.map(({ field, from = null, to = null }) => ({
+			field,
+			from,
+			to
+		})) } : {}
 	};
 }
 function objectiveOf({ spec: { objective } }) {
@@ -186,17 +202,22 @@ function renderPlan(plan, options) {
 	const part = (title, lines) => lines.length === 0 ? [] : [`${colors.bold(title)}\n${lines.join("\n")}\n`];
 	return [
 		`${heading(plan)}\n`,
+		...part("State", [stateLine(plan, colors)]),
 		...part("Search space", spaceLines(plan.experiment.spec.parameters, options)),
 		...part("Trials", trialLines(plan, options)),
 		...part("Resources", resourceLines(plan)),
 		...part("Manifest of the first trial", renderManifest(plan.manifest).trimEnd().split("\n")),
-		...plan.cluster === void 0 ? [] : part("Cluster", clusterLines(plan.cluster, colors))
+		...plan.cluster === void 0 ? [] : part("Cluster", clusterLines(plan.cluster, plan.backend, colors))
 	].join("\n");
 }
 function heading({ experiment }) {
 	const { objectiveMetricName, type, goal } = experiment.spec.objective;
 	const aim = goal === void 0 ? "" : `, to ${formatNumber(goal)}`;
 	return oneLine(`${experiment.metadata.name}: ${type} ${objectiveMetricName}${aim}`);
+}
+function stateLine({ state }, colors) {
+	const line = oneLine(explainState(state));
+	return state.resumption.kind === "refuse" ? colors.red(line) : line;
 }
 function spaceLines(parameters, { width, colors }) {
 	const column = (title, cells, least) => {
@@ -241,7 +262,8 @@ function trialLines(plan, options) {
 	const { algorithm, parameters } = experiment.spec;
 	const settings = algorithm.algorithmSettings.map(({ name, value }) => `${name} ${value}`);
 	const size = spaceSize(parameters);
-	const isTooMany = maxTrialCount !== void 0 && maxTrialCount > size;
+	const chosen = explainAuto(experiment.spec, maxTrialCount);
+	const isTooMany = chosen === void 0 && maxTrialCount !== void 0 && maxTrialCount > size;
 	return [
 		endText(experiment, maxTrialCount),
 		...isTooMany ? [`that is more than there are points: some may come twice`] : [],
@@ -250,15 +272,22 @@ function trialLines(plan, options) {
 			...settings,
 			`seed ${seed}`
 		].join(", ")}`),
-		...firstTrialLines(firstTrials, parameters, options)
+		...chosen === void 0 ? [] : [`auto chooses ${chosen.why}`],
+		...firstTrials.length === 0 ? [noTrialsText(plan)] : firstTrialLines(plan, options)
 	];
+}
+function noTrialsText({ backend, state: { resumption } }) {
+	const isIdle = resumption.kind === "finished" || resumption.kind === "refuse";
+	return backend === "katib" && !isIdle ? "Katib proposes the trials" : "no trial starts";
 }
 function endText({ spec }, maxTrialCount) {
 	const { parallelTrialCount, maxFailedTrialCount, objective } = spec;
 	const goal = objective.goal === void 0 ? "" : ", fewer if the goal is reached";
 	return `${maxTrialCount === void 0 ? `no limit${objective.goal === void 0 ? "" : " but the goal"}` : `at most ${formatCount(maxTrialCount)}${goal}`}; ${parallelTrialCount} at a time${maxFailedTrialCount === void 0 ? "" : `; ended by ${plural(Math.max(1, maxFailedTrialCount), "failed trial")}`}`;
 }
-function firstTrialLines(trials, parameters, { width, colors }) {
+function firstTrialLines({ experiment, firstTrials: trials, state }, { width, colors }) {
+	const { parameters } = experiment.spec;
+	const title = state.resumption.kind === "start" ? "FIRST" : "NEXT";
 	const columns = parameters.map(({ name, parameterType }, at) => {
 		const cells = trials.map(({ assignments }) => assignmentValue(assignments.find((one) => one.name === name)?.value ?? ""));
 		const align = parameterType === "categorical" ? "left" : "right";
@@ -273,7 +302,7 @@ function firstTrialLines(trials, parameters, { width, colors }) {
 	});
 	const names = trials.map(({ name }) => oneLine(name));
 	const { header, rows, hidden } = layOut([{
-		title: "FIRST",
+		title,
 		align: "left",
 		cells: names,
 		least: 9,
@@ -300,7 +329,7 @@ function resourceLines({ experiment, manifest }) {
 		...wrong
 	];
 }
-function clusterLines(cluster, colors) {
+function clusterLines(cluster, backend, colors) {
 	const { server, namespace, missing, dryRun, warnings, problem } = cluster;
 	const word = {
 		accepted: colors.green,
@@ -310,7 +339,7 @@ function clusterLines(cluster, colors) {
 	return [
 		oneLine(`${server}, namespace ${namespace}`),
 		missing.length === 0 ? "allowed: all that a run needs" : colors.red(oneLine(`missing: ${missing.join(", ")}`)),
-		`dry run of the first trial: ${word(dryRun)}`,
+		`dry run of ${backend === "katib" ? "the Experiment" : "the first trial"}: ${word(dryRun)}`,
 		...warnings.map((text) => `${colors.yellow("warning:")} ${oneLine(text)}`),
 		...problem === void 0 ? [] : [`${colors.red("error:")} ${oneLine(problem)}`]
 	];
@@ -319,7 +348,7 @@ function clusterLines(cluster, colors) {
 const PATIENCE_MILLISECONDS = 2e4;
 async function planOnCluster(experiment, { name, assignments }, options, onWarning) {
 	refuseOldNode(process.versions.node);
-	const { chooseNamespace, connect, previewOnCluster } = await import("./cluster.js");
+	const { chooseNamespace, connect, previewOnCluster, previewOnKatib } = await import("./cluster.js");
 	const { metadata, spec } = experiment;
 	const { trialTemplate, objective } = spec;
 	const client = await connect({
@@ -338,7 +367,25 @@ async function planOnCluster(experiment, { name, assignments }, options, onWarni
 				namespace
 			}
 		};
-		const manifest = renderTrial(placed, name, assignments);
+		const { policy } = options;
+		if (policy !== void 0) requireNamespace(policy, namespace);
+		const rendered = renderTrial(placed, name, assignments);
+		const manifest = policy === void 0 ? rendered : withholdToken(policy, rendered);
+		if (options.backend === "katib") {
+			const { maxTrialCount } = options;
+			return {
+				preview: await previewOnKatib({
+					client,
+					namespace,
+					experiment: policy === void 0 ? experiment : allowedExperiment(policy, experiment, {
+						namespace,
+						...maxTrialCount === void 0 ? {} : { maxTrials: maxTrialCount }
+					}),
+					maxTrialCount
+				}),
+				manifest
+			};
+		}
 		return {
 			preview: await previewOnCluster({
 				client,
@@ -359,59 +406,151 @@ async function planOnCluster(experiment, { name, assignments }, options, onWarni
 		client.close();
 	}
 }
+// src/command/plan-trials.ts
+function nextTrials(resumption, replay, request) {
+	switch (resumption.kind) {
+		case "finished":
+		case "refuse": return [];
+		case "start":
+		case "resume":
+		case "restart": return [...replay.active().slice(0, request.experiment.spec.parallelTrialCount), ...newTrials(replay, request)];
+		default: return unknownResumption(resumption);
+	}
+}
+function sampleTrial({ experiment, seed }) {
+	const name = trialName(experiment, seed, 0, new Set());
+	const { parameters, trialTemplate } = experiment.spec;
+	if (parameters.length > 0) {
+		const request = {
+			experiment,
+			trials: [],
+			count: 1,
+			random: createRandom(seed)
+		};
+		return {
+			name,
+			assignments: randomSearch(request)[0]?.assignments ?? []
+		};
+	}
+	return {
+		name,
+		assignments: [...new Set(trialTemplate.trialParameters.map(({ reference }) => reference).filter((reference) => metadataReference(reference) === void 0))].map((reference) => ({
+			name: reference,
+			value: `<${reference}>`
+		}))
+	};
+}
+function newTrials(replay, { experiment, seed, maxTrialCount }) {
+	const { algorithmName } = experiment.spec.algorithm;
+	if (!algorithmNames.includes(algorithmName)) return [];
+	const trials = replay.state()?.trials ?? [];
+	const count = trialsToStart(experiment, replay.counts(), maxTrialCount);
+	const proposals = suggestionFor(algorithmName)({
+		experiment,
+		trials,
+		count,
+		random: createRandom(seed)
+	});
+	const taken = new Set(trials.map(({ name }) => name));
+	return proposals.slice(0, count).map(({ assignments }, offset) => {
+		const name = trialName(experiment, seed, trials.length + offset, taken);
+		taken.add(name);
+		return {
+			name,
+			assignments
+		};
+	});
+}
+function unknownResumption(resumption) {
+	throw new Error(`unknown resumption ${JSON.stringify(resumption)}`);
+}
 // src/command/plan.ts
-const PLAN_FORMATS = ["text", "json"];
+const PLAN_FORMATS = [
+	"text",
+	"json",
+	"github"
+];
 const COLUMNS = 120;
 const EXIT_CODES = [
 	["unreachable", 4],
 	["invalid", 3],
+	["usage", 2],
 	["failed", 1]
 ];
 async function plan(files, flags) {
 	const format = parseChoice(flags.format, "--format", PLAN_FORMATS);
-	const settings = readSettings(flags);
-	const loaded = await Promise.all(files.map((file) => readExperimentFile(file, settings.backend)));
-	const diagnosed = loaded.filter(({ diagnostics }) => diagnostics.length > 0);
-	if (diagnosed.length > 0) process.stderr.write(formatInvalid(diagnosed));
-	if (diagnosed.some(hasError)) return 3;
+	const policy = await readPolicyFile(flags.policy);
+	const settings = readSettings(flags, policy);
+	const check = policyCheck(policy, flags, settings.maxTrials);
+	const loaded = await Promise.all(files.map((file) => readExperimentFile(file, settings.backend, check, settings.cluster)));
+	if (await tellMistakes(loaded, format)) return 3;
 	for (const notice of loaded.flatMap(({ notices }) => notices)) warn(notice);
 	const planned = [];
 	for (const { file, experiments } of loaded) for (const experiment of experiments) planned.push(await planOne(file, experiment, settings));
-	process.stdout.write(formatPlans(planned.map((each) => each.plan), format));
+	await printPlans(planned.map((each) => each.plan), format);
 	const problems = planned.flatMap(({ problem }) => problem ?? []);
 	return EXIT_CODES.find(([kind]) => problems.includes(kind))?.[1] ?? 0;
 }
-function readSettings(flags) {
+function readSettings(flags, policy) {
 	const backend = parseChoice(flags.backend, "--backend", BACKENDS);
 	if (backend === "process") refuseClusterFlags(flags);
 	const { seed, maxTrials } = flags;
 	return {
+		stateDirectory: resolve(flags.state),
 		backend,
 		seed: seed === void 0 ? void 0 : parseWhole(seed, "--seed", 0),
 		maxTrials: maxTrials === void 0 ? void 0 : parseWhole(maxTrials, "--max-trials", 1),
-		flags
+		cluster: {
+			...clusterOptions(flags),
+			...policy === void 0 ? {} : { policy }
+		}
 	};
 }
 async function planOne(file, experiment, settings) {
-	const { backend } = settings;
-	const seed = seedOf(experiment, settings.seed);
-	const maxTrialCount = limitOf(experiment, settings.maxTrials);
-	const firstTrials = firstTrialsOf(experiment, seed, maxTrialCount);
-	const [first] = firstTrials;
-	if (first === void 0) throw new Error("a checked experiment has a first trial");
-	const common = {
-		file: relative(process.cwd(), resolve(file)),
+	const { backend, maxTrials, stateDirectory } = settings;
+	const { name } = experiment.metadata;
+	const replay = await replayState(stateDirectory, name);
+	const state = replay.state();
+	const resumption = resumptionOf(state, {
 		experiment,
+		seed: settings.seed,
+		maxTrials
+	});
+	const request = {
+		experiment,
+		seed: state?.seed ?? seedOf(experiment, settings.seed),
+		maxTrialCount: limitOf(experiment, maxTrials)
+	};
+	const firstTrials = nextTrials(resumption, replay, request);
+	const [first = sampleTrial(request)] = firstTrials;
+	const isIdle = resumption.kind === "finished" || resumption.kind === "refuse";
+	const common = {
+		...request,
+		file: relative(process.cwd(), resolve(file)),
 		backend,
-		seed,
-		maxTrialCount,
+		state: {
+			directory: relative(process.cwd(), join(stateDirectory, name)),
+			resumption,
+			ended: state === void 0 ? 0 : endedCount(state)
+		},
 		firstTrials
 	};
-	if (backend === "process") return { plan: {
-		...common,
-		manifest: renderTrial(experiment, first.name, first.assignments)
-	} };
-	const { preview, manifest } = await planOnCluster(experiment, first, clusterOptions(settings.flags), warn);
+	if (backend === "process" || isIdle) {
+		const manifest = renderTrial(experiment, first.name, first.assignments);
+		const problem = resumption.kind === "refuse" ? { problem: resumption.why.kind } : {};
+		return {
+			plan: {
+				...common,
+				manifest
+			},
+			...problem
+		};
+	}
+	const { preview, manifest } = await planOnCluster(experiment, first, {
+		backend,
+		maxTrialCount: request.maxTrialCount,
+		...settings.cluster
+	}, warn);
 	const { problem, ...answers } = preview;
 	if (problem === void 0) return { plan: {
 		...common,
@@ -435,45 +574,35 @@ function limitOf({ spec }, maxTrials) {
 	const limits = [spec.maxTrialCount ?? [], maxTrials ?? []].flat();
 	return limits.length === 0 ? void 0 : Math.min(...limits);
 }
-function firstTrialsOf(experiment, seed, maxTrialCount) {
-	const { algorithm, parallelTrialCount } = experiment.spec;
-	const count = Math.min(parallelTrialCount, maxTrialCount ?? parallelTrialCount);
-	const proposals = suggestionFor(algorithm.algorithmName)({
-		experiment,
-		trials: [],
-		count,
-		random: createRandom(seed)
-	});
-	const taken = new Set();
-	return proposals.slice(0, count).map(({ assignments }, index) => {
-		const name = trialName(experiment, seed, index, taken);
-		taken.add(name);
-		return {
-			name,
-			assignments
-		};
-	});
-}
-function formatPlans(plans, format) {
+async function printPlans(plans, format) {
 	switch (format) {
 		case "json": {
 			const [first, ...rest] = plans.map(toPlanJson);
-			return `${JSON.stringify(rest.length === 0 ? first : [first, ...rest], null, 2)}\n`;
+			const value = rest.length === 0 ? first : [first, ...rest];
+			process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
+			return;
 		}
 		case "text": {
 			const { isTTY, columns } = process.stdout;
 			const colors = import_picocolors.default.createColors(isTTY && !process.env["NO_COLOR"]);
 			const width = isTTY ? columns : COLUMNS;
-			return plans.map((each) => renderPlan(each, {
+			process.stdout.write(plans.map((each) => renderPlan(each, {
 				width,
 				colors
-			})).join("\n");
+			})).join("\n"));
+			return;
+		}
+		case "github": {
+			const { tellGroup } = await import("./annotate.js");
+			const style = {
+				width: COLUMNS,
+				colors: import_picocolors.default.createColors(false)
+			};
+			for (const each of plans) tellGroup(`${each.experiment.metadata.name}: the plan`, renderPlan(each, style));
+			return;
 		}
 		default: return unknownFormat(format);
 	}
-}
-function hasError({ diagnostics }) {
-	return diagnostics.some(({ severity }) => severity === "error");
 }
 function warn(text) {
 	process.stderr.write(`note: ${text}\n`);

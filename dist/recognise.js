@@ -1,6 +1,5 @@
-import { s as require_dist } from "./yaml.js";
+import { l as isMap, t as parseAllDocuments, u as isScalar } from "./yaml.js";
 // src/github/recognise.ts
-var import_dist = require_dist();
 const GROUP = "kubeflow.org/";
 const KIND = "Experiment";
 const KIND_LINE = /^\s*["']?kind["']?:\s*["']?Experiment["']?\s*(?:#.*)?$/m;
@@ -13,10 +12,10 @@ function claimsIn(text) {
 }
 function claimsOfDocuments(text) {
 	try {
-		return [...(0, import_dist.parseAllDocuments)(text, { logLevel: "silent" })].flatMap(({ contents }) => {
+		return [...parseAllDocuments(text, { logLevel: "silent" })].flatMap(({ contents }) => {
 			if (textOf(contents, "kind") !== KIND) return [];
 			if (textOf(contents, "apiVersion")?.startsWith(GROUP) !== true) return [];
-			const name = textOf((0, import_dist.isMap)(contents) ? contents.get("metadata", true) : void 0, "name");
+			const name = textOf(isMap(contents) ? contents.get("metadata", true) : void 0, "name");
 			return [name === void 0 ? {} : { name }];
 		});
 	} catch (error) {
@@ -25,8 +24,8 @@ function claimsOfDocuments(text) {
 	}
 }
 function textOf(node, key) {
-	if (!(0, import_dist.isMap)(node)) return void 0;
+	if (!isMap(node)) return void 0;
 	const value = node.get(key, true);
-	return (0, import_dist.isScalar)(value) && typeof value.value === "string" ? value.value : void 0;
+	return isScalar(value) && typeof value.value === "string" ? value.value : void 0;
 }
 export { claimsIn as t };

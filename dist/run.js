@@ -1,13 +1,12 @@
 import { r as __toESM } from "./rolldown-runtime.js";
-import { a as parseMapping, i as parseDuration, o as parseWhole, r as parseChoice, t as BACKENDS } from "./option.js";
+import { a as parseDuration, i as parseChoice, o as parseMapping, s as parseWhole, t as BACKENDS } from "./option.js";
 import { n as isFailure, t as FAIL_ON } from "./fail-on.js";
 import { t as UserError } from "./user-error.js";
-import { i as drive, n as renderProgress, r as processBackend, t as progressLines } from "./engine.js";
 import { n as refuseClusterFlags, t as clusterOptions } from "./cluster-flags.js";
-import { n as kubernetesBackend } from "./kubernetes.js";
-import { z as readExperimentFile } from "./comment.js";
-import { g as require_picocolors } from "./diagnostics.js";
-import { n as formatInvalid, r as formatResults, t as FORMATS } from "./result.js";
+import { i as drive, n as renderProgress, r as backendNamed, t as progressLines } from "./engine.js";
+import { g as require_picocolors, v as policyCheck, y as readExperimentFile } from "./diagnostics.js";
+import { t as readPolicyFile } from "./policy-file.js";
+import { n as FORMATS, r as formatResults, t as tellMistakes } from "./tell-mistakes.js";
 import { relative, resolve } from "node:path";
 import process$1 from "node:process";
 import os from "node:os";
@@ -2632,11 +2631,11 @@ function createDisplay(stream) {
 const INVALID = 3;
 const INTERRUPTED = 130;
 async function run(files, flags) {
-	const settings = readSettings(flags);
-	const loaded = await Promise.all(files.map((file) => readExperimentFile(file, settings.backend)));
-	const diagnosed = loaded.filter(({ diagnostics }) => diagnostics.length > 0);
-	if (diagnosed.length > 0) process.stderr.write(formatInvalid(diagnosed));
-	if (diagnosed.some(hasError)) return INVALID;
+	const policy = await readPolicyFile(flags.policy);
+	const settings = readSettings(flags, policy);
+	const check = policyCheck(policy, flags, settings.maxTrials);
+	const loaded = await Promise.all(files.map((file) => readExperimentFile(file, settings.backend, check, settings.cluster)));
+	if (await tellMistakes(loaded, settings.format)) return INVALID;
 	refuseTwins(loaded);
 	for (const notice of loaded.flatMap(({ notices }) => notices)) warn(notice);
 	const interrupts = watchInterrupts();
@@ -2683,18 +2682,24 @@ async function runOne(experiment, settings, signal) {
 		progress.end();
 	}
 }
-function readSettings(flags) {
+function readSettings(flags, policy) {
 	const backend = parseChoice(flags.backend, "--backend", BACKENDS);
 	if (backend === "process") refuseClusterFlags(flags);
 	const { seed, maxTrials, timeLimit } = flags;
 	const map = flags.map.map((text) => parseMapping(text, "--map", (folder) => resolve(folder)));
+	const cluster = {
+		...clusterOptions(flags),
+		...policy === void 0 ? {} : { policy }
+	};
 	return {
 		stateDirectory: resolve(flags.state),
 		backend,
-		createBackend: backend === "kubernetes" ? kubernetesBackend(clusterOptions(flags)) : processBackend({
+		createBackend: backendNamed(backend, {
 			workdir: resolve(flags.workdir),
-			map
+			map,
+			...cluster
 		}),
+		cluster,
 		...seed === void 0 ? {} : { seed: parseWhole(seed, "--seed", 0) },
 		...maxTrials === void 0 ? {} : { maxTrials: parseWhole(maxTrials, "--max-trials", 1) },
 		...timeLimit === void 0 ? {} : { timeLimitMilliseconds: parseDuration(timeLimit, "--time-limit") },
@@ -2702,9 +2707,6 @@ function readSettings(flags) {
 		format: parseChoice(flags.format, "--format", FORMATS),
 		quiet: flags.quiet
 	};
-}
-function hasError({ diagnostics }) {
-	return diagnostics.some(({ severity }) => severity === "error");
 }
 function experimentsOf({ file, experiments }) {
 	return experiments.map((experiment) => ({

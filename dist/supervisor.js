@@ -1,5 +1,6 @@
 import { c as findProcess, i as killLeftovers, l as openTrialFolder, n as MARKER_NAME, o as ownIdentity, r as findLeftovers, s as sendSignal, t as storageProblem, u as errorCode } from "./trial-process.js";
-import { n as createLineSplitter, t as createLogSink } from "./log-sink.js";
+import { t as createLineSplitter } from "./line-splitter.js";
+import { t as createLogSink } from "./log-sink.js";
 import { n as errorMessage } from "./user-error.js";
 import { n as endWithout, t as describeEnd } from "./outcome.js";
 import { execFileSync, spawn } from "node:child_process";

@@ -152,11 +152,12 @@ function openTrialFolder(path) {
 		writeExit: (record) => writeDurable(exitPath, JSON.stringify(record)),
 		readExit: () => isThere(exitPath) ? readRecord(exitPath, isExitRecord) : void 0,
 		logPath: (life, attempt) => file(`attempt-${life}.${attempt}.log`),
+		checkpointPath: (life) => file(`checkpoint-${life}`),
 		archivePath: file("log.gz"),
 		supervisorLogPath: file("supervisor.log"),
 		clearBefore: (life) => {
 			const isBefore = (name) => {
-				const found = /^attempt-(\d+)\./.exec(name)?.[1];
+				const found = /^(?:attempt|checkpoint)-(\d+)(?:\.|$)/.exec(name)?.[1];
 				return name.startsWith("log.gz") || found !== void 0 && Number(found) < life;
 			};
 			remove(isBefore);

@@ -1,33 +1,36 @@
 import { r as __toESM } from "./rolldown-runtime.js";
-import { _ as parseExperiments, g as require_picocolors, l as formatCount, n as renderDiagnostics, o as plural, y as algorithmNames } from "./diagnostics.js";
-import { r as parseChoice } from "./option.js";
-import { t as claimsIn } from "./recognise.js";
+import { S as createConfigMapFinder, b as readText, g as require_picocolors, l as formatCount, n as renderDiagnostics, o as plural } from "./diagnostics.js";
+import { o as byPosition, r as readPrevious, s as algorithmNames, t as parseExperiments } from "./parse.js";
+import { i as parseChoice } from "./option.js";
 import { n as errorMessage, t as UserError } from "./user-error.js";
+import { t as claimsIn } from "./recognise.js";
+import { l as diagnoseExperiment } from "./kubernetes.js";
+import { t as readPolicyFile } from "./policy-file.js";
 import { join } from "node:path";
-import { readFile, readdir, stat } from "node:fs/promises";
+import { readFileSync } from "node:fs";
+import { readdir, stat } from "node:fs/promises";
 // src/command/experiment-files.ts
 var import_picocolors = __toESM(require_picocolors(), 1);
-const AT_A_TIME = 32;
 const OWN_WORDS = /^\s*["']?(?:trialTemplate|objectiveMetricName|algorithmName)["']?\s*:/m;
-async function checkPaths(paths) {
+async function checkPaths(paths, against) {
 	const checked = new Map();
+	const checking = {
+		...against,
+		findConfigMaps: createConfigMapFinder()
+	};
 	for (const path of paths) {
-		const found = await isFolder(path) ? await checkFolder(path) : [check(path, await read(path))];
+		const found = await isFolder(path) ? await checkFolder(path, checking) : [await check(path, read(path), checking)];
 		for (const each of found) checked.set(each.file, each);
 	}
 	return [...checked.values()];
 }
-async function checkFolder(folder) {
+async function checkFolder(folder, against) {
 	const files = await yamlFilesIn(folder);
 	const checked = [];
-	for (let at = 0; at < files.length; at += AT_A_TIME) {
-		const batch = files.slice(at, at + AT_A_TIME);
-		const contents = await Promise.all(batch.map(read));
-		for (const [index, file] of batch.entries()) {
-			const bytes = contents[index] ?? Buffer.alloc(0);
-			const found = check(file, bytes);
-			if (isMeant(found, bytes)) checked.push(found);
-		}
+	for (const file of files) {
+		const bytes = read(file);
+		const found = await check(file, bytes, against);
+		if (isMeant(found, bytes)) checked.push(found);
 	}
 	if (checked.length > 0) return checked;
 	throw new UserError({
@@ -45,12 +48,17 @@ async function yamlFilesIn(folder) {
 	for (const entry of entries.sort((a, b) => a.name < b.name ? -1 : 1)) {
 		const path = join(folder, entry.name);
 		if (entry.name.startsWith(".") || entry.name === "node_modules") continue;
-		if (entry.isDirectory()) files.push(...await yamlFilesIn(path));
-		else if (/\.ya?ml$/i.test(entry.name) && !await isFolder(path)) files.push(path);
+		if (entry.isDirectory()) {
+			files.push(...await yamlFilesIn(path));
+			continue;
+		}
+		if (!/\.ya?ml$/i.test(entry.name)) continue;
+		if (entry.isSymbolicLink() && await isFolder(path)) continue;
+		files.push(path);
 	}
 	return files;
 }
-function check(file, bytes) {
+async function check(file, bytes, { old, policy, findConfigMaps }) {
 	const text = decode(bytes);
 	if (text === void 0) return {
 		file,
@@ -58,12 +66,20 @@ function check(file, bytes) {
 		experiments: 0,
 		diagnostics: [NO_UTF_8]
 	};
-	const parsed = parseExperiments(text, { algorithms: algorithmNames });
+	const edit = old === void 0 ? {} : { old };
+	const parsed = parseExperiments(text, {
+		algorithms: algorithmNames,
+		unsupported: "warning",
+		forKatib: "its-algorithms",
+		configMaps: await findConfigMaps(file, text),
+		missingConfigMap: "warning",
+		...edit
+	});
 	return {
 		file,
 		text,
 		experiments: parsed.experiments.length,
-		diagnostics: diagnosticsOf(parsed)
+		diagnostics: diagnosticsOf(parsed, policy)
 	};
 }
 const NO_UTF_8 = {
@@ -82,8 +98,9 @@ function decode(bytes) {
 		throw error;
 	}
 }
-function diagnosticsOf({ diagnostics, experiments }) {
-	return [...diagnostics, ...experiments.flatMap((each) => each.diagnostics)].sort((one, other) => one.line - other.line || one.column - other.column);
+function diagnosticsOf({ diagnostics, experiments }, policy) {
+	const own = experiments.flatMap((each) => [...each.diagnostics, ...policy === void 0 ? [] : diagnoseExperiment(policy, each, {})]);
+	return [...diagnostics, ...own].sort(byPosition);
 }
 function isMeant({ experiments, diagnostics, text }, bytes) {
 	if (experiments > 0 && (diagnostics.length === 0 || OWN_WORDS.test(text))) return true;
@@ -97,9 +114,9 @@ async function isFolder(path) {
 		throw unreadable(path, cause);
 	}
 }
-async function read(file) {
+function read(file) {
 	try {
-		return await readFile(file);
+		return readFileSync(file);
 	} catch (cause) {
 		throw unreadable(file, cause);
 	}
@@ -122,7 +139,10 @@ const VALIDATE_FORMATS = [
 const INVALID = 3;
 async function validate(paths, flags) {
 	const format = parseChoice(flags.format, "--format", VALIDATE_FORMATS);
-	const files = await checkPaths(paths);
+	const files = await checkPaths(paths, {
+		old: flags.old === void 0 ? void 0 : await readOld(flags.old),
+		policy: await readPolicyFile(flags.policy)
+	});
 	switch (format) {
 		case "text":
 			process.stdout.write(toText(files));
@@ -136,6 +156,16 @@ async function validate(paths, flags) {
 		default: return unknownFormat(format);
 	}
 	return files.every(isValid) ? 0 : INVALID;
+}
+async function readOld(file) {
+	const text = await readText(file);
+	if (readPrevious(text).length > 0) return text;
+	throw new UserError({
+		what: "the file holds no Experiment that an edit could be held against",
+		where: file,
+		mend: "Give --old the Experiment file as it was; kubectl get experiment NAME -o yaml prints it with its status",
+		kind: "usage"
+	});
 }
 function isValid({ diagnostics }) {
 	return diagnostics.every(({ severity }) => severity !== "error");

@@ -91,4 +91,11 @@ function colorsFor(stream) {
 function unknownFormat(format) {
 	throw new Error(`unknown format ${String(format)}`);
 }
-export { formatInvalid as n, formatResults as r, FORMATS as t };
+// src/command/tell-mistakes.ts
+async function tellMistakes(files, format) {
+	const diagnosed = files.filter(({ diagnostics }) => diagnostics.length > 0);
+	if (format === "github") (await import("./annotate.js")).annotate(diagnosed);
+	else if (diagnosed.length > 0) process.stderr.write(formatInvalid(diagnosed));
+	return diagnosed.some(({ diagnostics }) => diagnostics.some((each) => each.severity === "error"));
+}
+export { FORMATS as n, formatResults as r, tellMistakes as t };
