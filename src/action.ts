@@ -142,12 +142,14 @@ const dependencies: ActionDependencies = {
   signal: watchCancellation(),
   now: () => new Date(),
   load: loadFile,
-  drive: (inputs, request) => {
+  drive: (inputs, { place, ...request }) => {
     const { seed } = inputs
     const maxTrials = inputs['max-trials']
     const timeLimitMilliseconds = inputs['time-limit']
     return drive({
       ...request,
+      // Katib's own algorithms learn from no other experiment.
+      ...(backendOf(inputs) === 'katib' ? {} : { place }),
       createBackend: createBackend(inputs, request.policy),
       ...(seed === undefined ? {} : { seed }),
       ...(maxTrials === undefined ? {} : { maxTrials }),

@@ -7,6 +7,7 @@ import { driveKatib } from '../controller/follow.ts'
 import { budgetsOf } from '../experiment/edit.ts'
 import type { Experiment } from '../experiment/experiment.ts'
 import { specHash } from '../experiment/spec-hash.ts'
+import type { FilePlace } from '../github/workspace-path.ts'
 import type { JournalEvent } from '../journal/event.ts'
 import { openFileStore } from '../journal/file-store.ts'
 import { acquireLock } from '../journal/lock.ts'
@@ -18,12 +19,15 @@ import type { ReportPhase } from '../report/context.ts'
 import { suggestionFor } from '../suggestion/registry.ts'
 import { errorMessage, UserError } from '../user-error.ts'
 import type { CreateBackend } from './backends.ts'
+import { readEarlierTrials } from './earlier-trials.ts'
 import { seedOf } from './seed.ts'
 import { JOURNAL, makeStateDirectory, replayInto } from './state-folder.ts'
 
 /** One experiment to be driven to its end, from nothing or from its journal. */
 export interface DriveRequest {
   readonly experiment: Experiment
+  /** Where its file stands, beside which the results are that it learns from; undefined: it does not learn from any. */
+  readonly place?: FilePlace
   /** The folder of all experiments' state; this one's is a folder below it, of its name. */
   readonly stateDirectory: string
   /** Undefined: the seed it was started with, else the algorithm's `random_state`, else 0. */
@@ -154,25 +158,28 @@ async function begin(
   if (resumption.kind === 'refuse') {
     throw new UserError({ ...resumption.why, where: directory })
   }
-  const events = beginning(resumption, request)
+  const events = await beginning(resumption, request)
   if (events.length === 0) return
   await journal.append(events)
   for (const event of events) replay.apply(event)
 }
 
-function beginning(
+async function beginning(
   resumption: Exclude<Resumption, { kind: 'refuse' }>,
-  { experiment, seed }: DriveRequest,
-): readonly JournalEvent[] {
+  { experiment, seed, place, onWarning }: DriveRequest,
+): Promise<readonly JournalEvent[]> {
   const time = new Date().toISOString()
   const hash = specHash(experiment)
   switch (resumption.kind) {
     case 'start': {
+      const earlier =
+        place === undefined ? [] : await readEarlierTrials(experiment, place, onWarning)
       const first = {
         version: 1,
         experiment,
         specHash: hash,
         seed: seedOf(experiment, seed),
+        ...(earlier.length === 0 ? {} : { earlier }),
       } as const
       return [{ type: 'ExperimentCreated', time, ...first }]
     }

@@ -1,6 +1,7 @@
 import { trialsToStart } from '../controller/verdict.ts'
 import type { Experiment } from '../experiment/experiment.ts'
 import { metadataReference } from '../experiment/placeholder.ts'
+import type { TrialRecord } from '../experiment/trial.ts'
 import { trialName } from '../experiment/trial-name.ts'
 import type { Replay } from '../journal/replay.ts'
 import type { Resumption } from '../journal/resumption.ts'
@@ -13,6 +14,8 @@ export interface TrialsRequest {
   readonly experiment: Experiment
   readonly seed: number
   readonly maxTrialCount: number | undefined
+  /** Trials of other experiments that the algorithm learns from. */
+  readonly earlier: readonly TrialRecord[]
 }
 
 /** The trials that a run would have at work at once: those that an earlier one has left, then new ones. */
@@ -38,7 +41,10 @@ export function nextTrials(
 }
 
 /** A trial to show the template with, where nothing is known of the ones that will be. */
-export function sampleTrial({ experiment, seed }: TrialsRequest): FirstTrial {
+export function sampleTrial({
+  experiment,
+  seed,
+}: Pick<TrialsRequest, 'experiment' | 'seed'>): FirstTrial {
   const name = trialName(experiment, seed, 0, new Set())
   const { parameters, trialTemplate } = experiment.spec
   if (parameters.length > 0) {
@@ -59,14 +65,14 @@ export function sampleTrial({ experiment, seed }: TrialsRequest): FirstTrial {
 /** New ones, after all those that there have been; none where only Katib has the algorithm. */
 function newTrials(
   replay: Replay,
-  { experiment, seed, maxTrialCount }: TrialsRequest,
+  { experiment, seed, maxTrialCount, earlier }: TrialsRequest,
 ): readonly FirstTrial[] {
   const { algorithmName } = experiment.spec.algorithm
   if (!algorithmNames.includes(algorithmName)) return []
   const trials = replay.state()?.trials ?? []
   const count = trialsToStart(experiment, replay.counts(), maxTrialCount)
   const suggest = suggestionFor(algorithmName)
-  const proposals = suggest({ experiment, trials, count, random: createRandom(seed) })
+  const proposals = suggest({ experiment, trials, earlier, count, random: createRandom(seed) })
   const taken = new Set(trials.map(({ name }) => name))
   return proposals.slice(0, count).map(({ assignments }, offset) => {
     const name = trialName(experiment, seed, trials.length + offset, taken)

@@ -1,5 +1,6 @@
 import { join, relative, resolve } from 'node:path'
 import picocolors from 'picocolors'
+import { earlierRecords } from '../experiment/earlier-trial.ts'
 import type { Experiment } from '../experiment/experiment.ts'
 import { renderTrial } from '../experiment/template.ts'
 import { endedCount, resumptionOf } from '../journal/resumption.ts'
@@ -10,6 +11,7 @@ import { toPlanJson } from '../report/plan-json.ts'
 import { renderPlan } from '../report/plan-text.ts'
 import type { UserErrorKind } from '../user-error.ts'
 import { type ClusterFlags, clusterOptions, refuseClusterFlags } from './cluster-flags.ts'
+import { placeOfFile, readEarlierTrials } from './earlier-trials.ts'
 import type { KubernetesOptions } from './kubernetes.ts'
 import { policyCheck, readExperimentFile } from './load.ts'
 import { planOnCluster } from './plan-cluster.ts'
@@ -106,7 +108,14 @@ async function planOne(file: string, experiment: Experiment, settings: Settings)
     seed: state?.seed ?? seedOf(experiment, settings.seed),
     maxTrialCount: limitOf(experiment, maxTrials),
   }
-  const firstTrials = nextTrials(resumption, replay, request)
+  const isRead = resumption.kind === 'start' && backend !== 'katib'
+  const earlier = isRead
+    ? earlierRecords(
+        experiment,
+        await readEarlierTrials(experiment, placeOfFile(resolve(file)), warn),
+      )
+    : replay.earlier()
+  const firstTrials = nextTrials(resumption, replay, { ...request, earlier })
   const [first = sampleTrial(request)] = firstTrials
   const isIdle = resumption.kind === 'finished' || resumption.kind === 'refuse'
   const common = {

@@ -1,3 +1,5 @@
+import { resolve } from 'node:path'
+import { earlierRecords } from '../experiment/earlier-trial.ts'
 import type { Experiment, JsonObject } from '../experiment/experiment.ts'
 import { NAS_VALUES } from '../experiment/nas-values.ts'
 import { nearest } from '../experiment/nearest.ts'
@@ -9,6 +11,7 @@ import { renderManifest } from '../report/manifest.ts'
 import { createRandom } from '../suggestion/random.ts'
 import { suggestionFor } from '../suggestion/registry.ts'
 import { type ClusterFlags, clusterOptions, refuseClusterFlags } from './cluster-flags.ts'
+import { placeOfFile, readEarlierTrials } from './earlier-trials.ts'
 import type { KubernetesOptions } from './kubernetes.ts'
 import { nasAssignments } from './nas-assignments.ts'
 import { readOneExperiment } from './one-experiment.ts'
@@ -51,7 +54,7 @@ export async function render(file: string, flags: RenderFlags): Promise<number> 
 
   const { namespace } = flags
   const name = flags.trial ?? trialName(experiment, seedOf(experiment, seed), 0, new Set())
-  const values = completed(experiment, given, seedOf(experiment, seed))
+  const values = await completed(file, experiment, given, seedOf(experiment, seed))
   const placed = namespace === undefined ? experiment : inNamespace(experiment, namespace)
   const manifest = renderTrial(placed, name, values)
   await printManifest(name, manifest, format)
@@ -98,11 +101,12 @@ function inNamespace(experiment: Experiment, namespace: string): Experiment {
 }
 
 /** A value for each parameter, in their order. */
-function completed(
+async function completed(
+  file: string,
   experiment: Experiment,
   given: readonly Assignment[],
   seed: number,
-): readonly Assignment[] {
+): Promise<readonly Assignment[]> {
   const { parameters, nasConfig, algorithm } = experiment.spec
   const names =
     nasConfig === undefined
@@ -116,7 +120,7 @@ function completed(
   }
   const found =
     nasConfig === undefined
-      ? firstOf(experiment, seed)
+      ? await firstOf(file, experiment, seed)
       : nasAssignments(experiment.spec, nasConfig, values)
   return found.map(({ name, value }) => ({
     name,
@@ -124,10 +128,21 @@ function completed(
   }))
 }
 
-function firstOf(experiment: Experiment, seed: number): readonly Assignment[] {
+async function firstOf(
+  file: string,
+  experiment: Experiment,
+  seed: number,
+): Promise<readonly Assignment[]> {
+  const read = await readEarlierTrials(experiment, placeOfFile(resolve(file)), warn)
+  const earlier = earlierRecords(experiment, read)
   const suggest = suggestionFor(experiment.spec.algorithm.algorithmName)
-  const [first] = suggest({ experiment, trials: [], count: 1, random: createRandom(seed) })
+  const random = createRandom(seed)
+  const [first] = suggest({ experiment, trials: [], earlier, count: 1, random })
   return first?.assignments ?? []
+}
+
+function warn(text: string): void {
+  process.stderr.write(`note: ${text}\n`)
 }
 
 function parseAssignment(text: string): Assignment {

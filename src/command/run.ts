@@ -15,6 +15,7 @@ import { FAIL_ON, type FailOn, isFailure } from '../report/fail-on.ts'
 import { UserError } from '../user-error.ts'
 import { type ClusterFlags, clusterOptions, refuseClusterFlags } from './cluster-flags.ts'
 import { type DriveRequest, type DriveResult, drive } from './drive.ts'
+import { placeOfFile } from './earlier-trials.ts'
 import { watchInterrupts } from './interrupt.ts'
 import type { KubernetesOptions } from './kubernetes.ts'
 import { type LoadedFile, policyCheck, readExperimentFile } from './load.ts'
@@ -74,7 +75,7 @@ export async function run(files: readonly string[], flags: RunFlags): Promise<nu
   try {
     for (const { file, experiment } of loaded.flatMap(experimentsOf)) {
       if (interrupts.signal.aborted) break
-      const result = await runOne(experiment, timeLeft(settings, began), interrupts.signal)
+      const result = await runOne(file, experiment, timeLeft(settings, began), interrupts.signal)
       outcomes.push({ ...result, file, backend: settings.backend })
       if (result.phase.name === 'interrupted') break
     }
@@ -97,6 +98,7 @@ function timeLeft(settings: Settings, began: number): Settings {
 }
 
 async function runOne(
+  file: string,
   experiment: Experiment,
   settings: Settings,
   signal: AbortSignal,
@@ -106,6 +108,8 @@ async function runOne(
     return await drive({
       ...settings,
       experiment,
+      // Katib's own algorithms take no notice of the annotation.
+      ...(settings.backend === 'katib' ? {} : { place: placeOfFile(resolve(file)) }),
       signal,
       stopMilliseconds: 35_000,
       onChange: (state: ExperimentState, live) => progress.show(state, live),

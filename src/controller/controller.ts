@@ -132,7 +132,8 @@ export async function runController(options: ControllerOptions): Promise<Control
       const count = trialsToStart(experiment, replay.counts(), options.maxTrialCount)
       if (count === 0) break
       const { trials } = stateOf(replay)
-      const proposals = options.suggest({ experiment, trials, count, random }).slice(0, count)
+      const asked = { experiment, trials, earlier: replay.earlier(), count, random }
+      const proposals = options.suggest(asked).slice(0, count)
       if (proposals.length === 0) {
         if (replay.active().length === 0) complete(SPACE_EXHAUSTED)
         break

@@ -18,17 +18,17 @@ const START_TRIALS = 10
 const TURNS = 2
 
 /**
- * Which algorithm proposes the trial of this index, from 0, when so many trials are measured; undefined: the two have not
+ * Which algorithm proposes the next trial after so many, those of earlier experiments among them, of which so many are measured; undefined: the two have not
  * parted yet, and `bayesianoptimization` proposes for both to learn from it.
  */
 export function autoMember(
   { parameters }: ExperimentSpec,
-  index: number,
+  trials: number,
   measured: number,
 ): AutoMember | undefined {
   if (parameters.length > MOST_MODELLED) return 'tpe'
-  if (index < START_TRIALS || measured === 0) return undefined
-  return index % TURNS === TURNS - 1 ? 'tpe' : 'bayesianoptimization'
+  if (trials < START_TRIALS || measured === 0) return undefined
+  return trials % TURNS === TURNS - 1 ? 'tpe' : 'bayesianoptimization'
 }
 
 /**

@@ -66,6 +66,7 @@ export const DIAGNOSTIC_CODES = [
   'metadata/name-length',
   'metadata/name-twice',
   'metadata/namespace',
+  'metadata/warm-start',
   'nas/enas-discrete',
   'nas/graph',
   'nas/needs-step',

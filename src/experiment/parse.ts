@@ -19,6 +19,7 @@ import { checkShape } from './shape.ts'
 import { explainNesting, explainSyntax } from './syntax.ts'
 import { templateContent } from './template-content.ts'
 import { unsupportedFeatures } from './unsupported.ts'
+import { warmStartMistake } from './warm-start.ts'
 import {
   type Refusal,
   readYamlStream,
@@ -217,8 +218,9 @@ function parsed(
     checked?.content !== undefined && isSound()
       ? completeExperiment(checked.draft, checked.content)
       : undefined
-  const mistake = complete === undefined ? undefined : baselineMistake(complete)
-  if (mistake !== undefined) findings.error(mistake)
+  const mistakes =
+    complete === undefined ? [] : [baselineMistake(complete), warmStartMistake(complete)]
+  for (const mistake of mistakes) if (mistake !== undefined) findings.error(mistake)
   if (complete !== undefined && context.algorithms !== undefined) {
     for (const feature of unsupportedFeatures(complete, context.algorithms)) {
       if (context.unsupported === 'error') findings.error(feature)

@@ -8,6 +8,7 @@ import type { Variables } from './environment.ts'
 import type { Inputs } from './inputs.ts'
 import type { Redactor } from './redact.ts'
 import type { RunnerLog } from './runner-log.ts'
+import type { FilePlace } from './workspace-path.ts'
 
 /** What the action is given by its door: the engine, the runner, and the cancellation. */
 export interface ActionDependencies {
@@ -46,6 +47,8 @@ export interface LoadedText {
 
 export interface ExperimentRun {
   readonly experiment: Experiment
+  /** Where its file stands. */
+  readonly place: FilePlace
   /** What its trials may be; undefined: anything. */
   readonly policy: TrialPolicy | undefined
   /** The experiment's own folder is one below it, of its name. */

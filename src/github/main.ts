@@ -200,7 +200,12 @@ async function runExperiment(
   await remember(false)
   await publication.open()
   await remember(false)
-  const { state, phase } = await drive(session, stateDirectory, experiment, publication)
+  const { state, phase } = await drive(
+    session,
+    stateDirectory,
+    { path: subject.path, experiment },
+    publication,
+  )
   await remember(false, phase)
   log.endGroup()
   tellEnd(session, subject, state, phase)
@@ -230,15 +235,16 @@ interface End {
 async function drive(
   session: RunSession,
   stateDirectory: string,
-  experiment: Experiment,
+  { path, experiment }: { readonly path: string; readonly experiment: Experiment },
   publication: Publication,
 ): Promise<End> {
-  const { dependencies, inputs } = session
+  const { dependencies, environment, inputs } = session
   const { log, redactor, signal } = dependencies
   let last: ExperimentState | undefined
   try {
     const end = await dependencies.drive(inputs, {
       experiment,
+      place: { workspace: environment.workspace, path },
       policy: session.policy,
       stateDirectory,
       signal,

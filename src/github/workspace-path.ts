@@ -8,6 +8,13 @@ export type WorkspaceFile =
   | { readonly kind: 'missing' }
   | { readonly kind: 'refused'; readonly why: string }
 
+/** Where a file stands: for it, nothing outside the workspace is read, and nothing behind a link. */
+export interface FilePlace {
+  readonly workspace: string
+  /** Relative to it, with slashes. */
+  readonly path: string
+}
+
 /** An Experiment file holds no data; Kubernetes itself takes no object above 1.5 MiB. */
 export const MAX_FILE_BYTES = 256 * 1024
 

@@ -48,8 +48,22 @@ function isEvent(value: unknown): value is JournalEvent {
   if (!isObject(value)) return false
   const type = value['type']
   if (!isType(type)) return false
-  if (type === 'ExperimentCreated' && value['version'] !== 1) return false
+  if (type === 'ExperimentCreated') {
+    const { version, earlier = [] } = value
+    if (version !== 1 || !Array.isArray(earlier) || !earlier.every(isEarlierTrial)) return false
+  }
   return Object.entries(FIELDS[type]).every(([name, kind]) => kindOf(value[name]) === kind)
+}
+
+function isEarlierTrial(trial: unknown): boolean {
+  if (!isObject(trial)) return false
+  const { assignments, value } = trial
+  return Array.isArray(assignments) && assignments.every(isAssignment) && Number.isFinite(value)
+}
+
+function isAssignment(assignment: unknown): boolean {
+  if (!isObject(assignment)) return false
+  return typeof assignment['name'] === 'string' && typeof assignment['value'] === 'string'
 }
 
 function isType(value: unknown): value is JournalEvent['type'] {

@@ -1,3 +1,4 @@
+import type { EarlierTrial } from '../experiment/earlier-trial.ts'
 import type { Budgets } from '../experiment/edit.ts'
 import type { Experiment } from '../experiment/experiment.ts'
 import type { Assignment, Curve, Metric, TrialStatus } from '../experiment/trial.ts'
@@ -23,6 +24,8 @@ export type JournalEvent =
       /** A digest of what the file said, to tell an edited file from the same one. */
       readonly specHash: string
       readonly seed: number
+      /** What the algorithm learns from beside this experiment's own trials; absent: nothing. */
+      readonly earlier?: readonly EarlierTrial[]
     }
   | {
       /** The file says other budgets than before, and this run goes by them. */

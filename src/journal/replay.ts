@@ -1,3 +1,4 @@
+import { earlierRecords } from '../experiment/earlier-trial.ts'
 import { withBudgets } from '../experiment/edit.ts'
 import { isBetter, objectiveValue } from '../experiment/objective.ts'
 import { isActive, type TrialRecord, type TrialStatus } from '../experiment/trial.ts'
@@ -14,6 +15,8 @@ export interface Replay {
   /** The state so far; undefined before `ExperimentCreated`. The same object until the next event. */
   state(): ExperimentState | undefined
   trial(name: string): TrialRecord | undefined
+  /** Trials of other experiments that the algorithm learns from, always the same; in no count and no report. */
+  earlier(): readonly TrialRecord[]
   /** The trials that are pending or running, in the order of creation. */
   active(): readonly TrialRecord[]
   counts(): TrialCounts
@@ -54,6 +57,7 @@ export function createReplay(): Replay {
   }
   let best: BestTrial | undefined
   let snapshot: ExperimentState | undefined
+  let earlier: readonly TrialRecord[] = []
   const trials: TrialRecord[] = []
   const places = new Map<string, number>()
   const active = new Map<string, TrialRecord>()
@@ -121,6 +125,7 @@ export function createReplay(): Replay {
       case 'ExperimentCreated':
         if (beginning !== undefined) throw new Error('ExperimentCreated twice')
         beginning = event
+        earlier = earlierRecords(event.experiment, event.earlier ?? [])
         return
       case 'ExperimentEdited': {
         const { experiment } = begun(event)
@@ -193,6 +198,7 @@ export function createReplay(): Replay {
       const place = places.get(name)
       return place === undefined ? undefined : trials[place]
     },
+    earlier: () => earlier,
     active: () => [...active.values()],
     counts: () => counts,
   }

@@ -1,6 +1,7 @@
 import { type AutoMember, autoMember } from '../experiment/auto-choice.ts'
 import type { TrialRecord } from '../experiment/trial.ts'
 import { bayesianOptimization } from './bayesian/bayesian-optimization.ts'
+import { historyOf } from './history.ts'
 import { MEMBER_ALGORITHM_LABEL } from './labels.ts'
 import { pendingTrial } from './pending.ts'
 import { pastOf } from './space/past.ts'
@@ -21,9 +22,10 @@ import { tpe } from './tpe/tpe.ts'
 export const auto: Suggest = (request) => {
   const { experiment, trials } = request
   const { spec } = experiment
-  const count = Math.min(request.count, untriedCount(spec.parameters, trials, request.count))
-  const measured = pastOf(experiment, trials).told.length
-  const memberAt = (offset: number) => autoMember(spec, trials.length + offset, measured)
+  const history = historyOf(request)
+  const count = Math.min(request.count, untriedCount(spec.parameters, history, request.count))
+  const measured = pastOf(experiment, history).told.length
+  const memberAt = (offset: number) => autoMember(spec, history.length + offset, measured)
   const proposals: Proposal[] = []
   while (proposals.length < count) {
     const from = proposals.length

@@ -6,6 +6,8 @@ export interface SuggestRequest {
   readonly experiment: Experiment
   /** All trials so far, in the order of creation, the active ones among them. */
   readonly trials: readonly TrialRecord[]
+  /** Measured trials of other experiments to learn from, always the same ones; they are none of this one's. */
+  readonly earlier?: readonly TrialRecord[]
   /** How many proposals are wanted; fewer come only when the space is used up. */
   readonly count: number
   /** The root of the experiment's randomness; fork it by trial index, never draw from it directly. */

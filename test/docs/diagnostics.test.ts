@@ -46,6 +46,10 @@ const WITHOUT_EXAMPLE: Readonly<Partial<Record<DiagnosticCode, string>>> = {
     `  name: mnist\n  annotations:\n    tunebot.dev/baseline: '[{"lr": 7}]'\n`,
   ),
   'metadata/name-twice': `${random}---\n${random}`,
+  'metadata/warm-start': random.replace(
+    '  name: mnist\n',
+    '  name: mnist\n  annotations:\n    tunebot.dev/warm-start: earlier.json\n',
+  ),
   'spec/missing': without('spec:\n'),
   'template/missing': without('  trialTemplate:\n'),
   'template/no-source': without('    trialSpec:\n'),

@@ -1,3 +1,4 @@
+import type { EarlierTrial } from '../../src/experiment/earlier-trial.ts'
 import type { Budgets } from '../../src/experiment/edit.ts'
 import type { Experiment } from '../../src/experiment/experiment.ts'
 import type { JournalEvent } from '../../src/journal/event.ts'
@@ -50,8 +51,17 @@ export const EXPERIMENT: Experiment = {
 
 export const TIME = '2026-01-01T00:00:00.000Z'
 
-export function begun(experiment: Experiment = EXPERIMENT): JournalEvent {
-  return { type: 'ExperimentCreated', time: TIME, version: 1, experiment, specHash: 'abc', seed: 7 }
+export function begun(
+  experiment: Experiment = EXPERIMENT,
+  earlier?: readonly EarlierTrial[],
+): JournalEvent {
+  const known = { version: 1, experiment, specHash: 'abc', seed: 7 } as const
+  return {
+    type: 'ExperimentCreated',
+    time: TIME,
+    ...known,
+    ...(earlier === undefined ? {} : { earlier }),
+  }
 }
 
 export function created(index: number, trial = `digits-${index}`): JournalEvent {

@@ -30,6 +30,16 @@ describe('replay', () => {
     expect(replayed(begun(), created(0)).state()?.status).toBe('Running')
   })
 
+  it('keeps the trials of earlier experiments apart from its own', () => {
+    const assignments = [{ name: 'lr', value: '0.1' }]
+    const replay = replayed(begun(EXPERIMENT, [{ assignments, value: 0.999 }]), created(0))
+    expect(replay.earlier()).toMatchObject([{ status: 'Succeeded', assignments }])
+    expect(replay.counts()).toMatchObject({ Pending: 1, Succeeded: 0 })
+    expect(replay.state()?.trials).toHaveLength(1)
+    expect(replay.state()).not.toHaveProperty('best')
+    expect(replayed(begun()).earlier()).toEqual([])
+  })
+
   it('follows a trial through its life', () => {
     const replay = replayed(begun(), created(0))
     expect(replay.trial('digits-0')?.status).toBe('Pending')

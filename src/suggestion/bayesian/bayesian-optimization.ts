@@ -1,5 +1,6 @@
 import type { Experiment } from '../../experiment/experiment.ts'
 import { isActive, type TrialRecord } from '../../experiment/trial.ts'
+import { historyOf } from '../history.ts'
 import { ACQUISITION_LABEL } from '../labels.ts'
 import type { Random } from '../random.ts'
 import { pastOf } from '../space/past.ts'
@@ -41,19 +42,21 @@ const ACQUISITIONS: Readonly<Record<AcquisitionName, Acquisition>> = {
  * black-box functions, J. Global Optimization 13, 1998; Snoek, Larochelle, Adams: Practical Bayesian optimization of machine
  * learning algorithms, NIPS 2012.
  */
-export const bayesianOptimization: Suggest = ({ experiment, trials, count, random }) => {
+export const bayesianOptimization: Suggest = (request) => {
+  const { experiment, trials, earlier = [], count, random } = request
   const settings = settingsOf(experiment)
-  const points = createPoints(experiment.spec.parameters, trials)
+  const history = historyOf(request)
+  const points = createPoints(experiment.spec.parameters, history)
   const ended = pastOf(
     experiment,
-    trials.filter((trial) => !isActive(trial)),
+    history.filter((trial) => !isActive(trial)),
   )
   const running = pastOf(experiment, trials.filter(isActive)).avoided
   // As many as run at once are asked for before there is a result anyway: one design for all of them.
   const designed = Math.max(settings.initialPoints, experiment.spec.parallelTrialCount)
   const start = createStart(ended.axes, designed, random)
   const isStarting = (index: number) =>
-    index < settings.initialPoints || ended.told.length < FEWEST_TOLD
+    earlier.length + index < settings.initialPoints || ended.told.length < FEWEST_TOLD
   let believe: Believe | undefined
   const nominateAfter = (pending: readonly Float64Array[], source: Random) => {
     believe ??= beliefAfter(experiment.spec, ended, settings.estimator)

@@ -1,7 +1,8 @@
 import { log } from '../../experiment/elementary.ts'
 import type { Experiment } from '../../experiment/experiment.ts'
+import { historyOf } from '../history.ts'
 import type { Random } from '../random.ts'
-import { pastOf } from '../space/past.ts'
+import { pastOf, type Told } from '../space/past.ts'
 import { createPoints } from '../space/points.ts'
 import { createStart } from '../space/start.ts'
 import type { Proposal, SuggestRequest } from '../suggestion.ts'
@@ -23,7 +24,7 @@ const WIDER_EACH = 0.25
  * Covariance matrix adaptation evolution strategy: points are drawn from a normal distribution around the best region so far, whose
  * mean, step size and covariance follow the better half of each generation.
  *
- * The first point is the middle of the space. A generation is any `points` measured trials, in the order of their creation, and the best
+ * The first point is the middle of the space; with trials of earlier experiments, the search starts from their best instead. A generation is any `points` measured trials, in the order of their creation, and the best
  * of the run; so no trial waits for another, however many are pending. All state is folded from the trials. Ints, steps and lists
  * of numbers keep a margin; lists of items have probabilities that are learnt along.
  *
@@ -34,7 +35,9 @@ const WIDER_EACH = 0.25
  * Settings: `sigma`, the first step as a share of each range (0.2; what is not positive stands for it, more than 0.5 for 0.5);
  * `restart_strategy` none, ipop or bipop (none); `random_state`, the seed.
  */
-export function cmaes({ experiment, trials, count, random }: SuggestRequest): readonly Proposal[] {
+export function cmaes(request: SuggestRequest): readonly Proposal[] {
+  const { experiment, trials, earlier = [], count, random } = request
+  const best = bestOf(pastOf(experiment, earlier).told)
   const { axes, told } = pastOf(experiment, trials)
   const layout = layoutOf(axes, pointsFor)
   const search = searchAfter(experiment.spec, told, {
@@ -42,16 +45,25 @@ export function cmaes({ experiment, trials, count, random }: SuggestRequest): re
     sigma: sigmaOf(experiment),
     restart: restartOf(experiment),
     random,
+    best,
   })
-  const points = createPoints(experiment.spec.parameters, trials)
+  const points = createPoints(experiment.spec.parameters, historyOf(request))
   const middle = createStart(axes, 1, random)
   return Array.from({ length: count }, (_, i) => {
     const index = trials.length + i
     const source = random.fork(index)
-    const candidates = index === 0 ? [middle(0)] : draws(layout, search, source)
+    const candidates =
+      index === 0 && best === undefined ? [middle(0)] : draws(layout, search, source)
     const { assignments } = points.take(candidates, source.fork('new'))
     return { assignments, labels: {} }
   })
+}
+
+function bestOf(told: readonly Told[]): Told | undefined {
+  return told.reduce<Told | undefined>(
+    (best, one) => (best === undefined || one.loss < best.loss ? one : best),
+    undefined,
+  )
 }
 
 function pointsFor(parameters: number): number {

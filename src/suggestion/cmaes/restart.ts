@@ -33,12 +33,15 @@ export interface Search {
 /** A run has converged when no number varies by more than this share of its range. */
 const CONVERGED = 1e-4
 
-/** The first run starts from the middle, and so do the items: each as likely as the others. */
-export function firstSearch(layout: Layout, sigma: number): Search {
-  const mean = new Float64Array(layout.numbers.length).fill(0.5)
+/**
+ * The first run starts from the middle, or from the best point of earlier experiments, which is then the best to improve on. Items
+ * start each as likely as the others.
+ */
+export function firstSearch(layout: Layout, sigma: number, best?: Told): Search {
+  const mean = Float64Array.from(layout.numbers, (j) => best?.point[j] ?? 0.5)
   const distribution = initialDistribution(layout, mean, sigma)
   return {
-    run: { layout, distribution, best: undefined, bestGeneration: 0, isSmall: false },
+    run: { layout, distribution, best, bestGeneration: 0, isSmall: false },
     used: 0,
     restarts: 0,
     doublings: 0,

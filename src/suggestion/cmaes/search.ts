@@ -17,12 +17,15 @@ export interface SearchOptions {
   readonly sigma: number
   readonly restart: RestartStrategy
   readonly random: Random
+  /** Of earlier experiments; the search starts there. */
+  readonly best: Told | undefined
 }
 
 /** So many states are kept: trials that are told late change no more than the last few generations. */
 const MOST_KEPT = 32
 
 interface Memory {
+  readonly best: Told | undefined
   /** Of which the newest state has used the first. */
   readonly told: readonly Told[]
   /** The newest last. */
@@ -44,10 +47,11 @@ export function searchAfter(
 ): Search {
   const known = memories.get(spec) ?? new WeakMap<Random, Memory>()
   memories.set(spec, known)
-  const memory = known.get(options.random)
+  const kept = known.get(options.random)
+  const memory = kept?.best === options.best ? kept : undefined
   const common = memory === undefined ? 0 : commonLength(memory.told, told)
   const states = (memory?.states ?? []).filter(({ used }) => used <= common)
-  let search = states.at(-1) ?? firstSearch(options.layout, options.sigma)
+  let search = states.at(-1) ?? firstSearch(options.layout, options.sigma, options.best)
   for (;;) {
     const next = step(search, told, options)
     if (next === undefined) break
@@ -55,7 +59,7 @@ export function searchAfter(
     states.push(search)
     if (states.length > MOST_KEPT) states.shift()
   }
-  known.set(options.random, { told, states })
+  known.set(options.random, { best: options.best, told, states })
   return search
 }
 

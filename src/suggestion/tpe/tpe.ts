@@ -1,5 +1,6 @@
 import type { Experiment } from '../../experiment/experiment.ts'
 import { isActive } from '../../experiment/trial.ts'
+import { historyOf } from '../history.ts'
 import type { Random } from '../random.ts'
 import { type Past, pastOf } from '../space/past.ts'
 import { createPoints } from '../space/points.ts'
@@ -69,15 +70,14 @@ function settingsOf({ spec }: Experiment): (name: string) => number | undefined 
   }
 }
 
-function propose(
-  { experiment, trials, count, random }: SuggestRequest,
-  settings: Settings,
-): readonly Proposal[] {
+function propose(request: SuggestRequest, settings: Settings): readonly Proposal[] {
+  const { experiment, trials, count, random } = request
   const { startTrials } = settings
-  const points = createPoints(experiment.spec.parameters, trials)
-  const { axes, told, avoided } = pastOf(experiment, trials)
+  const history = historyOf(request)
+  const points = createPoints(experiment.spec.parameters, history)
+  const { axes, told, avoided } = pastOf(experiment, history)
   const start = createStart(axes, startTrials, random)
-  const ended = trials.filter((trial) => !isActive(trial)).length
+  const ended = history.filter((trial) => !isActive(trial)).length
   const isStarting = ended < startTrials || told.length < FEWEST_TOLD
   const proposed: Float64Array[] = []
   return Array.from({ length: count }, (_, i) => {
