@@ -5,10 +5,10 @@ import { algorithmNames } from '../suggestion/registry.ts'
 import { UserError } from '../user-error.ts'
 import type { KubernetesOptions } from './kubernetes.ts'
 import { readText, templatesOf } from './load.ts'
-import { tellMistakes } from './tell-mistakes.ts'
+import { tellMistakesAs } from './tell-mistakes-as.ts'
 
 /**
- * The one Experiment of a file, or the one of that name. Doubts and mistakes are told as `tellMistakes` does; undefined where a
+ * The one Experiment of a file, or the one of that name. Doubts and mistakes are told as `tellMistakesAs` does; undefined where a
  * mistake is among them. `cluster`: where a template is looked for that no file has. Raises UserError where it is not clear
  * which one is meant, and where that cluster does not let us look.
  */
@@ -31,7 +31,7 @@ export async function readOneExperiment(
     ...parsed.experiments.flatMap((each) => each.diagnostics),
   ]
   const experiments = parsed.experiments.flatMap(({ experiment }) => experiment ?? [])
-  if (await tellMistakes([{ file, text, diagnostics }], format)) return undefined
+  if (await tellMistakesAs(format, [{ file, text, diagnostics }])) return undefined
   return choose(file, experiments, name)
 }
 

@@ -19,7 +19,7 @@ import { nextTrials, sampleTrial } from './plan-trials.ts'
 import { readPolicyFile } from './policy-file.ts'
 import { seedOf } from './seed.ts'
 import { replayState } from './state-folder.ts'
-import { tellMistakes } from './tell-mistakes.ts'
+import { tellMistakesAs } from './tell-mistakes-as.ts'
 
 /** `github`: mistakes become annotations, and the plan is that of `text`, as a group of the log. */
 export const PLAN_FORMATS = ['text', 'json', 'github'] as const
@@ -69,7 +69,7 @@ export async function plan(files: readonly string[], flags: PlanFlags): Promise<
   const loaded = await Promise.all(
     files.map((file) => readExperimentFile(file, settings.backend, check, settings.cluster)),
   )
-  if (await tellMistakes(loaded, format)) return 3
+  if (await tellMistakesAs(format, loaded)) return 3
   for (const notice of loaded.flatMap(({ notices }) => notices)) warn(notice)
 
   const planned: Planned[] = []

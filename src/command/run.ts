@@ -65,7 +65,7 @@ export async function run(files: readonly string[], flags: RunFlags): Promise<nu
   const loaded = await Promise.all(
     files.map((file) => readExperimentFile(file, settings.backend, check, settings.cluster)),
   )
-  if (await tellMistakes(loaded, settings.format)) return INVALID
+  if (tellMistakes(loaded)) return INVALID
   refuseTwins(loaded)
   for (const notice of loaded.flatMap(({ notices }) => notices)) warn(notice)
 

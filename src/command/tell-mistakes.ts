@@ -1,16 +1,20 @@
 import type { LoadedFile } from './load.ts'
 import { formatInvalid } from './result.ts'
 
-/**
- * The mistakes and doubts of the files: as annotations on standard output where the format is `github`, else for people on
- * standard error. Returns whether a mistake is among them.
- */
-export async function tellMistakes(
-  files: readonly Pick<LoadedFile, 'file' | 'text' | 'diagnostics'>[],
-  format: string,
-): Promise<boolean> {
-  const diagnosed = files.filter(({ diagnostics }) => diagnostics.length > 0)
-  if (format === 'github') (await import('./annotate.ts')).annotate(diagnosed)
-  else if (diagnosed.length > 0) process.stderr.write(formatInvalid(diagnosed))
-  return diagnosed.some(({ diagnostics }) => diagnostics.some((each) => each.severity === 'error'))
+/** What has been found out about files. */
+export type Diagnosed = Pick<LoadedFile, 'file' | 'text' | 'diagnostics'>
+
+/** Tells the mistakes and doubts of the files for people, on standard error. Returns whether a mistake is among them. */
+export function tellMistakes(files: readonly Diagnosed[]): boolean {
+  const diagnosed = diagnosedOf(files)
+  if (diagnosed.length > 0) process.stderr.write(formatInvalid(diagnosed))
+  return hasMistake(diagnosed)
+}
+
+export function diagnosedOf<T extends Diagnosed>(files: readonly T[]): readonly T[] {
+  return files.filter(({ diagnostics }) => diagnostics.length > 0)
+}
+
+export function hasMistake(files: readonly Diagnosed[]): boolean {
+  return files.some(({ diagnostics }) => diagnostics.some((each) => each.severity === 'error'))
 }
