@@ -3,10 +3,11 @@ import { a as setOutput, c as summary, i as saveState, l as require_undici, n as
 import { l as openTrialFolder } from "./trial-process.js";
 import { C as readConfigMaps, _ as loadExperimentFile, a as oneLine, f as formatNumber, g as require_picocolors, l as formatCount, n as renderDiagnostics, o as plural, s as truncate$1, t as excerpt, v as policyCheck, w as findConfigMaps } from "./diagnostics.js";
 import { i as drive$1, r as backendNamed, t as progressLines } from "./engine.js";
-import { S as isActive, T as nearest } from "./parse.js";
+import { D as nearest, w as isActive } from "./parse.js";
 import { a as parseDuration, i as parseChoice, o as parseMapping, r as misunderstood, s as parseWhole, t as BACKENDS } from "./option.js";
 import { n as isFailure, t as FAIL_ON } from "./fail-on.js";
 import { n as errorMessage, t as UserError } from "./user-error.js";
+import { a as readWorkspaceFile, i as pathMistake } from "./seed.js";
 import { t as specHash } from "./spec-hash.js";
 import { C as code, D as renderConclusion, E as prose, O as standing, T as link$1, _ as toResult, a as running, c as failures, d as SUMMARY_LIMITS, f as richest, g as links, h as sections, i as trialsDone, l as CHECK_LIMITS, m as best, n as renderSummary, o as trialsTable, p as curve, r as stateLine, s as plotLine, t as renderComment, u as COMMENT_LIMITS, w as fenced } from "./comment.js";
 import { t as claimsIn } from "./recognise.js";
@@ -14,89 +15,11 @@ import { t as parseAllDocuments } from "./yaml.js";
 import { n as DEFAULT_POLICY, t as requirePolicy } from "./require-policy.js";
 import { c as createReplay, l as openFileStore } from "./engine2.js";
 import { dirname, join } from "node:path";
-import { constants } from "node:fs";
-import { mkdir, open, readFile, readdir, realpath, rename, writeFile } from "node:fs/promises";
+import { mkdir, readFile, readdir, rename, writeFile } from "node:fs/promises";
 import { EOL } from "os";
-import { existsSync as existsSync$1, readFileSync as readFileSync$1 } from "fs";
+import { existsSync, readFileSync } from "fs";
 import { createHash } from "node:crypto";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
-// src/github/workspace-path.ts
-const MAX_FILE_BYTES = 262144;
-const LAST_CONTROL_CHARACTER = 31;
-const DELETE = 127;
-function pathMistake(path) {
-	if (path === "") return "the path is empty";
-	if ([...path].some(isControl)) return "the path holds a control character";
-	if (path.includes("\\")) return "the path holds a backslash";
-	if (path.startsWith("/")) return "the path is absolute";
-	const parts = path.split("/");
-	if (parts.some((part) => part === ".." || part === "." || part === "")) return "the path is not in its simplest form";
-	if (parts[0]?.toLowerCase() === ".git") return "the path lies in the .git folder";
-}
-function isControl(character) {
-	const code = character.codePointAt(0) ?? 0;
-	return code <= LAST_CONTROL_CHARACTER || code === DELETE;
-}
-async function readWorkspaceFile(workspace, path, maxBytes = MAX_FILE_BYTES) {
-	const mistake = pathMistake(path);
-	if (mistake !== void 0) return {
-		kind: "refused",
-		why: mistake
-	};
-	const root = await realpath(workspace);
-	const expected = join(root, path);
-	try {
-		if (await realpath(expected) !== expected) return {
-			kind: "refused",
-			why: "the path leads over a symbolic link"
-		};
-		const flags = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
-		const handle = await open(expected, flags);
-		try {
-			return await readHandle(handle, maxBytes);
-		} finally {
-			await handle.close();
-		}
-	} catch (error) {
-		if (hasCode(error, "ENOENT") || hasCode(error, "ENOTDIR")) return { kind: "missing" };
-		if (hasCode(error, "ELOOP")) return {
-			kind: "refused",
-			why: "it is a symbolic link"
-		};
-		if (hasCode(error, "EACCES") || hasCode(error, "ENXIO")) return {
-			kind: "refused",
-			why: "it cannot be opened"
-		};
-		throw error;
-	}
-}
-async function readHandle(handle, maxBytes) {
-	const status = await handle.stat();
-	if (!status.isFile()) return {
-		kind: "refused",
-		why: "it is not a regular file"
-	};
-	if (status.size > maxBytes) return {
-		kind: "refused",
-		why: `it is larger than ${maxBytes / 1024} KiB`
-	};
-	const bytes = await handle.readFile();
-	try {
-		return {
-			kind: "text",
-			text: new TextDecoder("utf-8", { fatal: true }).decode(bytes)
-		};
-	} catch (error) {
-		if (!(error instanceof TypeError)) throw error;
-		return {
-			kind: "refused",
-			why: "it is not UTF-8 text"
-		};
-	}
-}
-function hasCode(error, code) {
-	return error instanceof Error && "code" in error && error.code === code;
-}
 // src/github/input-values.ts
 const KEY = /^[A-Za-z0-9][A-Za-z0-9._/-]{0,63}$/;
 function lines(text) {
@@ -2460,7 +2383,7 @@ var Context = class {
 		var _a, _b, _c;
 		this.payload = {};
 		if (process.env.GITHUB_EVENT_PATH) {
-			if (existsSync$1(process.env.GITHUB_EVENT_PATH)) this.payload = JSON.parse(readFileSync$1(process.env.GITHUB_EVENT_PATH, { encoding: "utf8" }));
+			if (existsSync(process.env.GITHUB_EVENT_PATH)) this.payload = JSON.parse(readFileSync(process.env.GITHUB_EVENT_PATH, { encoding: "utf8" }));
 			else {
 				const path = process.env.GITHUB_EVENT_PATH;
 				process.stdout.write(`GITHUB_EVENT_PATH ${path} does not exist${EOL}`);
@@ -8278,7 +8201,10 @@ async function runExperiment(session, record, subject, experiment) {
 	await remember(false);
 	await publication.open();
 	await remember(false);
-	const { state, phase } = await drive(session, stateDirectory, experiment, publication);
+	const { state, phase } = await drive(session, stateDirectory, {
+		path: subject.path,
+		experiment
+	}, publication);
 	await remember(false, phase);
 	log.endGroup();
 	tellEnd(session, subject, state, phase);
@@ -8293,13 +8219,17 @@ async function runExperiment(session, record, subject, experiment) {
 		summary: publication.summary(state, phase)
 	};
 }
-async function drive(session, stateDirectory, experiment, publication) {
-	const { dependencies, inputs } = session;
+async function drive(session, stateDirectory, { path, experiment }, publication) {
+	const { dependencies, environment, inputs } = session;
 	const { log, redactor, signal } = dependencies;
 	let last;
 	try {
 		const end = await dependencies.drive(inputs, {
 			experiment,
+			place: {
+				workspace: environment.workspace,
+				path
+			},
 			policy: session.policy,
 			stateDirectory,
 			signal,
@@ -8512,12 +8442,13 @@ const dependencies = {
 	signal: watchCancellation(),
 	now: () => new Date(),
 	load: loadFile,
-	drive: (inputs, request) => {
+	drive: (inputs, { place, ...request }) => {
 		const { seed } = inputs;
 		const maxTrials = inputs["max-trials"];
 		const timeLimitMilliseconds = inputs["time-limit"];
 		return drive$1({
 			...request,
+			...backendOf(inputs) === "katib" ? {} : { place },
 			createBackend: createBackend(inputs, request.policy),
 			...seed === void 0 ? {} : { seed },
 			...maxTrials === void 0 ? {} : { maxTrials },

@@ -1,4 +1,4 @@
-import { g as textAt } from "./yaml.js";
+import { _ as textAt } from "./yaml.js";
 // src/experiment/checkpoint-volume.ts
 const CHECKPOINT_SETTING = "suggestion_trial_dir";
 function checkpointVolumeOf({ metadata, spec }) {

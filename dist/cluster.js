@@ -4,7 +4,7 @@ import { t as specHash } from "./spec-hash.js";
 import { t as createLineSplitter } from "./line-splitter.js";
 import { t as createLogSink } from "./log-sink.js";
 import "./objective.js";
-import { g as textAt, h as isObject$1, m as isList, n as parseDocument, p as fieldOf } from "./yaml.js";
+import { _ as textAt, h as isObject$1, m as isList, n as parseDocument, p as fieldOf } from "./yaml.js";
 import { i as withoutSlash, r as isMountAt } from "./checkpoint-volume.js";
 import { n as endWithout, t as describeEnd } from "./outcome.js";
 import { r as parseJsonText, t as gjsonGet } from "./gjson.js";

@@ -1,6 +1,6 @@
 import { i as objectiveValue, n as goalReached, r as isBetter } from "./objective.js";
 import { r as stringify } from "./yaml.js";
-import { S as isActive, u as explainAuto } from "./parse.js";
+import { d as explainAuto, w as isActive } from "./parse.js";
 import { a as oneLine, c as visible, d as formatDuration, f as formatNumber, h as parseNumber, i as fitColumns, l as formatCount, m as millisecondsBetween, o as plural, p as formatShort, r as displayWidth, s as truncate, u as formatDifference } from "./diagnostics.js";
 // src/report/ranking.ts
 function metricText(experiment, trial, metricName) {

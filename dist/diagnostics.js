@@ -1,8 +1,8 @@
 import { t as __commonJSMin } from "./rolldown-runtime.js";
 import { n as errorMessage, t as UserError } from "./user-error.js";
 import { t as parseGoFloat } from "./go-float.js";
-import { g as textAt, p as fieldOf } from "./yaml.js";
-import { C as placeOf, E as configMapsIn, o as byPosition, s as algorithmNames, t as parseExperiments, w as isExperiment } from "./parse.js";
+import { _ as textAt, p as fieldOf } from "./yaml.js";
+import { E as isExperiment, O as configMapsIn, T as placeOf, c as algorithmNames, o as byPosition, t as parseExperiments } from "./parse.js";
 import { a as readYamlTree, o as readYamlStream } from "./pointer.js";
 import { _ as isAllowed, c as processSupport, f as checkNamespace, g as shown$1, h as listed, l as diagnoseExperiment, r as refuseOldNode, u as refusedBy } from "./kubernetes.js";
 import { dirname, join, resolve } from "node:path";

@@ -2,11 +2,11 @@ import { n as errorMessage, t as UserError } from "./user-error.js";
 import { t as parseGoFloat } from "./go-float.js";
 import { i as objectiveValue } from "./objective.js";
 import { a as isAlive, o as ownIdentity } from "./trial-process.js";
-import { S as isActive, c as suggestionFor, h as budgetsOf, u as explainAuto, x as parentOf } from "./parse.js";
+import { C as parentOf, _ as budgetsOf, d as explainAuto, l as suggestionFor, w as isActive } from "./parse.js";
 import { a as oneLine, d as formatDuration, f as formatNumber, h as parseNumber, i as fitColumns } from "./diagnostics.js";
 import { d as renderTrial, i as processBackend, n as kubernetesBackend, t as katibBackend } from "./kubernetes.js";
 import { n as checkpointVolumeOf } from "./checkpoint-volume.js";
-import { n as trialName, t as seedOf } from "./seed.js";
+import { r as readEarlierTrials, s as trialName, t as seedOf } from "./seed.js";
 import { t as createRandom } from "./random.js";
 import { a as createObservation, r as createTextCollector, t as unavailableMessage } from "./unavailable.js";
 import { c as createReplay, d as verdictOn, l as openFileStore, n as makeStateDirectory, o as explainResumption, r as replayInto, s as resumptionOf, t as JOURNAL, u as trialsToStart } from "./engine2.js";
@@ -254,12 +254,14 @@ async function runController(options) {
 			const count = trialsToStart(experiment, replay.counts(), options.maxTrialCount);
 			if (count === 0) break;
 			const { trials } = stateOf$1(replay);
-			const proposals = options.suggest({
+			const asked = {
 				experiment,
 				trials,
+				earlier: replay.earlier(),
 				count,
 				random
-			}).slice(0, count);
+			};
+			const proposals = options.suggest(asked).slice(0, count);
 			if (proposals.length === 0) {
 				if (replay.active().length === 0) complete(SPACE_EXHAUSTED);
 				break;
@@ -851,23 +853,27 @@ async function begin(request, directory, journal, replay) {
 		...resumption.why,
 		where: directory
 	});
-	const events = beginning(resumption, request);
+	const events = await beginning(resumption, request);
 	if (events.length === 0) return;
 	await journal.append(events);
 	for (const event of events) replay.apply(event);
 }
-function beginning(resumption, { experiment, seed }) {
+async function beginning(resumption, { experiment, seed, place, onWarning }) {
 	const time = new Date().toISOString();
 	const hash = specHash(experiment);
 	switch (resumption.kind) {
-		case "start": return [{
-			type: "ExperimentCreated",
-			time,
-			version: 1,
-			experiment,
-			specHash: hash,
-			seed: seedOf(experiment, seed)
-		}];
+		case "start": {
+			const earlier = place === void 0 ? [] : await readEarlierTrials(experiment, place, onWarning);
+			return [{
+				type: "ExperimentCreated",
+				time,
+				version: 1,
+				experiment,
+				specHash: hash,
+				seed: seedOf(experiment, seed),
+				...earlier.length === 0 ? {} : { earlier }
+			}];
+		}
 		case "finished": return [];
 		case "resume":
 		case "restart": {

@@ -1,6 +1,7 @@
 import { n as errorMessage, t as UserError } from "./user-error.js";
 import { i as objectiveValue, n as goalReached, r as isBetter } from "./objective.js";
-import { S as isActive, _ as judgeEdit, g as changedFields, h as budgetsOf, m as BUDGETS, v as withBudgets } from "./parse.js";
+import { _ as budgetsOf, b as withBudgets, g as BUDGETS, v as changedFields, w as isActive, y as judgeEdit } from "./parse.js";
+import { o as earlierRecords } from "./seed.js";
 import { dirname, join } from "node:path";
 import { mkdir, open, readFile, writeFile } from "node:fs/promises";
 // src/controller/verdict.ts
@@ -91,8 +92,20 @@ function isEvent(value) {
 	if (!isObject(value)) return false;
 	const type = value["type"];
 	if (!isType(type)) return false;
-	if (type === "ExperimentCreated" && value["version"] !== 1) return false;
+	if (type === "ExperimentCreated") {
+		const { version, earlier = [] } = value;
+		if (version !== 1 || !Array.isArray(earlier) || !earlier.every(isEarlierTrial)) return false;
+	}
 	return Object.entries(FIELDS[type]).every(([name, kind]) => kindOf(value[name]) === kind);
+}
+function isEarlierTrial(trial) {
+	if (!isObject(trial)) return false;
+	const { assignments, value } = trial;
+	return Array.isArray(assignments) && assignments.every(isAssignment) && Number.isFinite(value);
+}
+function isAssignment(assignment) {
+	if (!isObject(assignment)) return false;
+	return typeof assignment["name"] === "string" && typeof assignment["value"] === "string";
 }
 function isType(value) {
 	return typeof value === "string" && Object.hasOwn(FIELDS, value);
@@ -215,6 +228,7 @@ function createReplay() {
 	};
 	let best;
 	let snapshot;
+	let earlier = [];
 	const trials = [];
 	const places = new Map();
 	const active = new Map();
@@ -273,6 +287,7 @@ function createReplay() {
 			case "ExperimentCreated":
 				if (beginning !== void 0) throw new Error("ExperimentCreated twice");
 				beginning = event;
+				earlier = earlierRecords(event.experiment, event.earlier ?? []);
 				return;
 			case "ExperimentEdited": {
 				const { experiment } = begun(event);
@@ -344,6 +359,7 @@ function createReplay() {
 			const place = places.get(name);
 			return place === void 0 ? void 0 : trials[place];
 		},
+		earlier: () => earlier,
 		active: () => [...active.values()],
 		counts: () => counts
 	};

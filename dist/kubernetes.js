@@ -2,7 +2,7 @@ import { n as errorMessage, t as UserError } from "./user-error.js";
 import { a as isAlive, d as makeFolder, i as killLeftovers, l as openTrialFolder, n as MARKER_NAME, o as ownIdentity, s as sendSignal, t as storageProblem, u as errorCode } from "./trial-process.js";
 import { n as endWithout, t as describeEnd } from "./outcome.js";
 import { n as checkpointVolumeOf, r as isMountAt, t as CHECKPOINT_SETTING } from "./checkpoint-volume.js";
-import { f as DENIED_KEYS, g as textAt$1, h as isObject$2, m as isList$1, p as fieldOf } from "./yaml.js";
+import { _ as textAt$1, f as DENIED_KEYS, h as isObject$2, m as isList$1, p as fieldOf } from "./yaml.js";
 import { a as readYamlTree, d as itemPath, i as replacePlaceholders, l as fieldPath, n as metadataReference, o as readYamlStream, r as placeholdersIn, t as pointer } from "./pointer.js";
 import { spawn } from "node:child_process";
 import { dirname, isAbsolute, join, posix, resolve } from "node:path";

@@ -1,7 +1,7 @@
-import { T as nearest, s as algorithmNames, t as parseExperiments } from "./parse.js";
+import { D as nearest, c as algorithmNames, t as parseExperiments } from "./parse.js";
 import { t as UserError } from "./user-error.js";
 import { b as readText, x as templatesOf } from "./diagnostics.js";
-import { t as tellMistakes } from "./tell-mistakes.js";
+import { t as tellMistakesAs } from "./tell-mistakes-as.js";
 // src/command/one-experiment.ts
 async function readOneExperiment(file, name, { format, cluster }) {
 	const text = await readText(file);
@@ -12,11 +12,11 @@ async function readOneExperiment(file, name, { format, cluster }) {
 	});
 	const diagnostics = [...parsed.diagnostics, ...parsed.experiments.flatMap((each) => each.diagnostics)];
 	const experiments = parsed.experiments.flatMap(({ experiment }) => experiment ?? []);
-	if (await tellMistakes([{
+	if (await tellMistakesAs(format, [{
 		file,
 		text,
 		diagnostics
-	}], format)) return void 0;
+	}])) return void 0;
 	return choose(file, experiments, name);
 }
 function choose(file, experiments, name) {

@@ -1,6 +1,6 @@
 import { n as errorMessage, t as UserError } from "./user-error.js";
 import { i as objectiveValue } from "./objective.js";
-import { _ as typeName, g as textAt, h as isObject, m as isList, p as fieldOf } from "./yaml.js";
+import { _ as textAt, g as parseJson, h as isObject, m as isList, p as fieldOf, v as typeName } from "./yaml.js";
 import { i as NAS_ALGORITHMS, n as experimentShape, r as KATIB_ALGORITHMS, t as LARGEST_INT32 } from "./schema.js";
 import { a as readYamlTree, c as ancestry, d as itemPath, f as segmentsOf, i as replacePlaceholders, l as fieldPath, n as metadataReference, o as readYamlStream, s as withLineFeeds, t as pointer, u as fieldSegment } from "./pointer.js";
 import { n as gjsonMistake } from "./gjson.js";
@@ -6440,14 +6440,50 @@ function atMost(index, last) {
 function clamp(x, min, max) {
 	return Math.min(Math.max(x, min), max);
 }
+// src/experiment/point.ts
+function pointOf$1(parameters, item) {
+	if (!isObject(item)) return "is no mapping";
+	const stranger = Object.keys(item).find((key) => !parameters.some(({ name }) => name === key));
+	if (stranger !== void 0) return `has ${stranger.slice(0, 80)}, which is no parameter`;
+	const point = [];
+	for (const parameter of parameters) {
+		const { name } = parameter;
+		const given = Object.hasOwn(item, name) ? item[name] : void 0;
+		if (given === void 0) return `has no ${name}`;
+		const value = valueIn(parameter, typeof given === "number" ? formatNumber(given) : given);
+		if (value === void 0) return `has a value of ${name} that is not in its feasibleSpace`;
+		point.push({
+			name,
+			value
+		});
+	}
+	return point;
+}
+function valueIn({ parameterType, feasibleSpace }, given) {
+	if (typeof given !== "string") return void 0;
+	const { list, min = "", max = "" } = feasibleSpace;
+	const number = parseDecimal(given);
+	if (list !== void 0) {
+		if (list.includes(given)) return given;
+		return list.find((item) => number !== void 0 && Number(item) === toNumber(number));
+	}
+	const [low, high] = [parseDecimal(min), parseDecimal(max)];
+	if (number === void 0 || low === void 0 || high === void 0) return void 0;
+	if (compareDecimals(number, low) < 0 || compareDecimals(number, high) > 0) return void 0;
+	const step = parseDecimal(feasibleSpace.step ?? (parameterType === "int" ? "1" : ""));
+	if (step !== void 0) {
+		if (stepped(low, step, stepsBetween(low, number, step)) !== toNumber(number)) return void 0;
+	}
+	return formatNumber(toNumber(number));
+}
 // src/experiment/auto-choice.ts
 const MOST_MODELLED = 100;
 const START_TRIALS$1 = 10;
 const TURNS = 2;
-function autoMember({ parameters }, index, measured) {
+function autoMember({ parameters }, trials, measured) {
 	if (parameters.length > MOST_MODELLED) return "tpe";
-	if (index < START_TRIALS$1 || measured === 0) return void 0;
-	return index % TURNS === 1 ? "tpe" : "bayesianoptimization";
+	if (trials < START_TRIALS$1 || measured === 0) return void 0;
+	return trials % TURNS === 1 ? "tpe" : "bayesianoptimization";
 }
 function explainAuto(spec, maxTrialCount = spec.maxTrialCount) {
 	if (spec.algorithm.algorithmName !== "auto") return void 0;
@@ -6477,6 +6513,10 @@ function choiceFor({ parameters, parallelTrialCount }, most) {
 		algorithms: ["bayesianoptimization", "tpe"],
 		why: `${model}; after ${START_TRIALS$1} trials in turn with tpe, which finds what the model is mistaken about`
 	};
+}
+// src/suggestion/history.ts
+function historyOf({ earlier = [], trials }) {
+	return earlier.length === 0 ? trials : [...earlier, ...trials];
 }
 // src/suggestion/space/axis.ts
 const LARGEST_GRID = 65536;
@@ -6663,7 +6703,7 @@ function lensOf(spec) {
 	return lens;
 }
 function see(trial, { objective }, axes) {
-	const point = pointOf$1(trial.assignments, axes);
+	const point = pointOf(trial.assignments, axes);
 	if (point === void 0 || trial.status === "Killed") return void 0;
 	if (trial.status !== "Succeeded" && trial.status !== "EarlyStopped") return { point };
 	const value = objectiveValue(trial.observation, objective);
@@ -6673,7 +6713,7 @@ function see(trial, { objective }, axes) {
 		loss: objective.type === "minimize" ? value : -value
 	};
 }
-function pointOf$1(assignments, axes) {
+function pointOf(assignments, axes) {
 	const point = new Float64Array(axes.length);
 	for (const [j, axis] of axes.entries()) {
 		const inOrder = assignments[j];
@@ -8051,14 +8091,16 @@ const ACQUISITIONS = {
 	LCB: lowerConfidenceBound,
 	PI: logProbabilityOfImprovement
 };
-const bayesianOptimization = ({ experiment, trials, count, random }) => {
+const bayesianOptimization = (request) => {
+	const { experiment, trials, earlier = [], count, random } = request;
 	const settings = settingsOf$1(experiment);
-	const points = createPoints(experiment.spec.parameters, trials);
-	const ended = pastOf(experiment, trials.filter((trial) => !isActive(trial)));
+	const history = historyOf(request);
+	const points = createPoints(experiment.spec.parameters, history);
+	const ended = pastOf(experiment, history.filter((trial) => !isActive(trial)));
 	const running = pastOf(experiment, trials.filter(isActive)).avoided;
 	const designed = Math.max(settings.initialPoints, experiment.spec.parallelTrialCount);
 	const start = createStart(ended.axes, designed, random);
-	const isStarting = (index) => index < settings.initialPoints || ended.told.length < FEWEST_TOLD$1;
+	const isStarting = (index) => earlier.length + index < settings.initialPoints || ended.told.length < FEWEST_TOLD$1;
 	let believe;
 	const nominateAfter = (pending, source) => {
 		believe ??= beliefAfter(experiment.spec, ended, settings.estimator);
@@ -8626,12 +8668,14 @@ function settingsOf({ spec }) {
 		return setting === void 0 ? void 0 : Number(setting.value);
 	};
 }
-function propose({ experiment, trials, count, random }, settings) {
+function propose(request, settings) {
+	const { experiment, trials, count, random } = request;
 	const { startTrials } = settings;
-	const points = createPoints(experiment.spec.parameters, trials);
-	const { axes, told, avoided } = pastOf(experiment, trials);
+	const history = historyOf(request);
+	const points = createPoints(experiment.spec.parameters, history);
+	const { axes, told, avoided } = pastOf(experiment, history);
 	const start = createStart(axes, startTrials, random);
-	const isStarting = trials.filter((trial) => !isActive(trial)).length < startTrials || told.length < FEWEST_TOLD;
+	const isStarting = history.filter((trial) => !isActive(trial)).length < startTrials || told.length < FEWEST_TOLD;
 	const proposed = [];
 	return Array.from({ length: count }, (_, i) => {
 		const index = trials.length + i;
@@ -8672,9 +8716,10 @@ function candidatesOf(past, random, settings) {
 const auto = (request) => {
 	const { experiment, trials } = request;
 	const { spec } = experiment;
-	const count = Math.min(request.count, untriedCount(spec.parameters, trials, request.count));
-	const measured = pastOf(experiment, trials).told.length;
-	const memberAt = (offset) => autoMember(spec, trials.length + offset, measured);
+	const history = historyOf(request);
+	const count = Math.min(request.count, untriedCount(spec.parameters, history, request.count));
+	const measured = pastOf(experiment, history).told.length;
+	const memberAt = (offset) => autoMember(spec, history.length + offset, measured);
 	const proposals = [];
 	while (proposals.length < count) {
 		const from = proposals.length;
@@ -8725,7 +8770,7 @@ const WITHOUT_BASELINE = [
 	"enas",
 	"darts"
 ];
-const EXAMPLE = `Write '[{"name": "value"}]' with a value for each parameter`;
+const EXAMPLE$1 = `Write '[{"name": "value"}]' with a value for each parameter`;
 function baselineOf(experiment) {
 	const read = readBaseline(experiment);
 	return typeof read === "string" ? [] : read;
@@ -8737,7 +8782,7 @@ function baselineMistake(experiment) {
 		code: "metadata/baseline",
 		path: fieldPath("metadata.annotations", BASELINE_ANNOTATION),
 		message,
-		hint: EXAMPLE
+		hint: EXAMPLE$1
 	};
 }
 function readBaseline({ metadata, spec }) {
@@ -8749,54 +8794,11 @@ function readBaseline({ metadata, spec }) {
 	if (!isList(list)) return "the baseline is no list in JSON";
 	const points = [];
 	for (const [at, item] of list.entries()) {
-		const point = pointOf(spec.parameters, item);
+		const point = pointOf$1(spec.parameters, item);
 		if (typeof point === "string") return `point ${at + 1} of the baseline ${point}`;
 		points.push(point);
 	}
 	return points;
-}
-function parseJson(text) {
-	try {
-		return JSON.parse(text);
-	} catch (error) {
-		if (error instanceof SyntaxError) return void 0;
-		throw error;
-	}
-}
-function pointOf(parameters, item) {
-	if (!isObject(item)) return "is no mapping";
-	const stranger = Object.keys(item).find((key) => !parameters.some(({ name }) => name === key));
-	if (stranger !== void 0) return `has ${stranger.slice(0, 80)}, which is no parameter`;
-	const point = [];
-	for (const parameter of parameters) {
-		const { name } = parameter;
-		const given = Object.hasOwn(item, name) ? item[name] : void 0;
-		if (given === void 0) return `has no ${name}`;
-		const value = valueIn(parameter, typeof given === "number" ? formatNumber(given) : given);
-		if (value === void 0) return `has a value of ${name} that is not in its feasibleSpace`;
-		point.push({
-			name,
-			value
-		});
-	}
-	return point;
-}
-function valueIn({ parameterType, feasibleSpace }, given) {
-	if (typeof given !== "string") return void 0;
-	const { list, min = "", max = "" } = feasibleSpace;
-	const number = parseDecimal(given);
-	if (list !== void 0) {
-		if (list.includes(given)) return given;
-		return list.find((item) => number !== void 0 && Number(item) === toNumber(number));
-	}
-	const [low, high] = [parseDecimal(min), parseDecimal(max)];
-	if (number === void 0 || low === void 0 || high === void 0) return void 0;
-	if (compareDecimals(number, low) < 0 || compareDecimals(number, high) > 0) return void 0;
-	const step = parseDecimal(feasibleSpace.step ?? (parameterType === "int" ? "1" : ""));
-	if (step !== void 0) {
-		if (stepped(low, step, stepsBetween(low, number, step)) !== toNumber(number)) return void 0;
-	}
-	return formatNumber(toNumber(number));
 }
 // src/suggestion/baseline.ts
 function afterBaseline(suggest) {
@@ -9029,12 +9031,12 @@ function drawItem(shares, unit, wider) {
 }
 // src/suggestion/cmaes/restart.ts
 const CONVERGED = 1e-4;
-function firstSearch(layout, sigma) {
+function firstSearch(layout, sigma, best) {
 	return {
 		run: {
 			layout,
-			distribution: initialDistribution(layout, new Float64Array(layout.numbers.length).fill(.5), sigma),
-			best: void 0,
+			distribution: initialDistribution(layout, Float64Array.from(layout.numbers, (j) => best?.point[j] ?? .5), sigma),
+			best,
 			bestGeneration: 0,
 			isSmall: false
 		},
@@ -9272,10 +9274,11 @@ const memories = new WeakMap();
 function searchAfter(spec, told, options) {
 	const known = memories.get(spec) ?? new WeakMap();
 	memories.set(spec, known);
-	const memory = known.get(options.random);
+	const kept = known.get(options.random);
+	const memory = kept?.best === options.best ? kept : void 0;
 	const common = memory === void 0 ? 0 : commonLength(memory.told, told);
 	const states = (memory?.states ?? []).filter(({ used }) => used <= common);
-	let search = states.at(-1) ?? firstSearch(options.layout, options.sigma);
+	let search = states.at(-1) ?? firstSearch(options.layout, options.sigma, options.best);
 	for (;;) {
 		const next = step(search, told, options);
 		if (next === void 0) break;
@@ -9284,6 +9287,7 @@ function searchAfter(spec, told, options) {
 		if (states.length > MOST_KEPT) states.shift();
 	}
 	known.set(options.random, {
+		best: options.best,
 		told,
 		states
 	});
@@ -9322,27 +9326,33 @@ const SHARE_OF_POINTS = .7;
 const FEWEST_POINTS = 5;
 const MOST_DRAWS = 20;
 const WIDER_EACH = .25;
-function cmaes({ experiment, trials, count, random }) {
+function cmaes(request) {
+	const { experiment, trials, earlier = [], count, random } = request;
+	const best = bestOf(pastOf(experiment, earlier).told);
 	const { axes, told } = pastOf(experiment, trials);
 	const layout = layoutOf(axes, pointsFor);
 	const search = searchAfter(experiment.spec, told, {
 		layout,
 		sigma: sigmaOf(experiment),
 		restart: restartOf(experiment),
-		random
+		random,
+		best
 	});
-	const points = createPoints(experiment.spec.parameters, trials);
+	const points = createPoints(experiment.spec.parameters, historyOf(request));
 	const middle = createStart(axes, 1, random);
 	return Array.from({ length: count }, (_, i) => {
 		const index = trials.length + i;
 		const source = random.fork(index);
-		const candidates = index === 0 ? [middle(0)] : draws(layout, search, source);
+		const candidates = index === 0 && best === void 0 ? [middle(0)] : draws(layout, search, source);
 		const { assignments } = points.take(candidates, source.fork("new"));
 		return {
 			assignments,
 			labels: {}
 		};
 	});
+}
+function bestOf(told) {
+	return told.reduce((best, one) => best === void 0 || one.loss < best.loss ? one : best, void 0);
 }
 function pointsFor(parameters) {
 	const usual = 4 + Math.floor(3 * log(Math.max(parameters, 1)));
@@ -10367,6 +10377,52 @@ function suggestionFor(algorithmName) {
 		mend: `Choose one of: ${algorithmNames.join(", ")}`,
 		kind: "invalid"
 	});
+}
+// src/experiment/warm-start.ts
+const WARM_START_ANNOTATION = "tunebot.dev/warm-start";
+const LEARNERS = [
+	"auto",
+	"bayesianoptimization",
+	"cmaes",
+	"multivariate-tpe",
+	"tpe"
+];
+const MOST_FILES = 20;
+const EXAMPLE = "Name files that tunebot run --format json has printed, relative to this one: results/earlier.json";
+function warmStartFiles({ metadata }) {
+	return (metadata.annotations?.[WARM_START_ANNOTATION] ?? "").split(/[\n,]/).map((name) => name.trim().replace(/^(\.\/)+/, "")).filter((name) => name !== "");
+}
+function warmStartMistake(experiment) {
+	if (experiment.metadata.annotations?.[WARM_START_ANNOTATION] === void 0) return void 0;
+	const path = fieldPath("metadata.annotations", WARM_START_ANNOTATION);
+	const told = mistakeIn$2(experiment);
+	return told === void 0 ? void 0 : {
+		code: "metadata/warm-start",
+		path,
+		...told
+	};
+}
+function mistakeIn$2(experiment) {
+	const { algorithmName } = experiment.spec.algorithm;
+	if (!LEARNERS.includes(algorithmName)) return {
+		message: `${algorithmName} does not learn from the trials of other experiments`,
+		hint: `Choose one of ${LEARNERS.join(", ")}, or take the annotation out`
+	};
+	const files = warmStartFiles(experiment);
+	if (files.length === 0) return {
+		message: "the warm start names no file",
+		hint: EXAMPLE
+	};
+	if (files.length > MOST_FILES) return {
+		message: `the warm start names ${files.length} files, and at most ${MOST_FILES} are read`,
+		hint: "Name those whose experiments are most like this one"
+	};
+	const outside = files.find((file) => file.startsWith("/") || file.split("/").includes(".."));
+	if (outside === void 0) return void 0;
+	return {
+		message: `the warm start names ${outside.slice(0, 80)}, which is not below the folder of this file`,
+		hint: EXAMPLE
+	};
 }
 // src/experiment/diagnostic.ts
 function byPosition(a, b) {
@@ -14540,8 +14596,8 @@ function checkDocument(json, findings, context) {
 function parsed(json, checked, findings, { places, context }) {
 	const isSound = () => findings.diagnostics().every(({ severity }) => severity !== "error");
 	const complete = checked?.content !== void 0 && isSound() ? completeExperiment(checked.draft, checked.content) : void 0;
-	const mistake = complete === void 0 ? void 0 : baselineMistake(complete);
-	if (mistake !== void 0) findings.error(mistake);
+	const mistakes = complete === void 0 ? [] : [baselineMistake(complete), warmStartMistake(complete)];
+	for (const mistake of mistakes) if (mistake !== void 0) findings.error(mistake);
 	if (complete !== void 0 && context.algorithms !== void 0) {
 		for (const feature of unsupportedFeatures(complete, context.algorithms)) if (context.unsupported === "error") findings.error(feature);
 		else if (context.unsupported === "warning") findings.warning(feature);
@@ -14589,4 +14645,4 @@ function refuseSecond(parsedOne, index, all) {
 		locate
 	};
 }
-export { placeOf$1 as C, configMapsIn as E, isActive as S, nearest as T, judgeEdit as _, createFindings as a, mix as b, suggestionFor as c, formatNumber as d, pointCount as f, changedFields as g, budgetsOf as h, checkShape as i, randomSearch as l, BUDGETS as m, NAS_VALUES as n, byPosition as o, valueNumbered as p, readPrevious as r, algorithmNames as s, parseExperiments as t, explainAuto as u, withBudgets as v, isExperiment as w, parentOf$1 as x, RE2JS as y };
+export { parentOf$1 as C, nearest as D, isExperiment as E, configMapsIn as O, mix as S, placeOf$1 as T, budgetsOf as _, createFindings as a, withBudgets as b, algorithmNames as c, explainAuto as d, pointOf$1 as f, BUDGETS as g, valueNumbered as h, checkShape as i, suggestionFor as l, pointCount as m, NAS_VALUES as n, byPosition as o, formatNumber as p, readPrevious as r, warmStartFiles as s, parseExperiments as t, randomSearch as u, changedFields as v, isActive as w, RE2JS as x, judgeEdit as y };

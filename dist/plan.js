@@ -1,18 +1,18 @@
 import { r as __toESM } from "./rolldown-runtime.js";
 import { a as oneLine, f as formatNumber, g as require_picocolors, l as formatCount, o as plural, v as policyCheck, y as readExperimentFile } from "./diagnostics.js";
+import { n as placeOfFile, o as earlierRecords, r as readEarlierTrials, s as trialName, t as seedOf } from "./seed.js";
 import { a as allowedExperiment, d as renderTrial, m as parseQuantity, o as requireNamespace, p as UNITS, r as refuseOldNode, s as withholdToken } from "./kubernetes.js";
 import { a as endedCount, i as replayState, o as explainResumption, s as resumptionOf, u as trialsToStart } from "./engine2.js";
 import { i as parseChoice, s as parseWhole, t as BACKENDS } from "./option.js";
-import { c as suggestionFor, f as pointCount, l as randomSearch, s as algorithmNames, u as explainAuto } from "./parse.js";
+import { c as algorithmNames, d as explainAuto, l as suggestionFor, m as pointCount, u as randomSearch } from "./parse.js";
 import { h as isObject, m as isList, p as fieldOf } from "./yaml.js";
 import { v as assignmentValue, x as layOut } from "./comment.js";
 import { t as renderManifest } from "./manifest.js";
 import { n as refuseClusterFlags, t as clusterOptions } from "./cluster-flags.js";
 import { n as metadataReference } from "./pointer.js";
-import { n as trialName, t as seedOf } from "./seed.js";
 import { t as createRandom } from "./random.js";
 import { t as readPolicyFile } from "./policy-file.js";
-import { t as tellMistakes } from "./tell-mistakes.js";
+import { t as tellMistakesAs } from "./tell-mistakes-as.js";
 import { join, relative, resolve } from "node:path";
 import { homedir } from "node:os";
 // src/report/plan.ts
@@ -440,7 +440,7 @@ function sampleTrial({ experiment, seed }) {
 		}))
 	};
 }
-function newTrials(replay, { experiment, seed, maxTrialCount }) {
+function newTrials(replay, { experiment, seed, maxTrialCount, earlier }) {
 	const { algorithmName } = experiment.spec.algorithm;
 	if (!algorithmNames.includes(algorithmName)) return [];
 	const trials = replay.state()?.trials ?? [];
@@ -448,6 +448,7 @@ function newTrials(replay, { experiment, seed, maxTrialCount }) {
 	const proposals = suggestionFor(algorithmName)({
 		experiment,
 		trials,
+		earlier,
 		count,
 		random: createRandom(seed)
 	});
@@ -483,7 +484,7 @@ async function plan(files, flags) {
 	const settings = readSettings(flags, policy);
 	const check = policyCheck(policy, flags, settings.maxTrials);
 	const loaded = await Promise.all(files.map((file) => readExperimentFile(file, settings.backend, check, settings.cluster)));
-	if (await tellMistakes(loaded, format)) return 3;
+	if (await tellMistakesAs(format, loaded)) return 3;
 	for (const notice of loaded.flatMap(({ notices }) => notices)) warn(notice);
 	const planned = [];
 	for (const { file, experiments } of loaded) for (const experiment of experiments) planned.push(await planOne(file, experiment, settings));
@@ -521,7 +522,11 @@ async function planOne(file, experiment, settings) {
 		seed: state?.seed ?? seedOf(experiment, settings.seed),
 		maxTrialCount: limitOf(experiment, maxTrials)
 	};
-	const firstTrials = nextTrials(resumption, replay, request);
+	const earlier = resumption.kind === "start" && backend !== "katib" ? earlierRecords(experiment, await readEarlierTrials(experiment, placeOfFile(resolve(file)), warn)) : replay.earlier();
+	const firstTrials = nextTrials(resumption, replay, {
+		...request,
+		earlier
+	});
 	const [first = sampleTrial(request)] = firstTrials;
 	const isIdle = resumption.kind === "finished" || resumption.kind === "refuse";
 	const common = {

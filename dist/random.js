@@ -1,4 +1,4 @@
-import { b as mix } from "./parse.js";
+import { S as mix } from "./parse.js";
 // src/suggestion/random.ts
 function createRandom(seed) {
 	return fromKey(pathOf("", seed));

@@ -1,11 +1,12 @@
-import { T as nearest, c as suggestionFor, f as pointCount, n as NAS_VALUES, p as valueNumbered } from "./parse.js";
+import { n as placeOfFile, o as earlierRecords, r as readEarlierTrials, s as trialName, t as seedOf } from "./seed.js";
+import { D as nearest, h as valueNumbered, l as suggestionFor, m as pointCount, n as NAS_VALUES } from "./parse.js";
 import { d as renderTrial } from "./kubernetes.js";
-import { n as trialName, t as seedOf } from "./seed.js";
 import { i as parseChoice, r as misunderstood, s as parseWhole, t as BACKENDS } from "./option.js";
 import { t as renderManifest } from "./manifest.js";
 import { t as createRandom } from "./random.js";
 import { n as refuseClusterFlags, t as clusterOptions } from "./cluster-flags.js";
 import { t as readOneExperiment } from "./one-experiment.js";
+import { resolve } from "node:path";
 // src/suggestion/nas/python-literal.ts
 function pythonLiteral(value) {
 	return dumped(value).replaceAll("\"", "'");
@@ -153,7 +154,7 @@ async function render(file, flags) {
 	if (experiment === void 0) return INVALID;
 	const { namespace } = flags;
 	const name = flags.trial ?? trialName(experiment, seedOf(experiment, seed), 0, new Set());
-	const values = completed(experiment, given, seedOf(experiment, seed));
+	const values = await completed(file, experiment, given, seedOf(experiment, seed));
 	const placed = namespace === void 0 ? experiment : inNamespace(experiment, namespace);
 	await printManifest(name, renderTrial(placed, name, values), format);
 	return 0;
@@ -191,7 +192,7 @@ function inNamespace(experiment, namespace) {
 		}
 	};
 }
-function completed(experiment, given, seed) {
+async function completed(file, experiment, given, seed) {
 	const { parameters, nasConfig, algorithm } = experiment.spec;
 	const names = nasConfig === void 0 ? parameters.map(({ name }) => name) : NAS_VALUES.get(algorithm.algorithmName) ?? [];
 	const stray = given.find(({ name }) => !names.includes(name));
@@ -201,19 +202,25 @@ function completed(experiment, given, seed) {
 		name,
 		value: values.get(name) ?? ""
 	}));
-	return (nasConfig === void 0 ? firstOf(experiment, seed) : nasAssignments(experiment.spec, nasConfig, values)).map(({ name, value }) => ({
+	return (nasConfig === void 0 ? await firstOf(file, experiment, seed) : nasAssignments(experiment.spec, nasConfig, values)).map(({ name, value }) => ({
 		name,
 		value: values.get(name) ?? value
 	}));
 }
-function firstOf(experiment, seed) {
+async function firstOf(file, experiment, seed) {
+	const read = await readEarlierTrials(experiment, placeOfFile(resolve(file)), warn);
+	const earlier = earlierRecords(experiment, read);
 	const [first] = suggestionFor(experiment.spec.algorithm.algorithmName)({
 		experiment,
 		trials: [],
+		earlier,
 		count: 1,
 		random: createRandom(seed)
 	});
 	return first?.assignments ?? [];
+}
+function warn(text) {
+	process.stderr.write(`note: ${text}\n`);
 }
 function parseAssignment(text) {
 	const at = text.indexOf("=");

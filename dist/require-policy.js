@@ -1,6 +1,6 @@
 import { t as UserError } from "./user-error.js";
-import { C as placeOf, T as nearest, a as createFindings, i as checkShape } from "./parse.js";
-import { _ as typeName, h as isObject, m as isList, p as fieldOf } from "./yaml.js";
+import { D as nearest, T as placeOf, a as createFindings, i as checkShape } from "./parse.js";
+import { h as isObject, m as isList, p as fieldOf, v as typeName } from "./yaml.js";
 import { a as readYamlTree, d as itemPath, l as fieldPath, o as readYamlStream } from "./pointer.js";
 import { m as parseQuantity } from "./kubernetes.js";
 // src/policy/policy.ts

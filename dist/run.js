@@ -4,9 +4,10 @@ import { n as isFailure, t as FAIL_ON } from "./fail-on.js";
 import { t as UserError } from "./user-error.js";
 import { n as refuseClusterFlags, t as clusterOptions } from "./cluster-flags.js";
 import { i as drive, n as renderProgress, r as backendNamed, t as progressLines } from "./engine.js";
+import { n as placeOfFile } from "./seed.js";
 import { g as require_picocolors, v as policyCheck, y as readExperimentFile } from "./diagnostics.js";
 import { t as readPolicyFile } from "./policy-file.js";
-import { n as FORMATS, r as formatResults, t as tellMistakes } from "./tell-mistakes.js";
+import { a as formatResults, i as FORMATS, r as tellMistakes } from "./tell-mistakes.js";
 import { relative, resolve } from "node:path";
 import process$1 from "node:process";
 import os from "node:os";
@@ -2635,7 +2636,7 @@ async function run(files, flags) {
 	const settings = readSettings(flags, policy);
 	const check = policyCheck(policy, flags, settings.maxTrials);
 	const loaded = await Promise.all(files.map((file) => readExperimentFile(file, settings.backend, check, settings.cluster)));
-	if (await tellMistakes(loaded, settings.format)) return INVALID;
+	if (tellMistakes(loaded)) return INVALID;
 	refuseTwins(loaded);
 	for (const notice of loaded.flatMap(({ notices }) => notices)) warn(notice);
 	const interrupts = watchInterrupts();
@@ -2644,7 +2645,7 @@ async function run(files, flags) {
 	try {
 		for (const { file, experiment } of loaded.flatMap(experimentsOf)) {
 			if (interrupts.signal.aborted) break;
-			const result = await runOne(experiment, timeLeft(settings, began), interrupts.signal);
+			const result = await runOne(file, experiment, timeLeft(settings, began), interrupts.signal);
 			outcomes.push({
 				...result,
 				file,
@@ -2667,12 +2668,13 @@ function timeLeft(settings, began) {
 		timeLimitMilliseconds: left
 	};
 }
-async function runOne(experiment, settings, signal) {
+async function runOne(file, experiment, settings, signal) {
 	const progress = createProgress(process.stderr, settings.quiet);
 	try {
 		return await drive({
 			...settings,
 			experiment,
+			...settings.backend === "katib" ? {} : { place: placeOfFile(resolve(file)) },
 			signal,
 			stopMilliseconds: 35e3,
 			onChange: (state, live) => progress.show(state, live),

@@ -1,3 +1,10 @@
+import { t as UserError } from "./user-error.js";
+import { i as objectiveValue } from "./objective.js";
+import { _ as textAt, g as parseJson, m as isList, p as fieldOf } from "./yaml.js";
+import { f as pointOf, s as warmStartFiles } from "./parse.js";
+import { basename, dirname, join } from "node:path";
+import { constants } from "node:fs";
+import { open, realpath } from "node:fs/promises";
 import { createHash } from "node:crypto";
 // src/experiment/trial-name.ts
 const ALPHABET = "bcdfghjklmnpqrstvwxz2456789";
@@ -25,6 +32,184 @@ function suffixOf(key) {
 	}
 	return suffix;
 }
+// src/experiment/earlier-trial.ts
+function earlierTrialsIn(experiment, text) {
+	const read = parseJson(text);
+	const lists = (isList(read) ? read : [read]).map((result) => fieldOf(result, "trials"));
+	if (lists.length === 0 || !lists.every(isList)) return void 0;
+	const all = lists.flat();
+	return {
+		trials: all.flatMap((one) => earlierTrial(experiment, one) ?? []),
+		count: all.length
+	};
+}
+function earlierRecords({ spec }, earlier) {
+	const name = spec.objective.objectiveMetricName;
+	return earlier.map(({ assignments, value }, index) => {
+		const text = String(value);
+		return {
+			name: "",
+			index,
+			assignments,
+			labels: {},
+			status: "Succeeded",
+			reason: "",
+			message: "",
+			createdTime: "",
+			observation: [{
+				name,
+				latest: text,
+				min: text,
+				max: text
+			}],
+			curves: [],
+			logTail: []
+		};
+	});
+}
+function earlierTrial({ spec }, trial) {
+	const status = fieldOf(trial, "status");
+	if (status !== "Succeeded" && status !== "EarlyStopped") return void 0;
+	const assignments = pointOf(spec.parameters, fieldOf(trial, "parameters") ?? null);
+	if (typeof assignments === "string") return void 0;
+	const observation = fieldOf(trial, "observation");
+	const metrics = isList(observation) ? observation.flatMap((one) => metricOf(one) ?? []) : [];
+	const value = objectiveValue(metrics, spec.objective);
+	return value === void 0 || !Number.isFinite(value) ? void 0 : {
+		assignments,
+		value
+	};
+}
+function metricOf(metric) {
+	const [name, latest] = [textAt(metric, "name"), textAt(metric, "latest")];
+	const [min, max] = [textAt(metric, "min"), textAt(metric, "max")];
+	if (name === void 0 || latest === void 0) return void 0;
+	return min === void 0 || max === void 0 ? void 0 : {
+		name,
+		latest,
+		min,
+		max
+	};
+}
+// src/github/workspace-path.ts
+const MAX_FILE_BYTES$1 = 262144;
+const LAST_CONTROL_CHARACTER = 31;
+const DELETE = 127;
+function pathMistake(path) {
+	if (path === "") return "the path is empty";
+	if ([...path].some(isControl)) return "the path holds a control character";
+	if (path.includes("\\")) return "the path holds a backslash";
+	if (path.startsWith("/")) return "the path is absolute";
+	const parts = path.split("/");
+	if (parts.some((part) => part === ".." || part === "." || part === "")) return "the path is not in its simplest form";
+	if (parts[0]?.toLowerCase() === ".git") return "the path lies in the .git folder";
+}
+function isControl(character) {
+	const code = character.codePointAt(0) ?? 0;
+	return code <= LAST_CONTROL_CHARACTER || code === DELETE;
+}
+async function readWorkspaceFile(workspace, path, maxBytes = MAX_FILE_BYTES$1) {
+	const mistake = pathMistake(path);
+	if (mistake !== void 0) return {
+		kind: "refused",
+		why: mistake
+	};
+	const root = await realpath(workspace);
+	const expected = join(root, path);
+	try {
+		if (await realpath(expected) !== expected) return {
+			kind: "refused",
+			why: "the path leads over a symbolic link"
+		};
+		const flags = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
+		const handle = await open(expected, flags);
+		try {
+			return await readHandle(handle, maxBytes);
+		} finally {
+			await handle.close();
+		}
+	} catch (error) {
+		if (hasCode(error, "ENOENT") || hasCode(error, "ENOTDIR")) return { kind: "missing" };
+		if (hasCode(error, "ELOOP")) return {
+			kind: "refused",
+			why: "it is a symbolic link"
+		};
+		if (hasCode(error, "EACCES") || hasCode(error, "ENXIO")) return {
+			kind: "refused",
+			why: "it cannot be opened"
+		};
+		throw error;
+	}
+}
+async function readHandle(handle, maxBytes) {
+	const status = await handle.stat();
+	if (!status.isFile()) return {
+		kind: "refused",
+		why: "it is not a regular file"
+	};
+	if (status.size > maxBytes) return {
+		kind: "refused",
+		why: `it is larger than ${maxBytes / 1024} KiB`
+	};
+	const bytes = await handle.readFile();
+	try {
+		return {
+			kind: "text",
+			text: new TextDecoder("utf-8", { fatal: true }).decode(bytes)
+		};
+	} catch (error) {
+		if (!(error instanceof TypeError)) throw error;
+		return {
+			kind: "refused",
+			why: "it is not UTF-8 text"
+		};
+	}
+}
+function hasCode(error, code) {
+	return error instanceof Error && "code" in error && error.code === code;
+}
+// src/command/earlier-trials.ts
+const MAX_FILE_BYTES = 16777216;
+const MOST_TRIALS = 1e4;
+async function readEarlierTrials(experiment, { workspace, path }, onNote) {
+	const earlier = [];
+	for (const name of warmStartFiles(experiment)) {
+		const file = join(dirname(path), name);
+		const { trials, count } = await readResult(experiment, workspace, file);
+		if (trials.length < count) onNote(`${trials.length} of ${count} trials of ${file} fit the space and are learnt from`);
+		for (const trial of trials) earlier.push(trial);
+		if (earlier.length > MOST_TRIALS) throw mistake(file, `the warm start has more than ${MOST_TRIALS} trials`, "Name fewer files");
+	}
+	return earlier;
+}
+async function readResult(experiment, workspace, file) {
+	const read = await readWorkspaceFile(workspace, file, MAX_FILE_BYTES);
+	switch (read.kind) {
+		case "missing": throw mistake(file, "the warm start names a file that is not there", MEND);
+		case "refused": throw mistake(file, `the warm start cannot read this file: ${read.why}`, MEND);
+		case "text": {
+			const found = earlierTrialsIn(experiment, read.text);
+			if (found === void 0) throw mistake(file, "this is no result of an experiment", MEND);
+			if (found.trials.length > 0) return found;
+			throw mistake(file, `none of its ${found.count} trials fits the space: measured, and with the same parameters at feasible values`, "Name a result of a like experiment, or take the annotation tunebot.dev/warm-start out");
+		}
+	}
+}
+const MEND = "Name a file that tunebot run --format json has printed";
+function mistake(where, what, mend) {
+	return new UserError({
+		where,
+		what,
+		mend,
+		kind: "invalid"
+	});
+}
+function placeOfFile(path) {
+	return {
+		workspace: dirname(path),
+		path: basename(path)
+	};
+}
 // src/command/seed.ts
 function seedOf(experiment, given) {
 	return given ?? randomState(experiment) ?? 0;
@@ -34,4 +219,4 @@ function randomState(experiment) {
 	const seed = Number(setting?.value);
 	return Number.isSafeInteger(seed) ? seed : void 0;
 }
-export { trialName as n, seedOf as t };
+export { readWorkspaceFile as a, pathMistake as i, placeOfFile as n, earlierRecords as o, readEarlierTrials as r, trialName as s, seedOf as t };

@@ -92,10 +92,15 @@ function unknownFormat(format) {
 	throw new Error(`unknown format ${String(format)}`);
 }
 // src/command/tell-mistakes.ts
-async function tellMistakes(files, format) {
-	const diagnosed = files.filter(({ diagnostics }) => diagnostics.length > 0);
-	if (format === "github") (await import("./annotate.js")).annotate(diagnosed);
-	else if (diagnosed.length > 0) process.stderr.write(formatInvalid(diagnosed));
-	return diagnosed.some(({ diagnostics }) => diagnostics.some((each) => each.severity === "error"));
+function tellMistakes(files) {
+	const diagnosed = diagnosedOf(files);
+	if (diagnosed.length > 0) process.stderr.write(formatInvalid(diagnosed));
+	return hasMistake(diagnosed);
 }
-export { FORMATS as n, formatResults as r, tellMistakes as t };
+function diagnosedOf(files) {
+	return files.filter(({ diagnostics }) => diagnostics.length > 0);
+}
+function hasMistake(files) {
+	return files.some(({ diagnostics }) => diagnostics.some((each) => each.severity === "error"));
+}
+export { formatResults as a, FORMATS as i, hasMistake as n, tellMistakes as r, diagnosedOf as t };

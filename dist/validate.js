@@ -1,6 +1,6 @@
 import { r as __toESM } from "./rolldown-runtime.js";
 import { S as createConfigMapFinder, b as readText, g as require_picocolors, l as formatCount, n as renderDiagnostics, o as plural } from "./diagnostics.js";
-import { o as byPosition, r as readPrevious, s as algorithmNames, t as parseExperiments } from "./parse.js";
+import { c as algorithmNames, o as byPosition, r as readPrevious, t as parseExperiments } from "./parse.js";
 import { i as parseChoice } from "./option.js";
 import { n as errorMessage, t as UserError } from "./user-error.js";
 import { t as claimsIn } from "./recognise.js";

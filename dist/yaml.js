@@ -10,6 +10,14 @@ function isObject(value) {
 function isList(value) {
 	return Array.isArray(value);
 }
+function parseJson(text) {
+	try {
+		return JSON.parse(text);
+	} catch (error) {
+		if (error instanceof SyntaxError) return void 0;
+		throw error;
+	}
+}
 function fieldOf(value, key) {
 	return isObject(value) && Object.hasOwn(value, key) ? value[key] : void 0;
 }
@@ -5206,4 +5214,4 @@ function stringify(value, replacer, options) {
 	if (isDocument(value) && !_replacer) return value.toString(options);
 	return new Document(value, _replacer, options).toString(options);
 }
-export { typeName as _, LineCounter as a, isAlias as c, isSeq as d, DENIED_KEYS as f, textAt as g, isObject as h, Parser as i, isMap as l, isList as m, parseDocument as n, Lexer as o, fieldOf as p, stringify as r, Composer as s, parseAllDocuments as t, isScalar as u };
+export { textAt as _, LineCounter as a, isAlias as c, isSeq as d, DENIED_KEYS as f, parseJson as g, isObject as h, Parser as i, isMap as l, isList as m, parseDocument as n, Lexer as o, fieldOf as p, stringify as r, Composer as s, parseAllDocuments as t, isScalar as u, typeName as v };
