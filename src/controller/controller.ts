@@ -1,19 +1,17 @@
-import type { Backend, PlannedTrial, StopReason, TrialEvent } from '../backend/backend.ts'
-import type { Experiment } from '../experiment/experiment.ts'
-import { renderTrial } from '../experiment/template.ts'
+import type { Backend, StopReason, TrialEvent } from '../backend/backend.ts'
 import { isActive, type TrialRecord } from '../experiment/trial.ts'
 import { trialName } from '../experiment/trial-name.ts'
 import type { JournalEvent } from '../journal/event.ts'
 import type { Replay } from '../journal/replay.ts'
 import type { ExperimentState } from '../journal/state.ts'
 import type { JournalStore } from '../journal/store.ts'
-import { checkpointOf } from '../suggestion/checkpoint.ts'
 import { createRandom } from '../suggestion/random.ts'
 import type { Suggest } from '../suggestion/suggestion.ts'
 import { errorMessage, UserError } from '../user-error.ts'
 import { completionOf } from './completion.ts'
 import { createObserver, type Observer } from './observer.ts'
 import { createPatience } from './patience.ts'
+import { placed, planned } from './planned-trial.ts'
 import { trialsToStart, type Verdict, verdictOn } from './verdict.ts'
 
 export interface ControllerOptions {
@@ -307,25 +305,6 @@ function startFailed(trial: TrialRecord, time: string, error: UserError): Journa
     observation: [],
     curves: [],
     logTail: [],
-  }
-}
-
-function placed(experiment: Experiment, namespace: string | undefined): Experiment {
-  const { metadata } = experiment
-  return namespace === undefined
-    ? experiment
-    : { ...experiment, metadata: { ...metadata, namespace } }
-}
-
-function planned(experiment: Experiment, trial: TrialRecord): PlannedTrial {
-  const { objective, trialTemplate } = experiment.spec
-  const checkpoint = checkpointOf(experiment, trial)
-  return {
-    ...(checkpoint === undefined ? {} : { checkpoint }),
-    name: trial.name,
-    manifest: renderTrial(experiment, trial.name, trial.assignments),
-    primaryContainerName: trialTemplate.primaryContainerName,
-    metricNames: [objective.objectiveMetricName, ...objective.additionalMetricNames],
   }
 }
 
