@@ -2,7 +2,7 @@ import { n as errorMessage, t as UserError } from "./user-error.js";
 import { t as parseGoFloat } from "./go-float.js";
 import { i as objectiveValue } from "./objective.js";
 import { a as isAlive, o as ownIdentity } from "./trial-process.js";
-import { C as parentOf, _ as budgetsOf, d as explainAuto, l as suggestionFor, w as isActive } from "./parse.js";
+import { _ as budgetsOf, d as explainAuto, l as suggestionFor, w as isActive, x as parentOf } from "./parse.js";
 import { a as oneLine, d as formatDuration, f as formatNumber, h as parseNumber, i as fitColumns } from "./diagnostics.js";
 import { d as renderTrial, i as processBackend, n as kubernetesBackend, t as katibBackend } from "./kubernetes.js";
 import { n as checkpointVolumeOf } from "./checkpoint-volume.js";
@@ -15,16 +15,6 @@ import { A as completedTrials, F as goalText, L as metricText, M as remainingMil
 import { join } from "node:path";
 import { link, mkdir, open, readFile, readdir, rm, truncate } from "node:fs/promises";
 import { hostname } from "node:os";
-// src/suggestion/checkpoint.ts
-function checkpointOf(experiment, { labels }) {
-	const volume = checkpointVolumeOf(experiment);
-	if (volume === void 0) return void 0;
-	const from = parentOf(labels);
-	return {
-		...volume,
-		...from === void 0 ? {} : { from }
-	};
-}
 // src/controller/completion.ts
 function completionOf(event, reading) {
 	const { outcome } = event;
@@ -180,6 +170,38 @@ function createPatience(signal, milliseconds) {
 			timer = setTimeout(() => resolve("over"), milliseconds);
 		})),
 		end: () => clearTimeout(timer)
+	};
+}
+// src/suggestion/checkpoint.ts
+function checkpointOf(experiment, { labels }) {
+	const volume = checkpointVolumeOf(experiment);
+	if (volume === void 0) return void 0;
+	const from = parentOf(labels);
+	return {
+		...volume,
+		...from === void 0 ? {} : { from }
+	};
+}
+// src/controller/planned-trial.ts
+function placed(experiment, namespace) {
+	const { metadata } = experiment;
+	return namespace === void 0 ? experiment : {
+		...experiment,
+		metadata: {
+			...metadata,
+			namespace
+		}
+	};
+}
+function planned(experiment, trial) {
+	const { objective, trialTemplate } = experiment.spec;
+	const checkpoint = checkpointOf(experiment, trial);
+	return {
+		...checkpoint === void 0 ? {} : { checkpoint },
+		name: trial.name,
+		manifest: renderTrial(experiment, trial.name, trial.assignments),
+		primaryContainerName: trialTemplate.primaryContainerName,
+		metricNames: [objective.objectiveMetricName, ...objective.additionalMetricNames]
 	};
 }
 // src/controller/controller.ts
@@ -426,27 +448,6 @@ function startFailed(trial, time, error) {
 		observation: [],
 		curves: [],
 		logTail: []
-	};
-}
-function placed(experiment, namespace) {
-	const { metadata } = experiment;
-	return namespace === void 0 ? experiment : {
-		...experiment,
-		metadata: {
-			...metadata,
-			namespace
-		}
-	};
-}
-function planned(experiment, trial) {
-	const { objective, trialTemplate } = experiment.spec;
-	const checkpoint = checkpointOf(experiment, trial);
-	return {
-		...checkpoint === void 0 ? {} : { checkpoint },
-		name: trial.name,
-		manifest: renderTrial(experiment, trial.name, trial.assignments),
-		primaryContainerName: trialTemplate.primaryContainerName,
-		metricNames: [objective.objectiveMetricName, ...objective.additionalMetricNames]
 	};
 }
 function stateOf$1(replay) {

@@ -104,22 +104,6 @@ const ACTIVE = ["Pending", "Running"];
 function isActive(trial) {
 	return ACTIVE.includes(trial.status);
 }
-// src/suggestion/labels.ts
-const GENERATION_LABEL = "pbt.suggestion.katib.kubeflow.org/generation";
-const PARENT_LABEL = "pbt.suggestion.katib.kubeflow.org/parent";
-const MEMBER_LABEL = "suggestion.tunebot.dev/member";
-const BRACKET_LABEL = "suggestion.tunebot.dev/bracket";
-const RUNG_LABEL = "suggestion.tunebot.dev/rung";
-const PROMOTED_LABEL = "suggestion.tunebot.dev/promoted";
-const ACQUISITION_LABEL = "suggestion.tunebot.dev/acquisition";
-const MEMBER_ALGORITHM_LABEL = "suggestion.tunebot.dev/algorithm";
-function parentOf$1(labels) {
-	return labels["pbt.suggestion.katib.kubeflow.org/parent"] ?? labels["suggestion.tunebot.dev/promoted"];
-}
-function countIn(labels, key) {
-	const text = labels[key];
-	return text !== void 0 && /^\d{1,9}$/.test(text) ? Number(text) : void 0;
-}
 // src/suggestion/numeric/mix.ts
 function mix(value) {
 	let hash = value;
@@ -6027,6 +6011,22 @@ var RE2JS = class RE2JS {
 		return this.flagsInput === other.flagsInput && this.patternInput === other.patternInput;
 	}
 };
+// src/suggestion/labels.ts
+const GENERATION_LABEL = "pbt.suggestion.katib.kubeflow.org/generation";
+const PARENT_LABEL = "pbt.suggestion.katib.kubeflow.org/parent";
+const MEMBER_LABEL = "suggestion.tunebot.dev/member";
+const BRACKET_LABEL = "suggestion.tunebot.dev/bracket";
+const RUNG_LABEL = "suggestion.tunebot.dev/rung";
+const PROMOTED_LABEL = "suggestion.tunebot.dev/promoted";
+const ACQUISITION_LABEL = "suggestion.tunebot.dev/acquisition";
+const MEMBER_ALGORITHM_LABEL = "suggestion.tunebot.dev/algorithm";
+function parentOf$1(labels) {
+	return labels["pbt.suggestion.katib.kubeflow.org/parent"] ?? labels["suggestion.tunebot.dev/promoted"];
+}
+function countIn(labels, key) {
+	const text = labels[key];
+	return text !== void 0 && /^\d{1,9}$/.test(text) ? Number(text) : void 0;
+}
 // src/experiment/edit.ts
 const BUDGETS = [
 	"parallelTrialCount",
@@ -14645,4 +14645,4 @@ function refuseSecond(parsedOne, index, all) {
 		locate
 	};
 }
-export { parentOf$1 as C, nearest as D, isExperiment as E, configMapsIn as O, mix as S, placeOf$1 as T, budgetsOf as _, createFindings as a, withBudgets as b, algorithmNames as c, explainAuto as d, pointOf$1 as f, BUDGETS as g, valueNumbered as h, checkShape as i, suggestionFor as l, pointCount as m, NAS_VALUES as n, byPosition as o, formatNumber as p, readPrevious as r, warmStartFiles as s, parseExperiments as t, randomSearch as u, changedFields as v, isActive as w, RE2JS as x, judgeEdit as y };
+export { mix as C, nearest as D, isExperiment as E, configMapsIn as O, RE2JS as S, placeOf$1 as T, budgetsOf as _, createFindings as a, withBudgets as b, algorithmNames as c, explainAuto as d, pointOf$1 as f, BUDGETS as g, valueNumbered as h, checkShape as i, suggestionFor as l, pointCount as m, NAS_VALUES as n, byPosition as o, formatNumber as p, readPrevious as r, warmStartFiles as s, parseExperiments as t, randomSearch as u, changedFields as v, isActive as w, parentOf$1 as x, judgeEdit as y };

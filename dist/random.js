@@ -1,4 +1,4 @@
-import { S as mix } from "./parse.js";
+import { C as mix } from "./parse.js";
 // src/suggestion/random.ts
 function createRandom(seed) {
 	return fromKey(pathOf("", seed));

@@ -1,6 +1,6 @@
 import { h as isObject } from "./yaml.js";
 import { n as errorMessage, t as UserError } from "./user-error.js";
-import { C as parentOf, c as algorithmNames, d as explainAuto, l as suggestionFor, p as formatNumber, t as parseExperiments } from "./parse.js";
+import { c as algorithmNames, d as explainAuto, l as suggestionFor, p as formatNumber, t as parseExperiments, x as parentOf } from "./parse.js";
 import { t as createRandom } from "./random.js";
 import { setFlagsFromString } from "node:v8";
 import { createInterface } from "node:readline";
