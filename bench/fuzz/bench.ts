@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type FuzzCase, fuzz } from './fuzz.ts'
 
-/** The bar of issue and page: no document takes longer. */
+/** The bar: no document takes longer. */
 const MILLISECONDS = 100
 const MOST_TOLD = 20
 
