@@ -64,6 +64,7 @@ export function createSeeds(world: World): Seeds {
       collaborators: new Map(
         Object.entries(collaborators).map(([login, role]) => [login.toLowerCase(), role]),
       ),
+      protectedBranches: new Set(),
       pulls: [],
       comments: [],
       checkRuns: [],

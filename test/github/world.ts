@@ -97,6 +97,8 @@ export interface HostedRepository {
   readonly parent: HostedRepository | undefined
   readonly git: GitRepository
   readonly collaborators: Map<string, Role>
+  /** Branches whose rules let nothing in but pull requests. */
+  readonly protectedBranches: Set<string>
   readonly pulls: Pull[]
   readonly comments: Comment[]
   readonly checkRuns: CheckRun[]

@@ -2,7 +2,7 @@ import { posix } from 'node:path'
 import { type Answer, answer, refuse } from '../answer.ts'
 import { entryAt, objectType, readCommit, readTree, type TreeEntry } from '../history.ts'
 import { nodeId } from '../present/account.ts'
-import { unsigned } from '../present/commit.ts'
+import { presentGitCommit, presentRef, presentTree } from '../present/git-object.ts'
 import { fullName } from '../world.ts'
 import { optionalText, type RepositoryCall, type RepositoryHandler, text } from './call.ts'
 
@@ -51,59 +51,21 @@ export const contentHandlers: Readonly<Record<string, RepositoryHandler>> = {
     const commit = repository.git.resolve(name)
     const sha = commit === undefined ? name : readCommit(repository.git, commit).tree
     requireObject(call, sha, 'tree')
-    const api = `${world.apiUrl}/repos/${fullName(repository)}/git`
     // Any value switches it on, '0' and 'false' included; GitHub's page says so.
     const recursive = call.query['recursive'] !== undefined
-    return answer(200, {
-      sha,
-      url: `${api}/trees/${sha}`,
-      tree: readTree(repository.git, sha, recursive).map((entry) => ({
-        path: entry.path,
-        mode: entry.mode,
-        type: entry.type,
-        sha: entry.sha,
-        ...(entry.size === undefined ? {} : { size: entry.size }),
-        ...(entry.type === 'commit' ? {} : { url: `${api}/${entry.type}s/${entry.sha}` }),
-      })),
-      truncated: false,
-    })
+    return answer(200, presentTree(world, repository, sha, recursive))
   },
   'git/get-commit': (call) => {
     const { world, repository } = call
     const sha = text(call.params, 'commit_sha')
     requireObject(call, sha, 'commit')
-    const commit = readCommit(repository.git, sha)
-    const api = `${world.apiUrl}/repos/${fullName(repository)}/git`
-    const html = `${world.serverUrl}/${fullName(repository)}/commit`
-    const person = { name: commit.author, email: commit.email, date: commit.date }
-    return answer(200, {
-      sha,
-      node_id: nodeId('Commit', sha),
-      url: `${api}/commits/${sha}`,
-      html_url: `${html}/${sha}`,
-      author: person,
-      committer: person,
-      message: commit.message,
-      tree: { sha: commit.tree, url: `${api}/trees/${commit.tree}` },
-      parents: commit.parents.map((parent) => ({
-        sha: parent,
-        url: `${api}/commits/${parent}`,
-        html_url: `${html}/${parent}`,
-      })),
-      verification: unsigned,
-    })
+    return answer(200, presentGitCommit(world, repository, sha))
   },
   'git/get-ref': (call) => {
     const { world, repository } = call
     const ref = `refs/${text(call.params, 'ref')}`
     const sha = repository.git.resolve(ref) ?? refuse(404, 'Not Found')
-    const api = `${world.apiUrl}/repos/${fullName(repository)}/git`
-    return answer(200, {
-      ref,
-      node_id: nodeId('Ref', ref),
-      url: `${api}/${ref}`,
-      object: { sha, type: 'commit', url: `${api}/commits/${sha}` },
-    })
+    return answer(200, presentRef(world, repository, ref, sha))
   },
 }
 

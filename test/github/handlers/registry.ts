@@ -4,6 +4,7 @@ import { checkHandlers } from './checks.ts'
 import { commentHandlers } from './comments.ts'
 import { commitHandlers } from './commits.ts'
 import { contentHandlers } from './contents.ts'
+import { gitDataHandlers } from './git-data.ts'
 import { pullHandlers } from './pulls.ts'
 import { repositoryHandlers } from './repositories.ts'
 
@@ -13,6 +14,7 @@ export const handlersOfRepository: Readonly<Record<string, RepositoryHandler>> =
   ...commentHandlers,
   ...commitHandlers,
   ...contentHandlers,
+  ...gitDataHandlers,
   ...pullHandlers,
   ...repositoryHandlers,
 }
