@@ -1,13 +1,19 @@
 import { explainAuto } from '../experiment/auto-choice.ts'
-import type { Experiment, Parameter } from '../experiment/experiment.ts'
-import { pointCount } from '../experiment/search-space.ts'
+import type { Parameter } from '../experiment/experiment.ts'
 import type { Colors } from './diagnostics.ts'
 import { type Column, layOut } from './layout.ts'
 import { renderManifest } from './manifest.ts'
-import { formatCount, formatNumber } from './numbers.ts'
+import { formatNumber } from './numbers.ts'
 import { type Plan, type PlannedCluster, spaceSize } from './plan.ts'
-import { formatQuantity, resourcesOf } from './plan-resources.ts'
 import { explainState } from './plan-state.ts'
+import {
+  algorithmText,
+  askedFor,
+  endText,
+  noTrialsText,
+  sizeText,
+  valuesText,
+} from './plan-words.ts'
 import { assignmentValue } from './table.ts'
 import { oneLine, plural } from './text.ts'
 
@@ -69,62 +75,21 @@ function spaceLines(
     ],
     width,
   )
-  const size = spaceSize(parameters)
-  const points = Number.isFinite(size)
-    ? plural(size, 'point', countText(size))
-    : 'infinitely many points'
-  return [colors.dim(header), ...rows, `${points} in all`]
-}
-
-function valuesText(parameter: Parameter): string {
-  const { min, max, step, list, distribution } = parameter.feasibleSpace
-  if (list !== undefined && min === undefined) return list.join(', ')
-  const points = pointCount(parameter)
-  return [
-    `${min} … ${max}`,
-    ...(step === undefined ? [] : [`step ${step}`]),
-    ...(distribution === 'uniform' ? [] : [distribution]),
-    ...(Number.isFinite(points) ? [plural(points, 'value', countText(points))] : []),
-  ].join(', ')
-}
-
-function countText(count: number): string {
-  return count < 1e15 ? formatCount(count) : formatNumber(count)
+  return [colors.dim(header), ...rows, sizeText(parameters)]
 }
 
 function trialLines(plan: Plan, options: PlanTextOptions): readonly string[] {
-  const { experiment, firstTrials, maxTrialCount, seed } = plan
-  const { algorithm, parameters } = experiment.spec
-  const settings = algorithm.algorithmSettings.map(({ name, value }) => `${name} ${value}`)
-  const size = spaceSize(parameters)
+  const { experiment, firstTrials, maxTrialCount } = plan
+  const size = spaceSize(experiment.spec.parameters)
   const chosen = explainAuto(experiment.spec, maxTrialCount)
   const isTooMany = chosen === undefined && maxTrialCount !== undefined && maxTrialCount > size
   return [
     endText(experiment, maxTrialCount),
     ...(isTooMany ? [`that is more than there are points: some may come twice`] : []),
-    oneLine(`algorithm ${[algorithm.algorithmName, ...settings, `seed ${seed}`].join(', ')}`),
+    oneLine(`algorithm ${algorithmText(plan)}`),
     ...(chosen === undefined ? [] : [`auto chooses ${chosen.why}`]),
     ...(firstTrials.length === 0 ? [noTrialsText(plan)] : firstTrialLines(plan, options)),
   ]
-}
-
-function noTrialsText({ backend, state: { resumption } }: Plan): string {
-  const isIdle = resumption.kind === 'finished' || resumption.kind === 'refuse'
-  return backend === 'katib' && !isIdle ? 'Katib proposes the trials' : 'no trial starts'
-}
-
-function endText({ spec }: Experiment, maxTrialCount: number | undefined): string {
-  const { parallelTrialCount, maxFailedTrialCount, objective } = spec
-  const goal = objective.goal === undefined ? '' : ', fewer if the goal is reached'
-  const most =
-    maxTrialCount === undefined
-      ? `no limit${objective.goal === undefined ? '' : ' but the goal'}`
-      : `at most ${formatCount(maxTrialCount)}${goal}`
-  const failures =
-    maxFailedTrialCount === undefined
-      ? ''
-      : `; ended by ${plural(Math.max(1, maxFailedTrialCount), 'failed trial')}`
-  return `${most}; ${parallelTrialCount} at a time${failures}`
 }
 
 function firstTrialLines(
@@ -149,19 +114,17 @@ function firstTrialLines(
   return [colors.dim(header), ...rows, ...notes]
 }
 
-function resourceLines({ experiment, manifest }: Plan): readonly string[] {
-  const { pods, requests, unreadable } = resourcesOf(manifest)
+function resourceLines(plan: Plan): readonly string[] {
+  const { pods, resources, unreadable } = askedFor(plan)
   if (pods === 0) return ['not known: no pod template is found in the manifest']
-  const { parallelTrialCount } = experiment.spec
-  const ask = (times: number) =>
-    [...requests].map(([name, amount]) => `${name} ${formatQuantity(name, amount * times)}`)
   const wrong = unreadable.map((each) => oneLine(`no quantity of Kubernetes: ${each}`))
-  if (requests.size === 0) return ['the manifest asks for none', ...wrong]
+  if (resources.length === 0) return ['the manifest asks for none', ...wrong]
+  const perTrial = resources.map((one) => `${one.name} ${one.perTrial}`).join(', ')
+  const atOnce = resources.map((one) => `${one.name} ${one.atOnce}`).join(', ')
+  const { parallelTrialCount } = plan.experiment.spec
   return [
-    oneLine(`a trial, ${plural(pods, 'pod')}: ${ask(1).join(', ')}`),
-    oneLine(
-      `${plural(parallelTrialCount, 'trial')} at a time: ${ask(parallelTrialCount).join(', ')}`,
-    ),
+    oneLine(`a trial, ${plural(pods, 'pod')}: ${perTrial}`),
+    oneLine(`${plural(parallelTrialCount, 'trial')} at a time: ${atOnce}`),
     ...wrong,
   ]
 }

@@ -4,7 +4,7 @@ import { code, link, prose } from './escape.ts'
 const MOST = 8
 
 /** Where the rest of it is: full report, check run, workflow run, the file at that commit. */
-export function links(context: ReportContext): string {
+export function links(context: Pick<ReportContext, 'file' | 'commit' | 'links'>): string {
   const { file, commit } = context
   const shown = context.links.slice(0, MOST).map(({ text, url }) => link(prose(text, 60), url))
   const at = commit === undefined ? '' : ` at ${code(commit.sha.slice(0, 7))}`
