@@ -109,7 +109,9 @@ async function loadFile(
       ? { configMaps: [], mistakes: [] }
       : await findConfigMaps(text, beside, clusterOptions(inputs, policy))
   // Without its template nothing else can be said of an Experiment.
-  if (mistakes.length > 0) return { experiments: [], diagnostics: mistakes, notices: [] }
+  if (mistakes.length > 0) {
+    return { experiments: [], diagnostics: mistakes, notices: [], locators: new Map() }
+  }
   const check = policyCheck(policy, inputs, inputs['max-trials'])
   return loadExperimentFile(path, text, backend, check, [...beside, ...configMaps])
 }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { processSupport } from '../backend/process/support.ts'
 import type { ConfigMapManifest } from '../experiment/config-map-manifest.ts'
-import { byPosition, type Diagnostic } from '../experiment/diagnostic.ts'
+import { byPosition, type Diagnostic, type Position } from '../experiment/diagnostic.ts'
 import type { Experiment } from '../experiment/experiment.ts'
 import { type ParsedExperiment, parseExperiments } from '../experiment/parse.ts'
 import type { BackendName } from '../option.ts'
@@ -22,6 +22,8 @@ export interface LoadedFile {
   readonly diagnostics: readonly Diagnostic[]
   /** What the backend takes no notice of, to be said once. */
   readonly notices: readonly string[]
+  /** For each of the experiments: where a path of it is in the file, or its nearest ancestor that is there. */
+  readonly locators: ReadonlyMap<Experiment, (path: string) => Position>
 }
 
 /** What a run may be, and what is known of it. */
@@ -131,6 +133,11 @@ export function loadExperimentFile(
       ),
     ].sort(byPosition),
     notices: findings.flatMap(({ notices }) => notices),
+    locators: new Map(
+      parsed.experiments.flatMap(({ experiment, locate }) =>
+        experiment === undefined ? [] : [[experiment, locate] as const],
+      ),
+    ),
   }
 }
 

@@ -1,5 +1,5 @@
 import type { ConfigMapManifest } from '../experiment/config-map-manifest.ts'
-import type { Diagnostic } from '../experiment/diagnostic.ts'
+import type { Diagnostic, Position } from '../experiment/diagnostic.ts'
 import type { Experiment } from '../experiment/experiment.ts'
 import type { ExperimentState } from '../journal/state.ts'
 import type { TrialPolicy } from '../policy/policy.ts'
@@ -43,6 +43,8 @@ export interface LoadedText {
   readonly diagnostics: readonly Diagnostic[]
   /** What the backend takes no notice of. */
   readonly notices: readonly string[]
+  /** For each of the experiments: where a path of it is in the text, or its nearest ancestor that is there. */
+  readonly locators: ReadonlyMap<Experiment, (path: string) => Position>
 }
 
 export interface ExperimentRun {

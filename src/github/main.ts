@@ -109,7 +109,11 @@ async function runFiles(
     tellDoubts(session, one.file, one)
     for (const experiment of one.experiments) {
       if (signal.aborted) return outcomes
-      const subject = subjectOf(one.file.path, experiment, namesakes)
+      const locate = one.locators.get(experiment)
+      const subject = {
+        ...subjectOf(one.file.path, experiment, namesakes),
+        ...(locate === undefined ? {} : { locate }),
+      }
       outcomes.push(await runExperiment(session, record, subject, experiment))
     }
   }

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Diagnostic } from '../experiment/diagnostic.ts'
+import type { Diagnostic, Position } from '../experiment/diagnostic.ts'
 import type { ExperimentState } from '../journal/state.ts'
 import type { Link, ReportContext, ReportPhase } from '../report/context.ts'
 import { renderCheck } from '../report/markdown/check.ts'
@@ -7,6 +7,7 @@ import { renderComment, renderSummary } from '../report/markdown/comment.ts'
 import { COMMENT_LIMITS, type Limits } from '../report/markdown/detail.ts'
 import { code, prose } from '../report/markdown/escape.ts'
 import { type InvalidFile, invalidTitle, renderInvalid } from '../report/markdown/invalid.ts'
+import { rangeEdges, rangeEdgeWords } from '../report/range-edge.ts'
 import { oneLine, truncate } from '../report/text.ts'
 import { createCoalescer } from './coalesce.ts'
 import { commitUrl, fileUrl, runUrl } from './environment.ts'
@@ -36,6 +37,8 @@ export interface Subject {
   readonly isResumed?: boolean
   /** Another file of this run holds an experiment of the same name. */
   readonly isNamesake?: boolean
+  /** Where a path of the experiment is in the file, when this process has read it. */
+  readonly locate?: (path: string) => Position
 }
 
 /** One experiment's check run and comment, kept up to date. Failures are warned of and never raised. */
@@ -79,7 +82,7 @@ const NO_LIVE: Readonly<Record<string, string>> = {}
 export function createPublication(session: Session, subject: Subject): Publication {
   const { client, environment, inputs, dependencies } = session
   const { repository } = environment
-  const { now, redactor, timing = {} } = dependencies
+  const { log, now, redactor, timing = {} } = dependencies
   const { secondMilliseconds } = timing
   const pace = secondMilliseconds === undefined ? {} : { secondMilliseconds }
   // A digest, as paths are long and the marker's room is not.
@@ -179,10 +182,16 @@ export function createPublication(session: Session, subject: Subject): Publicati
         state === undefined ? brokenOutput(subject, phase) : outputOf(renderCheck(state, context))
       const body = () =>
         state === undefined ? brokenText(subject, phase) : renderComment(state, context, ROOM)
+      const annotations = edgeAnnotations(subject, state)
       const shown = await Promise.all([
-        check((sink) => sink.complete(output(), conclusion)),
+        check((sink) => sink.complete(output(), conclusion, annotations)),
         comment(state?.status ?? 'Failed', body),
       ])
+      if (!checkSink.isCompleted()) {
+        for (const { path, line, column, message } of annotations) {
+          log.warning(message, { file: path, startLine: line, startColumn: column })
+        }
+      }
       return shown.every(Boolean)
     },
     async refuse(source, diagnostics) {
@@ -254,6 +263,17 @@ function brokenText(subject: Subject, phase: ReportPhase): string {
 
 function titleOf(phase: ReportPhase): string {
   return phase.name === 'failed' ? 'The run broke' : 'Stopped before the first trial'
+}
+
+/** At the ends of ranges at which the best trial lies. */
+function edgeAnnotations(
+  { path, locate }: Subject,
+  state: ExperimentState | undefined,
+): readonly Annotation[] {
+  if (state === undefined || locate === undefined) return []
+  return rangeEdges(state).map((edge) => {
+    return { path, ...locate(edge.path), level: 'warning', message: rangeEdgeWords(edge, oneLine) }
+  })
 }
 
 function annotationOf(path: string, diagnostic: Diagnostic): Annotation {

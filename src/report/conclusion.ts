@@ -4,6 +4,7 @@ import type { ExperimentState } from '../journal/state.ts'
 import type { ReportContext } from './context.ts'
 import type { Colors } from './diagnostics.ts'
 import { formatDifference, formatDuration, formatNumber } from './numbers.ts'
+import { rangeEdges, rangeEdgeWords } from './range-edge.ts'
 import { goalText } from './ranking.ts'
 import { countTrials, elapsedMilliseconds, unsuccessfulTrials } from './tally.ts'
 import { displayWidth, fitColumns, oneLine, plural, visible } from './text.ts'
@@ -22,6 +23,7 @@ export function renderConclusion(
   const blocks = [
     headline(state, context, colors),
     bestBlock(state, colors),
+    edgeBlock(state, context, colors),
     ...failureBlocks(state, colors),
     advice(context, colors),
   ]
@@ -76,6 +78,13 @@ function bestBlock(state: ExperimentState, colors: Colors): string {
   })
   const head = `Best ${name}: ${colors.bold(colors.green(formatNumber(value)))}${against}, by ${oneLine(trial.name)} with`
   return [head, ...lines].join('\n')
+}
+
+function edgeBlock(state: ExperimentState, { phase }: ReportContext, colors: Colors): string {
+  if (phase.name === 'running') return ''
+  return rangeEdges(state)
+    .map((edge) => colors.yellow(`Note: ${rangeEdgeWords(edge, oneLine)}`))
+    .join('\n')
 }
 
 function failureBlocks(state: ExperimentState, colors: Colors): readonly string[] {

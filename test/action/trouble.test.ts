@@ -39,6 +39,36 @@ describe('without a permission', () => {
   })
 })
 
+describe('a best value at the end of its range', () => {
+  const edge = experimentFile({ script: GOOD, maxTrialCount: 9 })
+    .replace('algorithmName: random', 'algorithmName: grid')
+    .replace('max: "0.5"', 'max: "0.5"\n        step: "0.05"')
+  const message = 'best lr is at its maximum 0.5: widen the range'
+  const line = edge.split('\n').findIndex((text) => text.includes('max: "0.5"')) + 1
+
+  it('is a warning of the check at the line of that end', async () => {
+    const { event } = scene.pull({ 'dir/tune.yaml': edge })
+    const run = await scene.run(event)
+    expect(run.conclusion).toBe('success')
+    expect(scene.repository.checkRuns).toMatchObject([
+      {
+        conclusion: 'success',
+        annotations: [
+          { path: 'dir/tune.yaml', start_line: line, annotation_level: 'warning', message },
+        ],
+      },
+    ])
+    expect(scene.repository.comments[0]?.body).toContain('at its maximum `0.5`')
+    expect(run.annotations).toEqual([])
+  })
+
+  it('is one of the step where there is no check', async () => {
+    const { event } = scene.pull({ 'dir/tune.yaml': edge })
+    const run = await scene.run(event, { inputs: { check: 'false' } })
+    expect(run.annotations).toMatchObject([{ level: 'warning', message }])
+  })
+})
+
 describe('an invalid Experiment', () => {
   const invalid = experimentFile({ script: GOOD })
     .replace('maximize', 'maximise')

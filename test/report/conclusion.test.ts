@@ -4,6 +4,7 @@ import { renderConclusion } from '../../src/report/conclusion.ts'
 import { hostileReport } from './hostile.ts'
 import {
   aContext,
+  atTheEdge,
   failedState,
   finished,
   goalReachedState,
@@ -16,9 +17,13 @@ const CUT = aContext({ phase: { name: 'interrupted', why: 'the time limit of 5h 
 
 describe('the conclusion', () => {
   test('reads like its golden', async () => {
-    const texts = [finished(), goalReachedState(), failedState(), nothingSucceeded()].map((state) =>
-      renderConclusion(state, aContext(), PLAIN),
-    )
+    const texts = [
+      finished(),
+      atTheEdge(),
+      goalReachedState(),
+      failedState(),
+      nothingSucceeded(),
+    ].map((state) => renderConclusion(state, aContext(), PLAIN))
     const all = [...texts, renderConclusion(runningState(), CUT, PLAIN)].join(
       `\n${'-'.repeat(40)}\n`,
     )

@@ -220,6 +220,20 @@ export function finished(): ExperimentState {
   })
 }
 
+/** Ten trials whose best lies at the ends of two ranges. */
+export function atTheEdge(): ExperimentState {
+  const { trials, ...state } = finished()
+  const assignments = [
+    { name: 'learning_rate', value: '0.2' },
+    { name: 'dropout', value: '0.1003' },
+    { name: 'optimizer', value: 'sgd' },
+  ]
+  return aState([...trials.slice(0, 9), aTrial(9, { assignments })], {
+    ...state,
+    best: { trial: aTrial(9, { assignments }), value: 0.9833 },
+  })
+}
+
 /** The goal reached by the seventh trial, while another still ran. */
 export function goalReachedState(): ExperimentState {
   const trials = VALUES.slice(0, 6).map((_, index) => aTrial(index))

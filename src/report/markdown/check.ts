@@ -6,6 +6,7 @@ import { standing } from '../words.ts'
 import { best } from './best.ts'
 import { curve } from './curve.ts'
 import { CHECK_LIMITS, type Limits, richest } from './detail.ts'
+import { edges } from './edges.ts'
 import { failures } from './failures.ts'
 import { links } from './links.ts'
 import { plotLine } from './plot.ts'
@@ -33,6 +34,7 @@ export function renderCheck(
 ): CheckOutput {
   const trials = trialsTable(state, context)
   const head = stateLine(state, context)
+  const edge = edges(state, context)
   const line = plotLine(state)
   const bestCurve = curve(state, 'text')
   return {
@@ -41,6 +43,7 @@ export function renderCheck(
       return `${sections([
         head,
         best(state, context, detail),
+        edge(detail),
         line,
         running(state, context, detail),
         links(context),

@@ -5,6 +5,7 @@ import { unsuccessfulTrials } from '../tally.ts'
 import { best } from './best.ts'
 import { curve } from './curve.ts'
 import { COMMENT_LIMITS, type Limits, richest, SUMMARY_LIMITS } from './detail.ts'
+import { edges } from './edges.ts'
 import { failures } from './failures.ts'
 import { elsewhere, links } from './links.ts'
 import { plot } from './plot.ts'
@@ -23,6 +24,7 @@ export function renderComment(
   const diagram = plot(state)
   const bestCurve = curve(state, 'diagram')
   const head = stateLine(state, context)
+  const edge = edges(state, context)
   const failed = unsuccessfulTrials(state).length
 
   return richest(limits, state.trials.length, (detail) => {
@@ -32,6 +34,7 @@ export function renderComment(
     return `${sections([
       head,
       best(state, context, detail),
+      edge(detail),
       running(state, context, detail),
       detail.plot ? diagram : '',
       fold(`All trials (${formatCount(state.trials.length)})`, table),

@@ -16,6 +16,7 @@ import {
   aState,
   aTrial,
   at,
+  atTheEdge,
   FAILED,
   failedState,
   finished,
@@ -51,6 +52,7 @@ const GOLDENS = [
   ['running', runningState(), RUNNING],
   ['goal-reached', goalReachedState(), {}],
   ['max-trials', finished(), {}],
+  ['edge-of-range', atTheEdge(), {}],
   ['failed', failedState(), {}],
   ['nothing-succeeded', nothingSucceeded(), {}],
   ['interrupted', runningState(), INTERRUPTED],
@@ -133,6 +135,7 @@ describe('a check', () => {
   test.each([
     ['running', runningState(), RUNNING],
     ['max-trials', finished(), {}],
+    ['edge-of-range', atTheEdge(), {}],
     ['failed', failedState(), {}],
   ] as const)('of a %s experiment reads like its golden', async (name, state, change) => {
     const { title, summary, text } = renderCheck(state, aContext(change))
