@@ -11,6 +11,7 @@ const benches: Readonly<
   overhead: async () => (await import('./search/commands.ts')).benchOverhead,
   fuzz: async () => (await import('./fuzz/bench.ts')).benchFuzz,
   validate: async () => (await import('./validate/bench.ts')).benchValidate,
+  render: async () => (await import('./render/bench.ts')).benchRender,
   'multi-fidelity': async () => (await import('./search/multi-fidelity.ts')).benchMultiFidelity,
   population: async () => (await import('./search/population.ts')).benchPopulation,
   compare: async () => (await import('./search/commands.ts')).benchCompare,

@@ -10,10 +10,13 @@ const MAX_UNITS = 8192
  * Line breaks and tabs are controls too: a caller who wants them splits first.
  */
 export function visible(text: string): string {
+  if (text.length <= MAX_UNITS && isSimple(text)) return text
   const bounded = text.length > MAX_UNITS ? `${text.slice(0, MAX_UNITS)}…` : text
-  return stripVTControlCharacters(bounded)
-    .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, picture)
-    .replace(/(\p{M}{4})\p{M}+/gu, '$1')
+  const shown = stripVTControlCharacters(bounded).replace(
+    /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu,
+    picture,
+  )
+  return isSimple(shown) ? shown : shown.replace(/(\p{M}{4})\p{M}+/gu, '$1')
 }
 
 function picture(character: string): string {
@@ -29,18 +32,27 @@ export function oneLine(text: string): string {
 }
 
 const PRINTABLE_ASCII = /^[\x20-\x7e]*$/
+/** ASCII, pictures of controls, `…` and `�`: each unit is a character of its own, whatever stands beside it. */
+const SIMPLE = /^[\x20-\x7e\u2400-\u2421\u2026\ufffd]*$/
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
 
 /** At most `max` characters as people count them, the last an ellipsis where something is cut. */
 export function truncate(text: string, max: number): string {
   if (text.length <= max) return text
-  if (PRINTABLE_ASCII.test(text)) return `${text.slice(0, Math.max(0, max - 1))}…`
-  const kept: string[] = []
-  for (const { segment } of graphemes.segment(text)) {
-    kept.push(segment)
-    if (kept.length > max) return `${kept.slice(0, Math.max(0, max - 1)).join('')}…`
+  const segments = graphemes.segment(text)
+  let end = 0
+  let kept = 0
+  for (let count = 0; end < text.length; count++) {
+    if (count === max) return `${text.slice(0, kept)}…`
+    kept = count === max - 1 ? end : kept
+    // Asking for a segment costs more than all the rest of a report.
+    end += isSimple(text.slice(end, end + 2)) ? 1 : (segments.containing(end)?.segment.length ?? 1)
   }
   return text
+}
+
+function isSimple(text: string): boolean {
+  return SIMPLE.test(text)
 }
 
 /** Columns of a terminal that a text without controls takes; wide scripts and emoji take two. */

@@ -33,6 +33,18 @@ describe('text that is too long', () => {
     expect(truncate('abcdef', 4)).toBe('abc…')
   })
 
+  test('is cut there whatever it is made of', () => {
+    const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
+    fc.assert(
+      fc.property(hostileText, fc.integer({ min: 1, max: 12 }), (text, max) => {
+        const all = [...graphemes.segment(text)].map(({ segment }) => segment)
+        const whole = all.length <= max
+        expect(truncate(text, max)).toBe(whole ? text : `${all.slice(0, max - 1).join('')}…`)
+      }),
+      { numRuns: 2000 },
+    )
+  })
+
   test('fits the columns of a terminal, where wide letters take two', () => {
     expect(displayWidth('漢字 ok ✅')).toBe(10)
     expect(fitColumns('漢字漢字', 5)).toBe('漢字…')

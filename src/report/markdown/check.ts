@@ -49,11 +49,12 @@ export function renderCheck(
         links(context),
       ])}\n`
     }),
-    text: richest(limits, state.trials.length, (detail) => {
+    text: richest(limits, state.trials.length, (detail, room) => {
+      const table = trials(detail, room)
       return sections([
-        chapter('All trials', trials(detail)),
+        chapter('All trials', table),
         detail.curve ? chapter('The best trial, step by step', bestCurve) : '',
-        chapter('Failed trials', failures(state, context, detail)),
+        chapter('Failed trials', failures(state, context, detail, room - table.length)),
       ])
     }),
   }

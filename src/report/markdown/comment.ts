@@ -27,9 +27,9 @@ export function renderComment(
   const edge = edges(state, context)
   const failed = unsuccessfulTrials(state).length
 
-  return richest(limits, state.trials.length, (detail) => {
-    const table = trials(detail)
-    const failureList = failures(state, context, detail)
+  return richest(limits, state.trials.length, (detail, room) => {
+    const table = trials(detail, room)
+    const failureList = failures(state, context, detail, room - table.length)
     const isCut = (table === '' && state.trials.length > 0) || (failureList === '' && failed > 0)
     return `${sections([
       head,

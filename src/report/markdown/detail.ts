@@ -24,7 +24,8 @@ const FULL: Detail = {
   value: 80,
 }
 
-const TIGHT: Detail = { ...FULL, failures: 10, logLines: 5, value: 60 }
+/** Values as wide as in the richest one, so that rows need not be rendered again. */
+const TIGHT: Detail = { ...FULL, failures: 10, logLines: 5 }
 
 /** From 5,000 down to 10, each some 15 % less than the one before. */
 const ROWS = Array.from({ length: 39 }, (_, step) => Math.floor(5000 * 0.85 ** step))
@@ -72,17 +73,18 @@ const LEAST_ROW = 40
 
 /**
  * The richest rendering that fits, of a state with this many trials. Nothing is ever cut: a rendering with less detail takes its place.
+ * What `render` returns counts only where it has at most `room` bytes, so that it may stop as soon as it has more.
  * Throws a `RangeError` when not even the poorest one fits, which a limit of 16 KiB always prevents.
  */
 export function richest(
   limits: Limits,
   trials: number,
-  render: (detail: Detail) => string,
+  render: (detail: Detail, room: number) => string,
 ): string {
   const room = limits.bytes - limits.reserve
   const attempt = (detail: Detail) => {
     if (Math.min(detail.rows, trials) * LEAST_ROW > room) return undefined
-    const text = render(detail)
+    const text = render(detail, room)
     return Buffer.byteLength(text) <= room ? text : undefined
   }
   let found = attempt(FULL)

@@ -78,9 +78,9 @@ function encodeURIComponentStrictly(character: string): string {
 
 /** Whether neither Markdown nor GitHub can make anything of it: a plain word or number. */
 function isInert(text: string): boolean {
-  if (/[0-9a-f]{7}/i.test(text)) return false
-  if (/^-?(?:\d+(?:\.\d+)?(?:e[+-]?\d+)?|∞)$/.test(text)) return true
-  return /^[A-Za-z0-9]+(?:[_-][A-Za-z0-9]+)*$/.test(text) && !/[A-Za-z]-\d/.test(text)
+  const isNumber = /^-?(?:\d+(?:\.\d+)?(?:e[+-]?\d+)?|∞)$/.test(text)
+  const isWord = /^[A-Za-z0-9]+(?:[_-][A-Za-z0-9]+)*$/.test(text) && !/[A-Za-z]-\d/.test(text)
+  return (isNumber || isWord) && !/[0-9a-f]{7}/i.test(text)
 }
 
 function codeSpan(text: string): string {

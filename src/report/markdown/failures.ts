@@ -12,14 +12,26 @@ import { sections } from './table.ts'
 
 const LINE = 200
 
-/** Each failed trial with its reason and the last lines of its log. */
-export function failures(state: ExperimentState, context: ReportContext, detail: Detail): string {
+/** Each failed trial with its reason and the last lines of its log. The list ends where it has more than `room` characters. */
+export function failures(
+  state: ExperimentState,
+  context: ReportContext,
+  detail: Detail,
+  room: number,
+): string {
   const failed = unsuccessfulTrials(state)
-  const shown = failed.slice(0, detail.failures)
+  const shown: string[] = []
+  let length = 0
+  for (const trial of failed.slice(0, detail.failures)) {
+    const text = failure(trial, detail)
+    shown.push(text)
+    length += text.length
+    if (length > room) break
+  }
   if (shown.length === 0) return ''
   const left = failed.length - shown.length
   const rest = `_${plural(left, 'more failed trial', formatCount(left))}: ${elsewhere(context)}._`
-  return sections([...shown.map((trial) => failure(trial, detail)), left === 0 ? '' : rest])
+  return sections([...shown, left === 0 ? '' : rest])
 }
 
 function failure(trial: TrialRecord, detail: Detail): string {

@@ -12,25 +12,32 @@ import { type Column, markdownTable, sections } from './table.ts'
 
 /**
  * The table of all trials, best first, at any detail; rows are rendered once for each width of
- * value, as thousands of them are measured at many details.
+ * value, as thousands of them are measured at many details. It ends where it has more than `room` characters.
  */
 export function trialsTable(
   state: ExperimentState,
   context: ReportContext,
-): (detail: Detail) => string {
+): (detail: Detail, room: number) => string {
   const ranked = rankTrials(state)
   const rendered = new Map<string, (readonly string[])[]>()
 
-  return (detail) => {
+  return (detail, room) => {
     const count = Math.min(detail.rows, ranked.length)
     if (count === 0) return ''
     const shape = shapeOf(state, detail)
     const key = `${detail.value} ${detail.parameters}`
-    const rows = rendered.get(key) ?? []
-    rendered.set(key, rows)
-    for (const trial of ranked.slice(rows.length, count))
-      rows.push(row(state, context, shape, trial))
-    const table = markdownTable(columns(state, shape), rows.slice(0, count))
+    const known = rendered.get(key) ?? []
+    rendered.set(key, known)
+    const rows: (readonly string[])[] = []
+    let length = 0
+    for (const [at, trial] of ranked.slice(0, count).entries()) {
+      const cells = known[at] ?? row(state, context, shape, trial)
+      known[at] = cells
+      rows.push(cells)
+      length += cells.reduce((sum, text) => sum + text.length, 0)
+      if (length > room) break
+    }
+    const table = markdownTable(columns(state, shape), rows)
     return sections([table, leftOut(shape, context, count, ranked.length)])
   }
 }
