@@ -8,6 +8,7 @@ import { drive } from './command/drive.ts'
 import type { KubernetesOptions } from './command/kubernetes.ts'
 import { loadExperimentFile, policyCheck } from './command/load.ts'
 import { backendNamed } from './command/open-backend.ts'
+import { mayRetry } from './command/retry-failed.ts'
 import { isActive } from './experiment/trial.ts'
 import type {
   ActionDependencies,
@@ -144,12 +145,14 @@ const dependencies: ActionDependencies = {
   signal: watchCancellation(),
   now: () => new Date(),
   load: loadFile,
-  drive: (inputs, { place, ...request }) => {
+  drive: (inputs, { place, retryFailed = false, ...request }) => {
     const { seed } = inputs
+    const isRetrying = mayRetry(retryFailed, backendOf(inputs))
     const maxTrials = inputs['max-trials']
     const timeLimitMilliseconds = inputs['time-limit']
     return drive({
       ...request,
+      retryFailed: isRetrying,
       // Katib's own algorithms learn from no other experiment.
       ...(backendOf(inputs) === 'katib' ? {} : { place }),
       createBackend: createBackend(inputs, request.policy),

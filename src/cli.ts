@@ -48,6 +48,7 @@ function createProgram(finish: (code: number) => void): Command {
     .option('--policy <file>', 'what a trial may be, as docs/policy.md tells (default: anything)')
     .option('--max-trials <n>', "at most so many trials, whatever the file's maxTrialCount")
     .option('--time-limit <duration>', 'stop after so long, resumably, as in 5h or 90m')
+    .option('--retry-failed', 'try the trials again that failed or measured nothing', false)
     .option('--fail-on <what>', `what exits with code 1: ${FAIL_ON.join(', ')}`, 'failure')
     .option('--format <format>', 'how the result is printed: text, json, csv or markdown', 'text')
     .option('--quiet', 'no progress', false)

@@ -36,6 +36,8 @@ export interface DriveRequest {
   /** At most so many trials, whatever the file says. */
   readonly maxTrials?: number
   readonly timeLimitMilliseconds?: number
+  /** Trials that failed, or measured nothing, are tried again, with their names and assignments; not for Katib's own trials. */
+  readonly retryFailed?: boolean
   /** Aborted: trials are stopped, the journal stays resumable, the promise resolves soon. */
   readonly signal: AbortSignal
   /** How long an interrupted run waits for its trials to end before it leaves them to their supervisors. */
@@ -88,12 +90,12 @@ async function driveJournal(
 ): Promise<DriveResult> {
   const replay = createReplay()
   for await (const event of journal.read()) replayInto(replay, event, directory)
-  await begin(request, directory, journal, replay)
+  const retry = await begin(request, directory, journal, replay)
 
   const isOver = current(replay).completionTime !== undefined && replay.active().length === 0
   const phase: ReportPhase = isOver
     ? { name: 'finished' }
-    : await control(request, directory, journal, replay)
+    : await control(request, directory, journal, replay, retry)
   return { state: limited(current(replay), request), phase, directory }
 }
 
@@ -102,6 +104,7 @@ async function control(
   directory: string,
   journal: JournalStore,
   replay: Replay,
+  retry: readonly string[],
 ): Promise<ReportPhase> {
   const { experiment, onWarning } = request
   const maxTrialCount = trialLimit(request)
@@ -131,6 +134,7 @@ async function control(
             ...options,
             backend: opened.backend,
             ...(opened.namespace === undefined ? {} : { namespace: opened.namespace }),
+            retry,
             suggest: suggestionFor(experiment.spec.algorithm.algorithmName),
             maxTrialCount,
           })
@@ -146,22 +150,29 @@ async function control(
   }
 }
 
-/** Journals what this run makes of the ones before: a beginning, an edit of the budgets, a restart. */
+/** Journals what this run makes of the ones before: a beginning, an edit of the budgets, a restart. The trials to be tried again. */
 async function begin(
   request: DriveRequest,
   directory: string,
   journal: JournalStore,
   replay: Replay,
-): Promise<void> {
-  const { experiment, seed, maxTrials } = request
-  const resumption = resumptionOf(replay.state(), { experiment, seed, maxTrials })
+): Promise<readonly string[]> {
+  const { experiment, seed, maxTrials, retryFailed = false } = request
+  const asked = { experiment, seed, maxTrials, retryFailed }
+  const resumption = resumptionOf(replay.state(), asked)
   if (resumption.kind === 'refuse') {
     throw new UserError({ ...resumption.why, where: directory })
   }
   const events = await beginning(resumption, request)
-  if (events.length === 0) return
-  await journal.append(events)
+  if (events.length > 0) await journal.append(events)
   for (const event of events) replay.apply(event)
+  const retried = 'retried' in resumption ? (resumption.retried ?? []) : []
+  if (retryFailed && retried.length === 0 && resumption.kind !== 'start') {
+    const isWon = current(replay).reason === 'ExperimentGoalReached'
+    const why = isWon ? 'the experiment has reached its goal' : 'none has failed'
+    request.onWarning(`no trial is tried again: ${why}`)
+  }
+  return retried
 }
 
 async function beginning(

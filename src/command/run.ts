@@ -23,6 +23,7 @@ import { backendNamed } from './open-backend.ts'
 import { readPolicyFile } from './policy-file.ts'
 import { createProgress } from './progress.ts'
 import { FORMATS, type Format, formatResults, type Outcome } from './result.ts'
+import { mayRetry } from './retry-failed.ts'
 import { tellMistakes } from './tell-mistakes.ts'
 
 /** The options as they were typed. */
@@ -35,6 +36,7 @@ export interface RunFlags extends ClusterFlags {
   readonly policy?: string
   readonly maxTrials?: string
   readonly timeLimit?: string
+  readonly retryFailed: boolean
   readonly failOn: string
   readonly format: string
   readonly quiet: boolean
@@ -42,7 +44,12 @@ export interface RunFlags extends ClusterFlags {
 
 type Settings = Pick<
   DriveRequest,
-  'stateDirectory' | 'seed' | 'createBackend' | 'maxTrials' | 'timeLimitMilliseconds'
+  | 'stateDirectory'
+  | 'seed'
+  | 'createBackend'
+  | 'maxTrials'
+  | 'timeLimitMilliseconds'
+  | 'retryFailed'
 > & {
   readonly backend: BackendName
   readonly cluster: KubernetesOptions
@@ -140,6 +147,7 @@ function readSettings(flags: RunFlags, policy: TrialPolicy | undefined): Setting
     ...(timeLimit === undefined
       ? {}
       : { timeLimitMilliseconds: parseDuration(timeLimit, '--time-limit') }),
+    retryFailed: mayRetry(flags.retryFailed, backend),
     failOn: parseChoice(flags.failOn, '--fail-on', FAIL_ON),
     format: parseChoice(flags.format, '--format', FORMATS),
     quiet: flags.quiet,

@@ -22,6 +22,8 @@ export interface ControllerOptions {
   readonly suggest: Suggest
   /** Where the backend runs trials; undefined: in the experiment's own namespace, or in none. */
   readonly namespace?: string
+  /** Trials that have failed, to be tried again; absent: none. */
+  readonly retry?: readonly string[]
   /** The most trials the experiment may come to; undefined: only its goal and failures end it. */
   readonly maxTrialCount: number | undefined
   readonly now: () => Date
@@ -103,6 +105,16 @@ export async function runController(options: ControllerOptions): Promise<Control
       if (next === undefined) return
       await start(trialOf(replay, next))
     }
+  }
+
+  /** What the backend still has of a trial would be adopted as its end, so that goes before the journal says that it starts again. */
+  async function retry(): Promise<void> {
+    for (const trial of options.retry ?? []) {
+      if (signal.aborted) break
+      await backend.remove(trial)
+      note({ type: 'TrialRetried', time: time(), trial })
+    }
+    await flush()
   }
 
   async function stopActive(why: StopReason): Promise<void> {
@@ -218,6 +230,7 @@ export async function runController(options: ControllerOptions): Promise<Control
   }
 
   async function drive(events: AsyncIterator<TrialEvent>): Promise<ControllerEnd> {
+    await retry()
     waiting.push(...replay.active().map(({ name }) => name))
     await proceed()
 

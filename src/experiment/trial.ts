@@ -57,3 +57,10 @@ const ACTIVE: readonly TrialStatus[] = ['Pending', 'Running']
 export function isActive(trial: TrialRecord): boolean {
   return ACTIVE.includes(trial.status)
 }
+
+const RETRIABLE: readonly TrialStatus[] = ['Failed', 'MetricsUnavailable']
+
+/** Whether trying it again may come to something else: not of one that was stopped, or that has its result. */
+export function isRetriable(trial: TrialRecord): boolean {
+  return RETRIABLE.includes(trial.status)
+}

@@ -55,6 +55,8 @@ export interface ExperimentRun {
   readonly policy: TrialPolicy | undefined
   /** The experiment's own folder is one below it, of its name. */
   readonly stateDirectory: string
+  /** Trials that failed, or measured nothing, are tried again. */
+  readonly retryFailed?: boolean
   readonly signal: AbortSignal
   readonly stopMilliseconds: number
   readonly onChange: (state: ExperimentState, live: Readonly<Record<string, string>>) => void

@@ -22,6 +22,7 @@ const FIELDS: Readonly<Record<JournalEvent['type'], Readonly<Record<string, Kind
   },
   TrialRunning: { time: 'string', trial: 'string' },
   TrialInterrupted: { time: 'string', trial: 'string', reason: 'string' },
+  TrialRetried: { time: 'string', trial: 'string' },
   TrialCompleted: {
     time: 'string',
     trial: 'string',

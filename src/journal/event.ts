@@ -57,6 +57,12 @@ export type JournalEvent =
       readonly reason: string
     }
   | {
+      /** It had failed, or measured nothing, and is as it was before its first start; nothing of it is left where it ran. */
+      readonly type: 'TrialRetried'
+      readonly time: string
+      readonly trial: string
+    }
+  | {
       readonly type: 'TrialCompleted'
       readonly time: string
       readonly trial: string

@@ -1,7 +1,7 @@
 import { earlierRecords } from '../experiment/earlier-trial.ts'
 import { withBudgets } from '../experiment/edit.ts'
 import { isBetter, objectiveValue } from '../experiment/objective.ts'
-import { isActive, type TrialRecord, type TrialStatus } from '../experiment/trial.ts'
+import { isActive, isRetriable, type TrialRecord, type TrialStatus } from '../experiment/trial.ts'
 import type { ExperimentReason, ExperimentStatus, JournalEvent } from './event.ts'
 import type { BestTrial, ExperimentState } from './state.ts'
 
@@ -119,6 +119,11 @@ export function createReplay(): Replay {
     if (wins) best = { trial, value }
   }
 
+  function bestAgain(): void {
+    best = undefined
+    for (const trial of trials) consider(trial)
+  }
+
   function apply(event: JournalEvent): void {
     snapshot = undefined
     switch (event.type) {
@@ -150,6 +155,10 @@ export function createReplay(): Replay {
         return
       case 'TrialInterrupted':
         change(event.trial, (trial) => pendingAgain(trial, event.reason))
+        return
+      case 'TrialRetried':
+        change(event.trial, retried)
+        if (best?.trial.name === event.trial) bestAgain()
         return
       case 'TrialCompleted':
         consider(
@@ -199,7 +208,7 @@ export function createReplay(): Replay {
       return place === undefined ? undefined : trials[place]
     },
     earlier: () => earlier,
-    active: () => [...active.values()],
+    active: () => [...active.values()].sort((one, other) => one.index - other.index),
     counts: () => counts,
   }
 }
@@ -231,6 +240,25 @@ function running(time: string) {
     message: 'Trial is running',
     startTime: time,
   } as const
+}
+
+/** With its name, its assignments and its place among the others, and nothing of what came of it. */
+function retried(trial: TrialRecord): TrialRecord {
+  const { name, index, assignments, labels, createdTime } = trial
+  if (!isRetriable(trial)) throw new Error(`trial ${name} was ${trial.status} and is tried again`)
+  return {
+    name,
+    index,
+    assignments,
+    labels,
+    createdTime,
+    status: 'Pending',
+    reason: 'TrialRetried',
+    message: 'Trial is tried again',
+    observation: [],
+    curves: [],
+    logTail: [],
+  }
 }
 
 function pendingAgain(trial: TrialRecord, reason: string): TrialRecord {

@@ -1,6 +1,6 @@
 import { BUDGETS, type Budgets, budgetsOf, changedFields, judgeEdit } from '../experiment/edit.ts'
 import type { Experiment } from '../experiment/experiment.ts'
-import { isActive } from '../experiment/trial.ts'
+import { isActive, isRetriable } from '../experiment/trial.ts'
 import type { ExperimentState } from './state.ts'
 
 /** One budget that the file gives another number than before; undefined: it says none. */
@@ -14,12 +14,18 @@ export interface BudgetChange {
 export type Resumption =
   | { readonly kind: 'start' }
   /** It has been started before and is not at its end. */
-  | { readonly kind: 'resume'; readonly changes: readonly BudgetChange[] }
-  /** It was at its end, and there may be more trials now. */
-  | { readonly kind: 'restart'; readonly changes: readonly BudgetChange[] }
+  | ({ readonly kind: 'resume' } & GoingOn)
+  /** It was at its end, and there may be more trials now, or some of them again. */
+  | ({ readonly kind: 'restart' } & GoingOn)
   /** It is at its end: there is nothing to do. */
   | { readonly kind: 'finished' }
   | { readonly kind: 'refuse'; readonly why: Refusal }
+
+interface GoingOn {
+  readonly changes: readonly BudgetChange[]
+  /** The names of the trials that are tried again; absent: none. */
+  readonly retried?: readonly string[]
+}
 
 export interface Refusal {
   readonly what: string
@@ -35,24 +41,32 @@ export interface ResumptionRequest {
   readonly seed: number | undefined
   /** At most so many trials, whatever the file says. */
   readonly maxTrials: number | undefined
+  /** Trials that failed, or measured nothing, are tried again. */
+  readonly retryFailed?: boolean
 }
 
 /**
  * Decides by what has changed in the file: the same spec goes on where it stopped; other budgets are taken by Katib's rules
  * (`judgeEdit`); every other change is another experiment and is refused. Two things are let pass that Katib refuses, for
  * they harm nothing: other budgets beside an unchanged `maxTrialCount` once the last trial has been created, and, under every resume
- * policy, going on beyond a `--max-trials` that had ended it before its own budget was used up.
+ * policy, going on beyond a `--max-trials` that had ended it before its own budget was used up. To try failed trials again takes no
+ * more of the budget, so it is let pass under every policy, but for an experiment that has reached its goal.
  */
 export function resumptionOf(
   state: ExperimentState | undefined,
-  { experiment, seed, maxTrials }: ResumptionRequest,
+  { experiment, seed, maxTrials, retryFailed = false }: ResumptionRequest,
 ): Resumption {
   if (state === undefined) return { kind: 'start' }
   const refusal = editRefusal(state, experiment) ?? seedRefusal(state, seed)
   if (refusal !== undefined) return { kind: 'refuse', why: refusal }
 
   const changes = changesBetween(state.experiment, experiment)
-  if (state.completionTime === undefined) return { kind: 'resume', changes }
+  const retried = retryFailed ? failedTrials(state) : []
+  const goingOn = retried.length === 0 ? { changes } : { changes, retried }
+  if (state.completionTime === undefined) return { kind: 'resume', ...goingOn }
+  if (retried.length > 0 && state.reason !== 'ExperimentGoalReached') {
+    return { kind: 'restart', ...goingOn }
+  }
   const limit = Math.min(
     experiment.spec.maxTrialCount ?? Number.POSITIVE_INFINITY,
     maxTrials ?? Number.POSITIVE_INFINITY,
@@ -62,12 +76,19 @@ export function resumptionOf(
   return { kind: 'finished' }
 }
 
+/** The names of those that trying again may help, in the order of creation. */
+function failedTrials({ trials }: ExperimentState): readonly string[] {
+  return trials.filter(isRetriable).map(({ name }) => name)
+}
+
 /** The changes in words: `maxTrialCount goes from 4 to 6`; without any, whose limit it was that had ended it. */
 export function explainResumption({
   kind,
   changes,
+  retried = [],
 }: Extract<Resumption, { kind: 'resume' | 'restart' }>): string {
-  if (changes.length > 0) return changes.map(explainChange).join(', ')
+  const again = retried.length === 0 ? [] : [`trials tried again: ${retried.length}`]
+  if (changes.length + again.length > 0) return [...changes.map(explainChange), ...again].join(', ')
   return kind === 'restart' ? 'the run before was held to fewer trials' : ''
 }
 

@@ -114,3 +114,7 @@ export function completed(): JournalEvent {
 export function edited(budgets: Budgets): JournalEvent {
   return { type: 'ExperimentEdited', time: TIME, budgets, specHash: 'def' }
 }
+
+export function retried(index: number): JournalEvent {
+  return { type: 'TrialRetried', time: TIME, trial: `digits-${index}` }
+}

@@ -9,6 +9,7 @@ import {
   EXPERIMENT,
   edited,
   failed,
+  retried,
   running,
   succeeded,
   TIME,
@@ -74,6 +75,28 @@ describe('replay', () => {
     expect(equal.state()?.best?.trial.name).toBe('digits-1')
   })
 
+  it('puts a failed trial back as it was when it was created, in its place among the others', () => {
+    const before = replayed(begun(), created(0), created(1)).trial('digits-0')
+    const life = [begun(), created(0), running(0), failed(0), created(1), retried(0)]
+    const replay = replayed(...life)
+    expect(replay.trial('digits-0')).toEqual({
+      ...before,
+      reason: 'TrialRetried',
+      message: 'Trial is tried again',
+    })
+    expect(replay.active().map(({ index }) => index)).toEqual([0, 1])
+    expect(replay.counts()).toMatchObject({ Failed: 0, Pending: 2 })
+    replay.apply(running(0))
+    replay.apply(succeeded(0, '0.9'))
+    expect(replay.state()?.best).toMatchObject({ value: 0.9, trial: { name: 'digits-0' } })
+  })
+
+  it('takes a trial that is tried again for the best no longer', () => {
+    const measured = { ...succeeded(0, '0.9'), status: 'Failed' } as const
+    const life = [begun(), created(0), created(1), measured, succeeded(1, '0.8'), retried(0)]
+    expect(replayed(...life).state()?.best).toMatchObject({ trial: { name: 'digits-1' } })
+  })
+
   it('never takes a value that is not a number for the optimum', () => {
     const minimize = {
       ...EXPERIMENT,
@@ -129,13 +152,15 @@ describe('replay', () => {
     ['an edit before the beginning', [edited({ parallelTrialCount: 1 })]],
     ['one trial twice', [begun(), created(0), created(0)]],
     ['the end of a trial that never was', [begun(), succeeded(0, '1')]],
+    ['to try again what has succeeded', [begun(), created(0), succeeded(0, '1'), retried(0)]],
+    ['to try again what still runs', [begun(), created(0), running(0), retried(0)]],
   ])('refuses %s', (_name, events) => {
     expect(() => replayed(...events)).toThrow()
   })
 
   it('gives a valid state for every prefix of a life', () => {
     const life = fc
-      .array(fc.constantFrom('succeed', 'fail', 'run', 'interrupt', 'edit', 'restart'), {
+      .array(fc.constantFrom('succeed', 'fail', 'run', 'interrupt', 'edit', 'restart', 'retry'), {
         maxLength: 40,
       })
       .map((steps) => lifeOf(steps))
@@ -176,6 +201,7 @@ function lifeOf(steps: readonly string[]): readonly JournalEvent[] {
         reason: 'x',
       })
     }
+    if (step === 'retry') events.push(failed(index), retried(index))
     if (step === 'succeed' || step === 'fail') {
       events.push(step === 'succeed' ? succeeded(index, `0.${index}`) : failed(index))
       index += 1

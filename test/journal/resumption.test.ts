@@ -4,8 +4,22 @@ import { budgetsOf } from '../../src/experiment/edit.ts'
 import type { Experiment, ExperimentSpec, ResumePolicy } from '../../src/experiment/experiment.ts'
 import type { JournalEvent } from '../../src/journal/event.ts'
 import { createReplay } from '../../src/journal/replay.ts'
-import { explainResumption, resumptionOf } from '../../src/journal/resumption.ts'
-import { begun, completed, created, EXPERIMENT, edited, succeeded, TIME } from './events.ts'
+import {
+  explainResumption,
+  type ResumptionRequest,
+  resumptionOf,
+} from '../../src/journal/resumption.ts'
+import {
+  begun,
+  completed,
+  created,
+  EXPERIMENT,
+  edited,
+  failed,
+  retried,
+  succeeded,
+  TIME,
+} from './events.ts'
 
 function withSpec(changes: Partial<ExperimentSpec>): Experiment {
   return { ...EXPERIMENT, spec: { ...EXPERIMENT.spec, ...changes } }
@@ -20,9 +34,9 @@ function stateOf(events: readonly JournalEvent[]) {
 function resumption(
   events: readonly JournalEvent[],
   experiment: Experiment,
-  { seed, maxTrials }: { seed?: number; maxTrials?: number } = {},
+  { seed, maxTrials, retryFailed = false }: Partial<Omit<ResumptionRequest, 'experiment'>> = {},
 ) {
-  return resumptionOf(stateOf(events), { experiment, seed, maxTrials })
+  return resumptionOf(stateOf(events), { experiment, seed, maxTrials, retryFailed })
 }
 
 /** The trials of that many, all of which have succeeded. */
@@ -175,6 +189,41 @@ describe('what a run makes of the runs before', () => {
     expect(resumption(held, EXPERIMENT)).toEqual({ kind: 'restart', changes: [] })
     expect(resumption(held, EXPERIMENT, { maxTrials: 2 })).toEqual({ kind: 'finished' })
     expect(resumption(held, withSpec({ maxTrialCount: 9 })).kind).toBe('restart')
+  })
+
+  describe('where failed trials are to be tried again', () => {
+    const half = [begun(), created(0), failed(0), created(1), succeeded(1, '0.5')]
+    const over = [
+      ...half,
+      { ...completed(), status: 'Failed', reason: 'ExperimentFailed' } as const,
+    ]
+    const retryFailed = true
+
+    it('names those that have failed, whether it is at its end or not, under every policy', () => {
+      const names = { changes: [], retried: ['digits-0'] }
+      expect(resumption(half, EXPERIMENT, { retryFailed })).toEqual({ kind: 'resume', ...names })
+      const restart = resumption(over, EXPERIMENT, { retryFailed })
+      expect(restart).toEqual({ kind: 'restart', ...names })
+      if (restart.kind === 'restart')
+        expect(explainResumption(restart)).toBe('trials tried again: 1')
+    })
+
+    it('is at its end all the same where none has failed, or the goal is reached', () => {
+      const fine = usedUp('Never')
+      expect(resumption(fine, EXPERIMENT, { retryFailed })).toEqual({ kind: 'finished' })
+      const won = { ...completed(), reason: 'ExperimentGoalReached' } as const
+      expect(resumption([...half, won], EXPERIMENT, { retryFailed })).toEqual({ kind: 'finished' })
+    })
+
+    it('finds its way from every prefix', () => {
+      const restart = { type: 'ExperimentRestarted', time: TIME, message: '' } as const
+      expect(resumption([...over, restart], EXPERIMENT, { retryFailed })).toMatchObject({
+        kind: 'resume',
+        retried: ['digits-0'],
+      })
+      const again = resumption([...over, restart, retried(0)], EXPERIMENT, { retryFailed })
+      expect(again).toEqual({ kind: 'resume', changes: [] })
+    })
   })
 
   it('finds its way from every prefix of a journal with an edit in it', () => {
