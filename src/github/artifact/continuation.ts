@@ -1,0 +1,15 @@
+/**
+ * What a run makes of the journal that an earlier workflow run left for the same experiment, spec and commit:
+ *
+ * | | |
+ * |---|---|
+ * | `fresh` | takes no notice of it |
+ * | `continue` | goes on with it where there is one, unless the experiment has failed |
+ * | `resume` | goes on with it, and it has to be there |
+ * | `retry-failed` | the same, and tries the failed trials again |
+ * | `extend` | the same, with so many trials more than file and journal say |
+ */
+export type Continuation =
+  | { readonly kind: 'fresh' | 'continue' | 'resume' | 'retry-failed' }
+  /** `by` is a whole number of at least 1. */
+  | { readonly kind: 'extend'; readonly by: number }
