@@ -16,8 +16,9 @@ import type {
   LeftTrials,
   LoadedText,
 } from './github/dependencies.ts'
+import { DIRECTORY } from './github/flow/run.ts'
 import { backendOf, type Inputs } from './github/inputs.ts'
-import { DIRECTORY, runMain } from './github/main.ts'
+import { runMain } from './github/main.ts'
 import { runPost } from './github/post.ts'
 import { createRedactor } from './github/redact.ts'
 import { createRunnerLog } from './github/runner-log.ts'

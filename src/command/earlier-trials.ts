@@ -6,7 +6,8 @@ import {
 } from '../experiment/earlier-trial.ts'
 import type { Experiment } from '../experiment/experiment.ts'
 import { warmStartFiles } from '../experiment/warm-start.ts'
-import { type FilePlace, readWorkspaceFile } from '../github/workspace-path.ts'
+import { checkoutFiles } from '../github/files/checkout.ts'
+import type { FilePlace } from '../github/files/repository-files.ts'
 import { UserError } from '../user-error.ts'
 
 const MEGABYTE = 1024 * 1024
@@ -19,13 +20,13 @@ const MOST_TRIALS = 10_000
  */
 export async function readEarlierTrials(
   experiment: Experiment,
-  { workspace, path }: FilePlace,
+  { files, path }: FilePlace,
   onNote: (text: string) => void,
 ): Promise<readonly EarlierTrial[]> {
   const earlier: EarlierTrial[] = []
   for (const name of warmStartFiles(experiment)) {
     const file = join(dirname(path), name)
-    const { trials, count } = await readResult(experiment, workspace, file)
+    const { trials, count } = await readResult(experiment, files, file)
     if (trials.length < count) {
       onNote(`${trials.length} of ${count} trials of ${file} fit the space and are learnt from`)
     }
@@ -39,10 +40,10 @@ export async function readEarlierTrials(
 
 async function readResult(
   experiment: Experiment,
-  workspace: string,
+  files: FilePlace['files'],
   file: string,
 ): Promise<EarlierTrials> {
-  const read = await readWorkspaceFile(workspace, file, MAX_FILE_BYTES)
+  const read = await files.read(file, MAX_FILE_BYTES)
   switch (read.kind) {
     case 'missing':
       throw mistake(file, 'the warm start names a file that is not there', MEND)
@@ -69,5 +70,5 @@ function mistake(where: string, what: string, mend: string): UserError {
 
 /** A file of the command line: its own folder is all that is read. */
 export function placeOfFile(path: string): FilePlace {
-  return { workspace: dirname(path), path: basename(path) }
+  return { files: checkoutFiles(dirname(path)), path: basename(path) }
 }

@@ -5,10 +5,10 @@ import type { ExperimentState } from '../journal/state.ts'
 import type { TrialPolicy } from '../policy/policy.ts'
 import type { ReportPhase } from '../report/context.ts'
 import type { Variables } from './environment.ts'
+import type { FilePlace } from './files/repository-files.ts'
 import type { Inputs } from './inputs.ts'
 import type { Redactor } from './redact.ts'
 import type { RunnerLog } from './runner-log.ts'
-import type { FilePlace } from './workspace-path.ts'
 
 /** What the action is given by its door: the engine, the runner, and the cancellation. */
 export interface ActionDependencies {

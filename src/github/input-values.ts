@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { misunderstood, type PathMapping, parseChoice, parseMapping } from '../option.ts'
-import { pathMistake } from './workspace-path.ts'
+import { pathMistake } from './files/path-mistake.ts'
 
 const KEY = /^[A-Za-z0-9][A-Za-z0-9._/-]{0,63}$/
 

@@ -6,12 +6,11 @@ import type { ReportPhase } from '../report/context.ts'
 import { isFailure } from '../report/fail-on.ts'
 import { errorMessage, UserError } from '../user-error.ts'
 import type { ActionDependencies } from './dependencies.ts'
-import { readEnvironment, readPayload } from './environment.ts'
-import { readTrigger } from './event.ts'
+import { readEnvironment } from './environment.ts'
 import { type Inputs, readInputs } from './inputs.ts'
 import { createPublication } from './publication.ts'
 import { keepSecret, secretsOf } from './secrets.ts'
-import { createSession, type Session } from './session.ts'
+import { createSession, createStep, type Session } from './session.ts'
 import { writeSummary } from './sink/summary.ts'
 import { type PublicationRecord, readStepRecord } from './step-record.ts'
 import { joinSummaries, type SummaryPart } from './step-summary.ts'
@@ -29,19 +28,18 @@ export async function runPost(
 ): Promise<number> {
   const { variables } = dependencies
   if (directory === '') return 0
-  const records = await readStepRecord(directory)
+  const notes = await readStepRecord(directory)
+  if (notes === undefined) return 0
   const environment = readEnvironment(variables)
   const inputs = readInputs(variables, environment.workspace)
   keepSecret(secretsOf(inputs), dependencies.redactor)
   const ended: boolean[] = []
-  for (const record of records) ended.push(await endTrials(dependencies, inputs, record))
+  for (const record of notes.publications) ended.push(await endTrials(dependencies, inputs, record))
   const code = ended.every(Boolean) ? 0 : 1
 
-  const open = records.filter(({ confirmed }) => !confirmed)
+  const open = notes.publications.filter(({ confirmed }) => !confirmed)
   if (open.length === 0) return code
-  const trigger = readTrigger(environment, await readPayload(environment.eventPath))
-  if (trigger.kind === 'nothing') return code
-  const session = createSession(dependencies, environment, inputs, trigger)
+  const session = createSession(createStep(dependencies, environment, inputs), notes.target)
   const summaries: SummaryPart[] = []
   for (const record of open) summaries.push(await close(session, record, wasCancelled))
   const written = await writeSummary(joinSummaries(summaries), dependencies.redactor)

@@ -104,17 +104,16 @@ export function createPublication(session: Session, subject: Subject): Publicati
     mayExist: subject.isResumed === true,
     ...pace,
   })
-  const commentSink =
-    session.pullNumber === undefined
-      ? undefined
-      : createCommentSink({
-          client,
-          repository,
-          pullNumber: session.pullNumber,
-          author: session.author,
-          redactor,
-          ...pace,
-        })
+  const commentSinks = session.pullNumbers.map((pullNumber) =>
+    createCommentSink({
+      client,
+      repository,
+      pullNumber,
+      author: session.author,
+      redactor,
+      ...pace,
+    }),
+  )
 
   function contextOf(phase: ReportPhase, live: Readonly<Record<string, string>>): ReportContext {
     return {
@@ -138,7 +137,7 @@ export function createPublication(session: Session, subject: Subject): Publicati
   /** True as well where there is no comment to be written. */
   async function comment(state: string, body: () => string): Promise<boolean> {
     const { comment: gate } = session
-    if (gate === undefined || commentSink === undefined) return true
+    if (gate === undefined) return true
     const marker: Marker = {
       key,
       headSha: session.headSha,
@@ -147,7 +146,12 @@ export function createPublication(session: Session, subject: Subject): Publicati
       specHash: subject.specHash,
       state,
     }
-    return (await gate.attempt(() => commentSink.publish(marker, body()))) || !gate.isOpen()
+    const text = body()
+    const shown: boolean[] = []
+    for (const sink of commentSinks) {
+      shown.push((await gate.attempt(() => sink.publish(marker, text))) || !gate.isOpen())
+    }
+    return shown.every(Boolean)
   }
 
   let opening: Promise<unknown> = Promise.resolve()

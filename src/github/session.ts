@@ -4,32 +4,33 @@ import { authorOf } from './author.ts'
 import { type Client, createClient } from './client.ts'
 import type { ActionDependencies } from './dependencies.ts'
 import type { RunnerEnvironment } from './environment.ts'
-import type { Trigger } from './event.ts'
 import type { Inputs } from './inputs.ts'
 import { createSinkSwitch, type SinkSwitch } from './sink/switch.ts'
+import type { Target } from './trigger/trigger.ts'
 
-/** What all experiments of one step share. */
-export interface Session {
+/** What a step has whatever its event asks for. */
+export interface Step {
   readonly dependencies: ActionDependencies
   readonly environment: RunnerEnvironment
   readonly inputs: Inputs
   readonly client: Client
-  readonly headSha: string
-  readonly pullNumber?: number
-  /** Absent: not wanted, or nothing to write on. */
-  readonly check?: SinkSwitch
-  readonly comment?: SinkSwitch
   readonly author: () => Promise<string>
   /** The folder of this step's state, the same for a rerun of the workflow run: absolute. */
   readonly stateDirectory: string
 }
 
-export function createSession(
+/** A step that shows what becomes of experiments. */
+export interface Session extends Step, Target {
+  /** Absent: not wanted, or nothing to write on. */
+  readonly check?: SinkSwitch
+  readonly comment?: SinkSwitch
+}
+
+export function createStep(
   dependencies: ActionDependencies,
   environment: RunnerEnvironment,
   inputs: Inputs,
-  trigger: Extract<Trigger, { kind: 'run' }>,
-): Session {
+): Step {
   const { log, timing = {} } = dependencies
   const client = createClient({
     token: inputs.token,
@@ -37,26 +38,34 @@ export function createSession(
     onWarning: (text) => log.line(text),
     ...timing,
   })
-  if (inputs.token === '') {
-    log.warning(
-      'There is no token: check and comment are left out. Leave the input token out, or give one',
-    )
-  }
-  const { headSha, pullNumber } = trigger
-  const isPull = pullNumber !== undefined
   return {
     dependencies,
     environment,
     inputs,
     client,
-    headSha,
-    ...(isPull ? { pullNumber } : {}),
-    ...(inputs.check && inputs.token !== '' ? { check: createSinkSwitch(log.warning) } : {}),
-    ...(inputs.comment === 'update' && isPull && inputs.token !== ''
-      ? { comment: createSinkSwitch(log.warning) }
-      : {}),
     author: authorOf(client),
     stateDirectory: stateDirectoryOf(environment),
+  }
+}
+
+/** Opens the sinks that the inputs want. */
+export function createSession(step: Step, { headSha, pullNumbers }: Target): Session {
+  const { inputs } = step
+  const { warning } = step.dependencies.log
+  if (inputs.token === '') {
+    warning(
+      'There is no token: check and comment are left out. Leave the input token out, or give one',
+    )
+    return { ...step, headSha, pullNumbers }
+  }
+  return {
+    ...step,
+    headSha,
+    pullNumbers,
+    ...(inputs.check ? { check: createSinkSwitch(warning) } : {}),
+    ...(inputs.comment === 'update' && pullNumbers.length > 0
+      ? { comment: createSinkSwitch(warning) }
+      : {}),
   }
 }
 

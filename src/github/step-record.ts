@@ -2,6 +2,7 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ReportPhase } from '../report/context.ts'
 import { numberAt, textAt, valueAt } from './payload.ts'
+import type { Target } from './trigger/trigger.ts'
 
 /** What the post step has to know of one experiment, should the main step not have come to its end. */
 export interface PublicationRecord {
@@ -19,6 +20,13 @@ export interface PublicationRecord {
   readonly confirmed: boolean
 }
 
+/** What the post step has to know of the main step. */
+export interface StepNotes {
+  /** Where the outcomes are shown. */
+  readonly target: Target
+  readonly publications: readonly PublicationRecord[]
+}
+
 /** The records of one step, kept as a file in the state folder. */
 export interface StepRecord {
   /** Writes the record of the experiment's path and name, in place of an earlier one. */
@@ -27,14 +35,16 @@ export interface StepRecord {
 
 const NAME = 'step.json'
 
-export function createStepRecord(directory: string): StepRecord {
+export function createStepRecord(directory: string, { headSha, pullNumbers }: Target): StepRecord {
   const records = new Map<string, PublicationRecord>()
   let writing: Promise<void> = Promise.resolve()
 
   async function write(): Promise<void> {
     await mkdir(directory, { recursive: true })
     const path = join(directory, NAME)
-    await writeFile(`${path}.new`, JSON.stringify([...records.values()]))
+    const target = { headSha, pullNumbers }
+    const notes: StepNotes = { target, publications: [...records.values()] }
+    await writeFile(`${path}.new`, JSON.stringify(notes))
     await rename(`${path}.new`, path)
   }
 
@@ -47,11 +57,23 @@ export function createStepRecord(directory: string): StepRecord {
   }
 }
 
-/** The records that the main step left; empty when it left none. */
-export async function readStepRecord(directory: string): Promise<readonly PublicationRecord[]> {
+/** What the main step left; undefined when it left nothing. */
+export async function readStepRecord(directory: string): Promise<StepNotes | undefined> {
   const text = await readIfThere(join(directory, NAME))
-  const json: unknown = text === undefined ? [] : JSON.parse(text)
-  return Array.isArray(json) ? json.flatMap(recordOf) : []
+  if (text === undefined) return undefined
+  const json: unknown = JSON.parse(text)
+  const publications = valueAt(json, 'publications')
+  return {
+    target: {
+      headSha: textAt(json, 'target', 'headSha') ?? '',
+      pullNumbers: numbersOf(valueAt(json, 'target', 'pullNumbers')),
+    },
+    publications: Array.isArray(publications) ? publications.flatMap(recordOf) : [],
+  }
+}
+
+function numbersOf(json: unknown): readonly number[] {
+  return Array.isArray(json) ? json.filter((one) => typeof one === 'number') : []
 }
 
 function recordOf(json: unknown): readonly PublicationRecord[] {

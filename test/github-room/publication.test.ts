@@ -4,7 +4,7 @@ import { readEnvironment } from '../../src/github/environment.ts'
 import { readInputs } from '../../src/github/inputs.ts'
 import { createPublication } from '../../src/github/publication.ts'
 import { createRedactor } from '../../src/github/redact.ts'
-import { createSession } from '../../src/github/session.ts'
+import { createSession, createStep } from '../../src/github/session.ts'
 import { allPermissions } from '../github/permission.ts'
 import { type FakeGitHub, startFakeGitHub } from '../github/server.ts'
 import type { HostedRepository } from '../github/world.ts'
@@ -59,12 +59,8 @@ function publication() {
     RUNNER_TEMP: '/temp',
   })
   const inputs = readInputs({ INPUT_TOKEN: token }, environment.workspace)
-  const changes = { kind: 'none', why: '' } as const
-  const session = createSession(dependencies, environment, inputs, {
-    kind: 'run',
-    headSha,
-    changes,
-  })
+  const step = createStep(dependencies, environment, inputs)
+  const session = createSession(step, { headSha, pullNumbers: [] })
   return createPublication(session, SUBJECT)
 }
 

@@ -1,11 +1,9 @@
-import { readdir } from 'node:fs/promises'
-import { join } from 'node:path'
 import picomatch from 'picomatch'
-import { UserError } from '../user-error.ts'
+import { UserError } from '../../user-error.ts'
 import { type Claim, claimsIn } from './recognise.ts'
-import { readWorkspaceFile } from './workspace-path.ts'
+import { type RepositoryFiles, YAML_FILE } from './repository-files.ts'
 
-/** A file of the checkout that claims to hold Experiments. */
+/** A file of the repository that claims to hold Experiments. */
 export interface FoundFile {
   /** Relative to the repository. */
   readonly path: string
@@ -19,21 +17,20 @@ export interface Found {
   readonly notes: readonly string[]
 }
 
-/** The name of a file that may hold YAML. */
-export const YAML_FILE = /\.ya?ml$/i
-const SKIPPED_FOLDERS: readonly string[] = ['.git', 'node_modules']
-const MAX_ENTRIES = 200_000
 const MAX_FILES = 50
 
 /**
  * The Experiment files among changed paths; other YAML files are left alone.
  * @throws {UserError} when a changed file is not in the checkout.
  */
-export async function findAmong(workspace: string, paths: readonly string[]): Promise<Found> {
+export async function findAmong(
+  repository: RepositoryFiles,
+  paths: readonly string[],
+): Promise<Found> {
   const files: FoundFile[] = []
   const notes: string[] = []
   for (const path of unique(paths.filter((name) => YAML_FILE.test(name)))) {
-    const file = await readWorkspaceFile(workspace, path)
+    const file = await repository.read(path)
     if (file.kind === 'missing') throw notCheckedOut(path)
     if (file.kind === 'refused') {
       notes.push(`${JSON.stringify(path)} is not read: ${file.why}`)
@@ -50,21 +47,24 @@ export async function findAmong(workspace: string, paths: readonly string[]): Pr
  * be there and to be an Experiment.
  * @throws {UserError} for a pattern that selects nothing, and for a named file that cannot be run.
  */
-export async function findMatching(workspace: string, patterns: readonly string[]): Promise<Found> {
+export async function findMatching(
+  repository: RepositoryFiles,
+  patterns: readonly string[],
+): Promise<Found> {
   const wanted = patterns.filter((pattern) => !pattern.startsWith('!'))
   const ignore = patterns.filter((pattern) => pattern.startsWith('!')).map((text) => text.slice(1))
   const excluded = picomatch(ignore, { dot: true })
-  const all = wanted.every(isPlain) ? [] : await listFiles(workspace)
+  const all = wanted.every(isPlain) ? [] : await repository.list()
   const files: FoundFile[] = []
   const notes: string[] = []
   for (const pattern of wanted) {
     if (isPlain(pattern)) {
-      if (!excluded(pattern)) files.push(await named(workspace, pattern))
+      if (!excluded(pattern)) files.push(await named(repository, pattern))
       continue
     }
     const matches = picomatch(pattern, { dot: true })
     const paths = all.filter((path) => (path === pattern || matches(path)) && !excluded(path))
-    const found = await findAmong(workspace, paths)
+    const found = await findAmong(repository, paths)
     if (found.files.length === 0) throw matchesNothing(pattern)
     files.push(...found.files)
     notes.push(...found.notes)
@@ -75,25 +75,8 @@ export async function findMatching(workspace: string, patterns: readonly string[
   return { files: bounded(once), notes: unique(notes) }
 }
 
-/** All YAML files of the checkout. Links are not followed. */
-export async function listFiles(workspace: string): Promise<readonly string[]> {
-  const paths: string[] = []
-  const folders = ['']
-  let entries = 0
-  for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
-    for (const entry of await readdir(join(workspace, folder), { withFileTypes: true })) {
-      entries += 1
-      if (entries > MAX_ENTRIES) throw tooMany('files in the repository', MAX_ENTRIES)
-      const path = folder === '' ? entry.name : `${folder}/${entry.name}`
-      if (entry.isDirectory() && !SKIPPED_FOLDERS.includes(entry.name)) folders.push(path)
-      else if (entry.isFile() && YAML_FILE.test(entry.name)) paths.push(path)
-    }
-  }
-  return paths.sort()
-}
-
-async function named(workspace: string, path: string): Promise<FoundFile> {
-  const file = await readWorkspaceFile(workspace, path)
+async function named(repository: RepositoryFiles, path: string): Promise<FoundFile> {
+  const file = await repository.read(path)
   if (file.kind === 'missing') throw notCheckedOut(path)
   if (file.kind === 'refused') throw unfit(path, `the file is not read: ${file.why}`)
   const claims = claimsIn(file.text)

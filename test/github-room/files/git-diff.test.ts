@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { diffNames } from '../../src/github/git-diff.ts'
-import { createGitRepository, type GitRepository } from '../github/repository.ts'
+import { diffNames } from '../../../src/github/files/git-diff.ts'
+import { createGitRepository, type GitRepository } from '../../github/repository.ts'
 
 let git: GitRepository
 let folder: string

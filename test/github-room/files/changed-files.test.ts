@@ -3,12 +3,12 @@ import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { changedFiles } from '../../src/github/changed-files.ts'
-import { createClient } from '../../src/github/client.ts'
-import type { ChangeSource } from '../../src/github/event.ts'
-import { allPermissions, type Permissions } from '../github/permission.ts'
-import { type FakeGitHub, startFakeGitHub } from '../github/server.ts'
-import type { HostedRepository } from '../github/world.ts'
+import { createClient } from '../../../src/github/client.ts'
+import { changedFiles } from '../../../src/github/files/changed-files.ts'
+import type { ChangeSource } from '../../../src/github/trigger/trigger.ts'
+import { allPermissions, type Permissions } from '../../github/permission.ts'
+import { type FakeGitHub, startFakeGitHub } from '../../github/server.ts'
+import type { HostedRepository } from '../../github/world.ts'
 
 let fake: FakeGitHub
 let repository: HostedRepository

@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { readTrigger } from '../../src/github/event.ts'
-import { UserError } from '../../src/user-error.ts'
+import { readTrigger } from '../../../src/github/trigger/read-trigger.ts'
+import { UserError } from '../../../src/user-error.ts'
 import {
   pullRequestEvent,
   pushEvent,
   type WorkflowEvent,
   workflowDispatchEvent,
-} from '../github/events.ts'
-import { type FakeGitHub, startFakeGitHub } from '../github/server.ts'
-import type { HostedRepository } from '../github/world.ts'
+} from '../../github/events.ts'
+import { type FakeGitHub, startFakeGitHub } from '../../github/server.ts'
+import type { HostedRepository } from '../../github/world.ts'
 
 let fake: FakeGitHub
 let repository: HostedRepository
@@ -36,6 +36,7 @@ describe('a push', () => {
     expect(triggerOf(event)).toEqual({
       kind: 'run',
       headSha: head,
+      pullNumbers: [],
       changes: { kind: 'compare', base: first, head },
     })
   })
@@ -87,7 +88,7 @@ describe('a pull request', () => {
     expect(triggerOf(event)).toEqual({
       kind: 'run',
       headSha: head,
-      pullNumber: 1,
+      pullNumbers: [1],
       changes: { kind: 'pull', number: 1, base: first, head, count: 1 },
     })
   })
@@ -145,6 +146,7 @@ describe('a workflow started by hand', () => {
     expect(triggerOf(event)).toEqual({
       kind: 'run',
       headSha: first,
+      pullNumbers: [],
       changes: { kind: 'none', why: 'workflow_dispatch changes no file' },
       named: 'a.yaml',
     })

@@ -1,9 +1,10 @@
-import { UserError } from '../user-error.ts'
+import { UserError } from '../../user-error.ts'
+import { INPUTS } from '../inputs.ts'
+import type { Step } from '../session.ts'
+import type { RunTrigger } from '../trigger/trigger.ts'
 import { changedFiles } from './changed-files.ts'
-import type { Trigger } from './event.ts'
-import { type Found, findAmong, findMatching, listFiles } from './find-experiments.ts'
-import { INPUTS } from './inputs.ts'
-import type { Session } from './session.ts'
+import { type Found, findAmong, findMatching } from './find-experiments.ts'
+import type { RepositoryFiles } from './repository-files.ts'
 
 /** The Experiment files to run, or why there are none. */
 export type Selection =
@@ -15,17 +16,17 @@ export type Selection =
  * that its own input of that name names; else those that the event changed.
  */
 export async function selectFiles(
-  session: Session,
-  trigger: Extract<Trigger, { kind: 'run' }>,
+  { inputs, environment, client }: Step,
+  files: RepositoryFiles,
+  trigger: RunTrigger,
 ): Promise<Selection> {
-  const { inputs, environment, client } = session
   const { repository, workspace } = environment
   const patterns =
     inputs.experiments.length > 0 || trigger.named === undefined
       ? inputs.experiments
       : INPUTS.experiments.parse(trigger.named, 'experiments', workspace)
   if (patterns.length > 0) {
-    return { kind: 'files', found: await findMatching(workspace, patterns) }
+    return { kind: 'files', found: await findMatching(files, patterns) }
   }
   const { changes } = trigger
   switch (changes.kind) {
@@ -33,11 +34,11 @@ export async function selectFiles(
       if (environment.eventName === 'workflow_dispatch') throw unnamed()
       return { kind: 'nothing', why: changes.why, notes: [] }
     case 'everything':
-      return selected(await findAmong(workspace, await listFiles(workspace)))
+      return selected(await findAmong(files, await files.list()))
     case 'compare':
     case 'pull': {
       const paths = await changedFiles(changes, { client, repository, workspace })
-      return selected(await findAmong(workspace, paths))
+      return selected(await findAmong(files, paths))
     }
     default:
       return unknownSource(changes)

@@ -1,8 +1,8 @@
-import { UserError } from '../user-error.ts'
-import type { Client } from './client.ts'
-import type { Repository } from './environment.ts'
-import type { ChangeSource } from './event.ts'
-import { explainFailure, statusOf } from './failure.ts'
+import { UserError } from '../../user-error.ts'
+import type { Client } from '../client.ts'
+import type { Repository } from '../environment.ts'
+import { explainFailure, statusOf } from '../failure.ts'
+import type { ChangeSource } from '../trigger/trigger.ts'
 import { diffNames } from './git-diff.ts'
 
 /** GitHub lists no more files than these, and does not say when there are more. */

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { check, property, string } from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { pathMistake, readWorkspaceFile } from '../../src/github/workspace-path.ts'
+import { checkoutFiles } from '../../../src/github/files/checkout.ts'
+import { pathMistake } from '../../../src/github/files/path-mistake.ts'
 
 let folder: string
 let workspace: string
@@ -56,9 +57,9 @@ describe('pathMistake', () => {
   })
 })
 
-describe('readWorkspaceFile', () => {
+describe('a file of the checkout', () => {
   it('reads a file', async () => {
-    expect(await readWorkspaceFile(workspace, 'inner/a b.yaml')).toEqual({
+    expect(await checkoutFiles(workspace).read('inner/a b.yaml')).toEqual({
       kind: 'text',
       text: 'text',
     })
@@ -66,15 +67,15 @@ describe('readWorkspaceFile', () => {
 
   it('reads it where the checkout itself is reached over a link', async () => {
     symlinkSync(workspace, join(folder, 'link'))
-    expect(await readWorkspaceFile(join(folder, 'link'), 'inner/a b.yaml')).toMatchObject({
+    expect(await checkoutFiles(join(folder, 'link')).read('inner/a b.yaml')).toMatchObject({
       kind: 'text',
     })
   })
 
   it('tells a missing file from one that is refused', async () => {
-    expect(await readWorkspaceFile(workspace, 'none.yaml')).toEqual({ kind: 'missing' })
-    expect(await readWorkspaceFile(workspace, 'inner/a b.yaml/x')).toEqual({ kind: 'missing' })
-    expect(await readWorkspaceFile(workspace, '../secret.yaml')).toMatchObject({ kind: 'refused' })
+    expect(await checkoutFiles(workspace).read('none.yaml')).toEqual({ kind: 'missing' })
+    expect(await checkoutFiles(workspace).read('inner/a b.yaml/x')).toEqual({ kind: 'missing' })
+    expect(await checkoutFiles(workspace).read('../secret.yaml')).toMatchObject({ kind: 'refused' })
   })
 
   it('refuses links, to outside and to inside, at the end and on the way', async () => {
@@ -82,21 +83,21 @@ describe('readWorkspaceFile', () => {
     symlinkSync(join(workspace, 'inner/a b.yaml'), join(workspace, 'in.yaml'))
     symlinkSync(folder, join(workspace, 'away'))
     for (const path of ['out.yaml', 'in.yaml', 'away/secret.yaml']) {
-      expect(await readWorkspaceFile(workspace, path)).toMatchObject({ kind: 'refused' })
+      expect(await checkoutFiles(workspace).read(path)).toMatchObject({ kind: 'refused' })
     }
   })
 
   it('refuses a folder, and a pipe without waiting for it', async () => {
     execFileSync('mkfifo', [join(workspace, 'pipe.yaml')])
-    expect(await readWorkspaceFile(workspace, 'inner')).toMatchObject({ kind: 'refused' })
-    expect(await readWorkspaceFile(workspace, 'pipe.yaml')).toMatchObject({ kind: 'refused' })
+    expect(await checkoutFiles(workspace).read('inner')).toMatchObject({ kind: 'refused' })
+    expect(await checkoutFiles(workspace).read('pipe.yaml')).toMatchObject({ kind: 'refused' })
   })
 
   it('refuses what is too large and what is not UTF-8', async () => {
     writeFileSync(join(workspace, 'large.yaml'), 'x'.repeat(11))
     writeFileSync(join(workspace, 'latin.yaml'), Buffer.from([0xe4, 0xf6]))
-    expect(await readWorkspaceFile(workspace, 'large.yaml', 10)).toMatchObject({ kind: 'refused' })
-    expect(await readWorkspaceFile(workspace, 'large.yaml', 11)).toMatchObject({ kind: 'text' })
-    expect(await readWorkspaceFile(workspace, 'latin.yaml')).toMatchObject({ kind: 'refused' })
+    expect(await checkoutFiles(workspace).read('large.yaml', 10)).toMatchObject({ kind: 'refused' })
+    expect(await checkoutFiles(workspace).read('large.yaml', 11)).toMatchObject({ kind: 'text' })
+    expect(await checkoutFiles(workspace).read('latin.yaml')).toMatchObject({ kind: 'refused' })
   })
 })

@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { configMapsBeside } from '../../src/github/config-maps.ts'
+import { checkoutFiles } from '../../../src/github/files/checkout.ts'
+import { configMapsBeside } from '../../../src/github/files/config-maps.ts'
 
 let root: string
 let workspace: string
@@ -29,7 +30,7 @@ function configMap(name: string): string {
 }
 
 async function namesBeside(path: string, text = 'configMapName: x'): Promise<readonly string[]> {
-  return (await configMapsBeside(workspace, { path, text })).map(({ name }) => name)
+  return (await configMapsBeside(checkoutFiles(workspace), { path, text })).map(({ name }) => name)
 }
 
 describe('the ConfigMaps beside an Experiment of the checkout', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { claimsIn } from '../../src/github/recognise.ts'
+import { claimsIn } from '../../../src/github/files/recognise.ts'
 
 const EXPERIMENT = `apiVersion: kubeflow.org/v1beta1
 kind: Experiment

@@ -1,0 +1,155 @@
+import { join } from 'node:path'
+import picocolors from 'picocolors'
+import type { Experiment } from '../../experiment/experiment.ts'
+import { specHash } from '../../experiment/spec-hash.ts'
+import type { ExperimentState } from '../../journal/state.ts'
+import type { TrialPolicy } from '../../policy/policy.ts'
+import { renderConclusion } from '../../report/conclusion.ts'
+import type { ReportPhase } from '../../report/context.ts'
+import { isFailure } from '../../report/fail-on.ts'
+import { progressLines } from '../../report/progress.ts'
+import { errorMessage, UserError } from '../../user-error.ts'
+import type { RepositoryFiles } from '../files/repository-files.ts'
+import { backendOf } from '../inputs.ts'
+import { createPublication, type Publication, type Subject } from '../publication.ts'
+import { digest, type Session } from '../session.ts'
+import type { StepRecord } from '../step-record.ts'
+import { endingOf } from '../verdict.ts'
+import type { LoadedFile } from './load-files.ts'
+import type { Outcome } from './outcome.ts'
+
+/** The runner kills an action 7.5 s after it asked it to end; the report has to go out in what is left. */
+const STOP_MILLISECONDS = 3000
+
+const PLAIN = picocolors.createColors(false)
+
+/** An experiment and what its run goes by. */
+export interface ExperimentToRun {
+  readonly experiment: Experiment
+  readonly subject: Subject
+  /** Where its file stands. */
+  readonly repository: RepositoryFiles
+  /** What trials may be; undefined: anything. */
+  readonly policy: TrialPolicy | undefined
+  /** What the post step goes by. */
+  readonly record: StepRecord
+}
+
+/** What is published of an experiment of a file. */
+export function subjectOf(
+  { file, locators }: LoadedFile,
+  experiment: Experiment,
+  namesakes: ReadonlySet<string>,
+): Subject {
+  const { name } = experiment.metadata
+  const locate = locators.get(experiment)
+  return {
+    path: file.path,
+    name,
+    specHash: specHash(experiment),
+    isNamesake: namesakes.has(name),
+    ...(locate === undefined ? {} : { locate }),
+  }
+}
+
+/** Runs one experiment to its end and shows it while it runs. */
+export async function runExperiment(session: Session, run: ExperimentToRun): Promise<Outcome> {
+  const { subject, record } = run
+  const { dependencies, inputs } = session
+  const { log, signal } = dependencies
+  const publication = createPublication(session, subject)
+  // Experiments of one name in two files would share a folder, as would two specs of one file.
+  const key = digest(JSON.stringify([subject.path, subject.specHash]))
+  const stateDirectory = join(session.stateDirectory, key)
+  const directory = join(stateDirectory, subject.name)
+
+  async function remember(confirmed: boolean, phase?: ReportPhase): Promise<void> {
+    const { path, name, specHash, isNamesake = false } = subject
+    const checkId = publication.checkId()
+    const known = {
+      ...(checkId === undefined ? {} : { checkId }),
+      ...(phase === undefined ? {} : { phase }),
+    }
+    await record.put({ path, name, specHash, isNamesake, directory, ...known, confirmed })
+  }
+
+  log.group(`${subject.name} (${subject.path})`)
+  await remember(false)
+  await publication.open()
+  await remember(false)
+  const { state, phase } = await drive(session, run, stateDirectory, publication)
+  await remember(false, phase)
+  log.endGroup()
+  tellEnd(session, subject, state, phase)
+
+  const ending = endingOf(state, phase, {
+    isCancelled: signal.aborted,
+    isFailure: state !== undefined && isFailure(state, inputs['fail-on']),
+  })
+  const isShown = await publication.finish(state, phase, ending.conclusion)
+  await remember(isShown, phase)
+  return {
+    ...(state === undefined ? {} : { state }),
+    fails: ending.fails,
+    summary: publication.summary(state, phase),
+  }
+}
+
+interface End {
+  readonly state: ExperimentState | undefined
+  readonly phase: ReportPhase
+}
+
+/**
+ * Runs the experiment. What breaks it is told and becomes its end, so that the report still goes out. Secrets are taken out
+ * here, before a report escapes or cuts what they stand in.
+ */
+async function drive(
+  { dependencies, inputs }: Session,
+  { experiment, subject, repository, policy }: ExperimentToRun,
+  stateDirectory: string,
+  publication: Publication,
+): Promise<End> {
+  const { log, redactor, signal } = dependencies
+  let last: ExperimentState | undefined
+  try {
+    const end = await dependencies.drive(inputs, {
+      experiment,
+      place: { files: repository, path: subject.path },
+      policy,
+      stateDirectory,
+      signal,
+      stopMilliseconds: STOP_MILLISECONDS,
+      onChange(changed, live) {
+        const state = redactor.within(changed)
+        for (const line of progressLines(last, state)) log.line(line)
+        last = state
+        publication.update(state, redactor.within(live))
+      },
+      onWarning: (text) => log.warning(text),
+    })
+    return redactor.within(end)
+  } catch (error) {
+    if (!(error instanceof UserError) && error instanceof Error) log.line(error.stack ?? '')
+    return { state: last, phase: { name: 'failed', why: redactor.text(errorMessage(error)) } }
+  }
+}
+
+function tellEnd(
+  { dependencies: { log, now }, inputs }: Session,
+  subject: Subject,
+  state: ExperimentState | undefined,
+  phase: ReportPhase,
+): void {
+  if (phase.name === 'failed') log.error(`${subject.name}: ${phase.why}`)
+  if (state === undefined) return
+  const context = {
+    now: now().toISOString(),
+    phase,
+    file: { path: subject.path },
+    links: [],
+    backend: backendOf(inputs),
+    live: {},
+  }
+  log.foreign(`${subject.name}: the result`, renderConclusion(state, context, PLAIN).split('\n'))
+}

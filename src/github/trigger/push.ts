@@ -1,0 +1,30 @@
+import { textAt, valueAt } from '../payload.ts'
+import {
+  branchName,
+  byDependabot,
+  type Context,
+  required,
+  sha,
+  untrusted,
+} from './payload-fields.ts'
+import type { ChangeSource, Trigger } from './trigger.ts'
+
+const NO_COMMIT = /^0+$/
+
+/** A push runs what it changed; to a new branch, what that has beyond the default branch. */
+export function ofPush(context: Context, payload: unknown): Trigger {
+  const ref = required(textAt(payload, 'ref'), 'ref')
+  if (valueAt(payload, 'deleted') === true) return { kind: 'nothing', why: `${ref} was deleted` }
+  if (byDependabot(context, payload)) return { kind: 'nothing', why: untrusted('Dependabot') }
+  const headSha = sha(textAt(payload, 'after'), 'after')
+  return { kind: 'run', headSha, pullNumbers: [], changes: changesOf(payload, ref, headSha) }
+}
+
+function changesOf(payload: unknown, ref: string, head: string): ChangeSource {
+  if (!ref.startsWith('refs/heads/')) return { kind: 'none', why: `${ref} is not a branch` }
+  const before = sha(textAt(payload, 'before'), 'before')
+  if (!NO_COMMIT.test(before)) return { kind: 'compare', base: before, head }
+  const trunk = textAt(payload, 'repository', 'default_branch')
+  if (trunk === undefined || ref === `refs/heads/${trunk}`) return { kind: 'everything' }
+  return { kind: 'compare', base: branchName(trunk), head }
+}

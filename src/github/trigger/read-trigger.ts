@@ -1,0 +1,36 @@
+import { UserError } from '../../user-error.ts'
+import { ofWorkflowDispatch } from './dispatch.ts'
+import type { Context } from './payload-fields.ts'
+import { ofPullRequest } from './pull-request.ts'
+import { ofPush } from './push.ts'
+import type { Trigger } from './trigger.ts'
+
+type Read = (context: Context, payload: unknown) => Trigger
+
+/** What reads each event that is supported. */
+const READERS: ReadonlyMap<string, Read> = new Map<string, Read>([
+  ['push', ofPush],
+  ['pull_request', ofPullRequest],
+  ['workflow_dispatch', ofWorkflowDispatch],
+])
+
+/**
+ * What an event asks for.
+ * @throws {UserError} for an event that is not supported and for a payload that is not GitHub's.
+ */
+export function readTrigger(context: Context, payload: unknown): Trigger {
+  if (context.eventName === 'pull_request_target') {
+    return {
+      kind: 'nothing',
+      why: 'pull_request_target runs with the base repository’s secrets, so tunebot never starts trials of a pull request on it; use pull_request',
+    }
+  }
+  const read = READERS.get(context.eventName)
+  if (read !== undefined) return read(context, payload)
+  throw new UserError({
+    what: `the event ${JSON.stringify(context.eventName)} is not supported`,
+    where: 'on',
+    mend: `Start the workflow on one of: ${[...READERS.keys()].join(', ')}`,
+    kind: 'usage',
+  })
+}
