@@ -1,0 +1,43 @@
+/** What a comment can ask for, in the order in which help tells of it. */
+export const VERBS = [
+  'run',
+  'resume',
+  'rerun',
+  'extend',
+  'stop',
+  'status',
+  'plan',
+  'apply',
+  'help',
+] as const
+export type Verb = (typeof VERBS)[number]
+
+interface OfExperiment {
+  /** Of the experiment; absent: every one that the pull request changes. */
+  readonly name?: string
+}
+
+interface AtCommit extends OfExperiment {
+  /** The full name of the commit that was looked at, in lower case. */
+  readonly sha?: string
+}
+
+/** A command whose every word has been checked. */
+export type Command =
+  | (AtCommit & { readonly verb: 'run' | 'resume' | 'plan' | 'apply' })
+  | (AtCommit & {
+      readonly verb: 'rerun'
+      /** Only the trials that failed are run again; absent: the experiment, from nothing. */
+      readonly trials?: 'failed'
+    })
+  | (AtCommit & {
+      readonly verb: 'extend'
+      /** Further trials: from 1 to 99999. */
+      readonly by: number
+    })
+  | (OfExperiment & { readonly verb: 'stop' | 'status' })
+  | { readonly verb: 'help' }
+
+/** The commands that are about one commit of the pull request. */
+export type CommitCommand = Extract<Command, AtCommit & { readonly verb: CommitVerb }>
+type CommitVerb = 'run' | 'resume' | 'plan' | 'apply' | 'rerun' | 'extend'

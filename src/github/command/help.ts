@@ -1,0 +1,46 @@
+import { code, prose } from '../../report/markdown/escape.ts'
+import { type Command, VERBS, type Verb } from './command.ts'
+import { formatCommand } from './grammar.ts'
+
+/** How each command is typed after its verb, and what it does. */
+const COMMANDS: Readonly<Record<Verb, readonly [string, string]>> = {
+  run: ['[NAME] [sha=COMMIT]', 'runs what is new, and goes on with what is unfinished'],
+  resume: ['[NAME] [sha=COMMIT]', 'goes on with an experiment that an earlier run left unfinished'],
+  rerun: [
+    '[NAME] [trials=failed] [sha=COMMIT]',
+    'runs again from nothing; trials=failed keeps what succeeded and runs the failed trials again',
+  ],
+  extend: ['[NAME] +20 [sha=COMMIT]', 'goes on with so many further trials'],
+  stop: ['[NAME]', 'cancels the runs in progress, which publish the best so far'],
+  status: ['[NAME]', 'says how the experiments stand'],
+  plan: ['[NAME] [sha=COMMIT]', 'shows what would run, and runs nothing'],
+  apply: ['[NAME] [sha=COMMIT]', 'commits the best hyperparameters to the branch'],
+  help: ['', 'shows this'],
+}
+
+/** The commands as Markdown. */
+export function renderHelp(): string {
+  const lines = VERBS.map((verb) => {
+    const [words, what] = COMMANDS[verb]
+    return `- ${code(formatCommand(verb, words).trim())}: ${prose(what)}`
+  })
+  return [
+    'A command is the first line of a comment. Without a name it is about every experiment that the pull request changes.',
+    '',
+    ...lines,
+    '',
+  ].join('\n')
+}
+
+/** The command again, to be copied; it has the commit at its end, where it is about one. */
+export function renderCommand(command: Command, sha?: string): string {
+  const words = [
+    ...('name' in command && command.name !== undefined ? [command.name] : []),
+    ...(command.verb === 'extend' ? [`+${command.by}`] : []),
+    ...(command.verb === 'rerun' && command.trials !== undefined
+      ? [`trials=${command.trials}`]
+      : []),
+    ...(sha === undefined ? [] : [`sha=${sha}`]),
+  ]
+  return formatCommand(command.verb, ...words)
+}
