@@ -18,6 +18,7 @@ beforeEach(async () => {
   const sha = repository.git.commit({ branch: 'topic', from: 'main', files: { b: '1' } })
   fake.openPull(repository, { head: 'topic' })
   const { id } = fake.addComment(repository, { issue: 1, author: 'writer', body: 'x' })
+  const run = fake.addWorkflowRun(repository).id
   requests = {
     repository: { path: '/repos/octo-org/experiments' },
     pull: { path: 'pulls/1' },
@@ -34,6 +35,8 @@ beforeEach(async () => {
       path: 'actions/workflows/tune.yml/dispatches',
       body: { ref: 'main' },
     },
+    run: { path: `actions/runs/${run}` },
+    cancel: { method: 'POST', path: `actions/runs/${run}/cancel` },
     role: { path: 'collaborators/writer/permission' },
     user: { path: '/user' },
   }
@@ -52,7 +55,7 @@ const allowed = async (persona: Persona): Promise<readonly string[]> => {
   return names
 }
 const workflow = (permissions: Permissions): Persona => ({ kind: 'workflow', permissions })
-const reads = ['repository', 'pull', 'file', 'comments', 'checks']
+const reads = ['repository', 'pull', 'file', 'comments', 'checks', 'run']
 
 describe('what a token may do in a private repository', () => {
   it.each<[string, Persona, readonly string[]]>([
@@ -76,17 +79,17 @@ describe('what a token may do in a private repository', () => {
     [
       'a workflow’s with statuses: write and actions: write',
       workflow({ statuses: 'write', actions: 'write' }),
-      ['repository', 'status', 'dispatch', 'role'],
+      ['repository', 'status', 'dispatch', 'run', 'cancel', 'role'],
     ],
     [
       'an App’s with everything',
       { kind: 'app', slug: 'tunebot', permissions: allPermissions('write') },
-      [...reads, 'comment', 'edit', 'react', 'check', 'status', 'dispatch', 'role'],
+      [...reads, 'comment', 'edit', 'react', 'check', 'status', 'dispatch', 'cancel', 'role'],
     ],
     [
       'a writer’s classic token, which makes no checks',
       { kind: 'person', login: 'writer' },
-      [...reads, 'comment', 'edit', 'react', 'status', 'dispatch', 'role', 'user'],
+      [...reads, 'comment', 'edit', 'react', 'status', 'dispatch', 'cancel', 'role', 'user'],
     ],
     [
       'a reader’s classic token, which changes no comment of others',

@@ -13,7 +13,9 @@ const conversationWrite: Requirement = [{ issues: 'write' }, { 'pull-requests': 
 
 /** What GitHub's documentation asks for each operation; an empty list is open to every token. */
 export const requirements: Readonly<Record<string, Requirement>> = {
+  'actions/cancel-workflow-run': [{ actions: 'write' }],
   'actions/create-workflow-dispatch': [{ actions: 'write' }],
+  'actions/get-workflow-run': [{ actions: 'read' }],
   'checks/create': [{ checks: 'write' }],
   'checks/get': [{ checks: 'read' }],
   'checks/list-annotations': [{ checks: 'read' }],

@@ -7,6 +7,7 @@ import {
   type HostedRepository,
   type Pull,
   refreshPull,
+  type WorkflowRun,
   type World,
 } from './world.ts'
 
@@ -18,6 +19,7 @@ export interface NewRepository {
   readonly defaultBranch?: string
   readonly organization?: boolean
   readonly collaborators?: Readonly<Record<string, Role>>
+  readonly customRoles?: Readonly<Record<string, string>>
   readonly commit?: Omit<NewCommit, 'branch'>
 }
 
@@ -32,6 +34,18 @@ export interface NewPull {
   readonly draft?: boolean
 }
 
+/** A workflow run to make: on the default branch, in progress and deaf to being cancelled unless said otherwise. */
+export interface NewWorkflowRun {
+  readonly id?: number
+  readonly event?: string
+  readonly workflow?: string
+  readonly actor?: string
+  readonly head?: WorkflowRun['head']
+  readonly attempt?: number
+  readonly status?: WorkflowRun['status']
+  readonly cancel?: () => void
+}
+
 /** How a test puts things into the fake without going through its API. */
 export interface Seeds {
   readonly createRepository: (repository?: NewRepository) => HostedRepository
@@ -43,6 +57,7 @@ export interface Seeds {
     repository: HostedRepository,
     comment: { readonly issue: number; readonly author: string; readonly body: string },
   ) => Comment
+  readonly addWorkflowRun: (repository: HostedRepository, run?: NewWorkflowRun) => WorkflowRun
 }
 
 /** Makes the seeds for a world. */
@@ -65,12 +80,14 @@ export function createSeeds(world: World): Seeds {
         Object.entries(collaborators).map(([login, role]) => [login.toLowerCase(), role]),
       ),
       protectedBranches: new Set(),
+      customRoles: new Map(Object.entries(options.customRoles ?? {})),
       pulls: [],
       comments: [],
       checkRuns: [],
       statuses: [],
       reactions: [],
       dispatches: [],
+      workflowRuns: [],
     }
     if (world.repositories.some((one) => fullName(one) === fullName(repository))) {
       throw new Error(`${fullName(repository)} is there already`)
@@ -132,6 +149,23 @@ export function createSeeds(world: World): Seeds {
       }
       repository.comments.push(comment)
       return comment
+    },
+    addWorkflowRun: (repository, options = {}) => {
+      const branch = repository.defaultBranch
+      const run: WorkflowRun = {
+        id: options.id ?? world.nextId(),
+        event: options.event ?? 'push',
+        workflow: options.workflow ?? 'tune',
+        actor: accountOf(world, options.actor ?? 'octocat'),
+        head: options.head ?? { repository, branch, sha: repository.git.resolve(branch) ?? '' },
+        createdAt: world.clock(),
+        attempt: options.attempt ?? 1,
+        status: options.status ?? 'in_progress',
+        conclusion: options.status === 'completed' ? 'success' : null,
+        cancel: options.cancel ?? (() => undefined),
+      }
+      repository.workflowRuns.push(run)
+      return run
     },
   }
 }

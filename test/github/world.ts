@@ -87,6 +87,27 @@ export interface Dispatch {
   readonly actor: Account
 }
 
+/** A run of a workflow. Times are milliseconds since the epoch. */
+export interface WorkflowRun {
+  readonly id: number
+  /** What started it, as `pull_request`. */
+  readonly event: string
+  /** The workflow's file without its ending. */
+  readonly workflow: string
+  readonly actor: Account
+  readonly head: {
+    readonly repository: HostedRepository
+    readonly branch: string
+    readonly sha: string
+  }
+  readonly createdAt: number
+  attempt: number
+  status: 'queued' | 'in_progress' | 'completed'
+  conclusion: 'success' | 'failure' | 'cancelled' | null
+  /** Asks its runner to end it. */
+  cancel: () => void
+}
+
 /** A repository with everything people and programs have put in it. */
 export interface HostedRepository {
   readonly id: number
@@ -99,12 +120,15 @@ export interface HostedRepository {
   readonly collaborators: Map<string, Role>
   /** Branches whose rules let nothing in but pull requests. */
   readonly protectedBranches: Set<string>
+  /** The names of roles that an organization has made itself; each is based on the person's role above. */
+  readonly customRoles: Map<string, string>
   readonly pulls: Pull[]
   readonly comments: Comment[]
   readonly checkRuns: CheckRun[]
   readonly statuses: Status[]
   readonly reactions: Reaction[]
   readonly dispatches: Dispatch[]
+  readonly workflowRuns: WorkflowRun[]
 }
 
 /** All that the fake knows. Ids grow, so that a later thing always has the higher one. */

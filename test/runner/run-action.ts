@@ -6,6 +6,7 @@ import type { FakeGitHub } from '../github/server.ts'
 import { evaluate, inputVariable, readActionFile } from './action-file.ts'
 import type { Annotation } from './command-processor.ts'
 import { jobEnvironment } from './environment.ts'
+import { hostRun } from './host-run.ts'
 import { createMasker } from './masker.ts'
 import { kill, processesWith } from './process-tree.ts'
 import { runStep, type Step, type StepResult } from './step.ts'
@@ -60,16 +61,9 @@ export async function runAction(options: ActionToRun): Promise<ActionRun> {
   const folder = mkdtempSync(join(tmpdir(), 'mini-runner-'))
   const masker = createMasker()
   for (const secret of [token, ...(options.secrets ?? [])]) masker.add(secret)
-  const base = jobEnvironment({
-    workspace,
-    folder,
-    fake,
-    event,
-    runId: options.runId ?? 30_433_642,
-    runAttempt: options.runAttempt ?? 1,
-    job: options.job ?? 'tune',
-    workflow: options.workflow ?? 'tune',
-  })
+  const { runId = 30_433_642, runAttempt = 1, job = 'tune', workflow = 'tune' } = options
+  const run = { runId, runAttempt, workflow }
+  const base = jobEnvironment({ workspace, folder, fake, event, job, ...run })
   const temp = base['RUNNER_TEMP'] ?? folder
   const eventFile = base['GITHUB_EVENT_PATH'] ?? ''
   for (const path of [temp, join(folder, 'home'), dirname(eventFile)]) {
@@ -107,6 +101,7 @@ export async function runAction(options: ActionToRun): Promise<ActionRun> {
     options.cancelAfter === undefined
       ? undefined
       : setTimeout(() => cancellation.abort(), options.cancelAfter)
+  const hosted = hostRun(fake, event, run, () => cancellation.abort())
   try {
     const main = await runStep({ ...step, script: action.main, environment })
     clearTimeout(timer)
@@ -122,10 +117,12 @@ export async function runAction(options: ActionToRun): Promise<ActionRun> {
             cancel: new AbortController().signal,
           })
     const both = post === undefined ? [main] : [main, post]
+    const conclusion = main.conclusion === 'success' ? (post ?? main).conclusion : main.conclusion
+    hosted.conclusion = conclusion
     return {
       main,
       post,
-      conclusion: main.conclusion === 'success' ? (post ?? main).conclusion : main.conclusion,
+      conclusion,
       outputs: main.outputs,
       annotations: [
         ...unexpected.map((name) => unexpectedInput(name, [...action.inputs.keys()])),
@@ -136,6 +133,7 @@ export async function runAction(options: ActionToRun): Promise<ActionRun> {
       orphans: reapOrphans(base['RUNNER_TRACKING_ID'] ?? ''),
     }
   } finally {
+    hosted.status = 'completed'
     clearTimeout(timer)
     reapOrphans(base['RUNNER_TRACKING_ID'] ?? '')
     rmSync(folder, { recursive: true, force: true })

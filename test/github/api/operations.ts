@@ -1,6 +1,8 @@
 /** The operations of GitHub's REST API that the fake knows; every other request is a violation. */
 export const operationIds: readonly string[] = [
+  'actions/cancel-workflow-run',
   'actions/create-workflow-dispatch',
+  'actions/get-workflow-run',
   'checks/create',
   'checks/get',
   'checks/list-annotations',
@@ -38,6 +40,8 @@ export const operationIds: readonly string[] = [
 
 /** The events whose payloads the tests build. */
 export const webhookNames: readonly string[] = [
+  'issue-comment-created',
+  'issue-comment-edited',
   'pull-request-opened',
   'pull-request-ready-for-review',
   'pull-request-reopened',

@@ -1,8 +1,8 @@
 import { answer, refuse, refuseFields } from '../answer.ts'
 import { appSlug, atLeast } from '../persona.ts'
-import { nodeId, presentAccount, presentApp } from '../present/account.ts'
-import { association } from '../present/pull.ts'
-import { type Comment, fullName, isoTime, roleOf } from '../world.ts'
+import { nodeId, presentAccount } from '../present/account.ts'
+import { presentComment } from '../present/comment.ts'
+import { type Comment, isoTime, roleOf } from '../world.ts'
 import { integer, optionalText, type RepositoryCall, type RepositoryHandler, text } from './call.ts'
 import { pageOf } from './page.ts'
 
@@ -18,9 +18,13 @@ export const commentHandlers: Readonly<Record<string, RepositoryHandler>> = {
       (comment) => comment.issue === number && comment.updatedAt >= since,
     )
     const page = pageOf(call, comments)
-    return { status: 200, body: page.items.map((one) => present(call, one)), headers: page.headers }
+    return {
+      status: 200,
+      body: page.items.map((one) => presentComment(call, one)),
+      headers: page.headers,
+    }
   },
-  'issues/get-comment': (call) => answer(200, present(call, requireComment(call))),
+  'issues/get-comment': (call) => answer(200, presentComment(call, requireComment(call))),
   'issues/create-comment': (call) => {
     const issue = requireIssue(call)
     const now = call.world.clock()
@@ -34,14 +38,14 @@ export const commentHandlers: Readonly<Record<string, RepositoryHandler>> = {
       body: checkedBody(call),
     }
     call.repository.comments.push(comment)
-    return answer(201, present(call, comment))
+    return answer(201, presentComment(call, comment))
   },
   'issues/update-comment': (call) => {
     const comment = requireComment(call)
     requireRight(call, comment)
     comment.body = checkedBody(call)
     comment.updatedAt = call.world.clock()
-    return answer(200, present(call, comment))
+    return answer(200, presentComment(call, comment))
   },
   'issues/delete-comment': (call) => {
     const comment = requireComment(call)
@@ -114,25 +118,6 @@ function checkedBody(call: RepositoryCall): string {
     })
   }
   return body
-}
-
-function present(call: RepositoryCall, comment: Comment): Readonly<Record<string, unknown>> {
-  const { world, repository } = call
-  const api = `${world.apiUrl}/repos/${fullName(repository)}/issues`
-  const html = `${world.serverUrl}/${fullName(repository)}/pull/${comment.issue}`
-  return {
-    id: comment.id,
-    node_id: nodeId('IssueComment', comment.id),
-    url: `${api}/comments/${comment.id}`,
-    html_url: `${html}#issuecomment-${comment.id}`,
-    issue_url: `${api}/${comment.issue}`,
-    user: presentAccount(world, comment.author),
-    created_at: isoTime(comment.createdAt),
-    updated_at: isoTime(comment.updatedAt),
-    author_association: association(repository, comment.author),
-    body: comment.body,
-    performed_via_github_app: comment.app === undefined ? null : presentApp(world, comment.app),
-  }
 }
 
 function presentReaction(

@@ -7,6 +7,7 @@ import { contentHandlers } from './contents.ts'
 import { gitDataHandlers } from './git-data.ts'
 import { pullHandlers } from './pulls.ts'
 import { repositoryHandlers } from './repositories.ts'
+import { workflowRunHandlers } from './workflow-runs.ts'
 
 /** What answers each operation about a repository, by its id. */
 export const handlersOfRepository: Readonly<Record<string, RepositoryHandler>> = {
@@ -17,6 +18,7 @@ export const handlersOfRepository: Readonly<Record<string, RepositoryHandler>> =
   ...gitDataHandlers,
   ...pullHandlers,
   ...repositoryHandlers,
+  ...workflowRunHandlers,
 }
 
 /** What answers the other operations. */

@@ -19,12 +19,13 @@ export const repositoryHandlers: Readonly<Record<string, RepositoryHandler>> = {
     }
     const account = accountOf(world, text(call.params, 'username'))
     const role = account.type === 'Bot' ? 'none' : roleOf(repository, account.login)
+    const name = repository.customRoles.get(account.login) ?? role
     return answer(200, {
       permission: foldedPermission(role),
-      role_name: role,
+      role_name: name,
       user: {
         ...presentAccount(world, account),
-        role_name: role,
+        role_name: name,
         permissions: {
           pull: atLeast(role, 'read'),
           triage: atLeast(role, 'triage'),
