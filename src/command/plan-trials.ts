@@ -16,6 +16,8 @@ export interface TrialsRequest {
   readonly maxTrialCount: number | undefined
   /** Trials of other experiments that the algorithm learns from. */
   readonly earlier: readonly TrialRecord[]
+  /** At most so many new ones; undefined: all that start at once. */
+  readonly most?: number
 }
 
 /** The trials that a run would have at work at once: those that an earlier one has left, then new ones. */
@@ -65,12 +67,12 @@ export function sampleTrial({
 /** New ones, after all those that there have been; none where only Katib has the algorithm. */
 function newTrials(
   replay: Replay,
-  { experiment, seed, maxTrialCount, earlier }: TrialsRequest,
+  { experiment, seed, maxTrialCount, earlier, most = Number.POSITIVE_INFINITY }: TrialsRequest,
 ): readonly FirstTrial[] {
   const { algorithmName } = experiment.spec.algorithm
   if (!algorithmNames.includes(algorithmName)) return []
   const trials = replay.state()?.trials ?? []
-  const count = trialsToStart(experiment, replay.counts(), maxTrialCount)
+  const count = Math.min(most, trialsToStart(experiment, replay.counts(), maxTrialCount))
   const suggest = suggestionFor(algorithmName)
   const proposals = suggest({ experiment, trials, earlier, count, random: createRandom(seed) })
   const taken = new Set(trials.map(({ name }) => name))

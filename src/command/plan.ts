@@ -1,9 +1,6 @@
-import { join, relative, resolve } from 'node:path'
+import { relative, resolve } from 'node:path'
 import picocolors from 'picocolors'
-import { earlierRecords } from '../experiment/earlier-trial.ts'
 import type { Experiment } from '../experiment/experiment.ts'
-import { renderTrial } from '../experiment/template.ts'
-import { endedCount, resumptionOf } from '../journal/resumption.ts'
 import { BACKENDS, type BackendName, parseChoice, parseWhole } from '../option.ts'
 import type { TrialPolicy } from '../policy/policy.ts'
 import type { Plan } from '../report/plan.ts'
@@ -11,14 +8,11 @@ import { toPlanJson } from '../report/plan-json.ts'
 import { renderPlan } from '../report/plan-text.ts'
 import type { UserErrorKind } from '../user-error.ts'
 import { type ClusterFlags, clusterOptions, refuseClusterFlags } from './cluster-flags.ts'
-import { placeOfFile, readEarlierTrials } from './earlier-trials.ts'
+import { placeOfFile } from './earlier-trials.ts'
 import type { KubernetesOptions } from './kubernetes.ts'
 import { policyCheck, readExperimentFile } from './load.ts'
-import { planOnCluster } from './plan-cluster.ts'
-import { nextTrials, sampleTrial } from './plan-trials.ts'
+import { makePlan, type PlannedRun } from './make-plan.ts'
 import { readPolicyFile } from './policy-file.ts'
-import { seedOf } from './seed.ts'
-import { replayState } from './state-folder.ts'
 import { tellMistakesAs } from './tell-mistakes-as.ts'
 
 /** `github`: mistakes become annotations, and the plan is that of `text`, as a group of the log. */
@@ -40,12 +34,6 @@ interface Settings {
   readonly seed: number | undefined
   readonly maxTrials: number | undefined
   readonly cluster: KubernetesOptions
-}
-
-interface Planned {
-  readonly plan: Plan
-  /** What the run would end with; undefined when nothing is in its way. */
-  readonly problem?: UserErrorKind
 }
 
 const COLUMNS = 120
@@ -72,7 +60,7 @@ export async function plan(files: readonly string[], flags: PlanFlags): Promise<
   if (await tellMistakesAs(format, loaded)) return 3
   for (const notice of loaded.flatMap(({ notices }) => notices)) warn(notice)
 
-  const planned: Planned[] = []
+  const planned: PlannedRun[] = []
   for (const { file, experiments } of loaded) {
     for (const experiment of experiments) planned.push(await planOne(file, experiment, settings))
   }
@@ -97,54 +85,16 @@ function readSettings(flags: PlanFlags, policy: TrialPolicy | undefined): Settin
   }
 }
 
-async function planOne(file: string, experiment: Experiment, settings: Settings): Promise<Planned> {
-  const { backend, maxTrials, stateDirectory } = settings
-  const { name } = experiment.metadata
-  const replay = await replayState(stateDirectory, name)
-  const state = replay.state()
-  const resumption = resumptionOf(state, { experiment, seed: settings.seed, maxTrials })
-  const request = {
+function planOne(file: string, experiment: Experiment, settings: Settings): Promise<PlannedRun> {
+  const path = resolve(file)
+  return makePlan({
+    ...settings,
     experiment,
-    seed: state?.seed ?? seedOf(experiment, settings.seed),
-    maxTrialCount: limitOf(experiment, maxTrials),
-  }
-  const isRead = resumption.kind === 'start' && backend !== 'katib'
-  const earlier = isRead
-    ? earlierRecords(
-        experiment,
-        await readEarlierTrials(experiment, placeOfFile(resolve(file)), warn),
-      )
-    : replay.earlier()
-  const firstTrials = nextTrials(resumption, replay, { ...request, earlier })
-  const [first = sampleTrial(request)] = firstTrials
-  const isIdle = resumption.kind === 'finished' || resumption.kind === 'refuse'
-  const common = {
-    ...request,
-    file: relative(process.cwd(), resolve(file)),
-    backend,
-    state: {
-      directory: relative(process.cwd(), join(stateDirectory, name)),
-      resumption,
-      ended: state === undefined ? 0 : endedCount(state),
-    },
-    firstTrials,
-  }
-  if (backend === 'process' || isIdle) {
-    const manifest = renderTrial(experiment, first.name, first.assignments)
-    const problem = resumption.kind === 'refuse' ? { problem: resumption.why.kind } : {}
-    return { plan: { ...common, manifest }, ...problem }
-  }
-  const options = { backend, maxTrialCount: request.maxTrialCount, ...settings.cluster }
-  const { preview, manifest } = await planOnCluster(experiment, first, options, warn)
-  const { problem, ...answers } = preview
-  if (problem === undefined) return { plan: { ...common, manifest, cluster: answers } }
-  const cluster = { ...answers, problem: problem.message }
-  return { plan: { ...common, manifest, cluster }, problem: problem.kind }
-}
-
-function limitOf({ spec }: Experiment, maxTrials: number | undefined): number | undefined {
-  const limits = [spec.maxTrialCount ?? [], maxTrials ?? []].flat()
-  return limits.length === 0 ? undefined : Math.min(...limits)
+    file: relative(process.cwd(), path),
+    place: placeOfFile(path),
+    asksCluster: true,
+    onWarning: warn,
+  })
 }
 
 async function printPlans(
