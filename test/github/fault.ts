@@ -21,6 +21,8 @@ export type FaultKind =
   | { readonly kind: 'lost-reply'; readonly how: 'reset' | 'bad-gateway' }
   /** A page's `Link` header points to another address. */
   | { readonly kind: 'foreign-link'; readonly url: string }
+  /** A tree says that it names not all it holds, as it does from 100,000 entries or 7 MB on. */
+  | { readonly kind: 'truncated-tree' }
 
 /**
  * When it goes wrong: for requests with this method and route (a template as `/repos/{owner}/{repo}/check-runs`, or an

@@ -136,7 +136,11 @@ export async function startFakeGitHub(options: FakeOptions = {}): Promise<FakeGi
     }
     const headers =
       fault?.kind === 'foreign-link' ? { link: `<${fault.url}>; rel="next"` } : undefined
-    reply({ ...outcome.answer, headers: { ...outcome.answer.headers, ...headers } })
+    const body =
+      fault?.kind === 'truncated-tree'
+        ? { ...Object(outcome.answer.body), truncated: true }
+        : outcome.answer.body
+    reply({ ...outcome.answer, body, headers: { ...outcome.answer.headers, ...headers } })
   }
 
   const server = createServer((message, response) => {
@@ -211,6 +215,7 @@ function answerInstead(fault: FaultKind, clock: () => number): Answer | undefine
     case 'slow':
     case 'lost-reply':
     case 'foreign-link':
+    case 'truncated-tree':
       return undefined
   }
 }
