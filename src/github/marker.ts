@@ -10,6 +10,10 @@ export interface Marker {
   readonly specHash: string
   /** The experiment's status, or `Invalid`. */
   readonly state: string
+  /** The experiment's, where the comment is of one whose name is known. Without secrets, as what is encoded escapes redaction. */
+  readonly name?: string
+  /** How it stands, in one line of plain text; without secrets as well. */
+  readonly title?: string
 }
 
 const VERSION = 1
@@ -37,7 +41,18 @@ export function readMarker(body: string): Marker | undefined {
   }
   if (run === undefined || attempt === undefined) return undefined
   if (specHash === undefined || state === undefined) return undefined
-  return { key, headSha, run, attempt, specHash, state }
+  const name = textAt(json, 'name')
+  const title = textAt(json, 'title')
+  return {
+    key,
+    headSha,
+    run,
+    attempt,
+    specHash,
+    state,
+    ...(name === undefined ? {} : { name }),
+    ...(title === undefined ? {} : { title }),
+  }
 }
 
 /** Whether a run started after another; an attempt counts within its run only. */

@@ -67,6 +67,9 @@ export interface Refusal {
   readonly summary: SummaryPart
 }
 
+/** What the marker of a comment says of what it shows. */
+type Shown = Required<Pick<Marker, 'state' | 'title'>>
+
 interface View {
   readonly state: ExperimentState
   readonly live: Readonly<Record<string, string>>
@@ -75,7 +78,9 @@ interface View {
 const UPDATE_MILLISECONDS = 30_000
 /** A runner that waits costs more than a check that comes late. */
 const OPEN_MILLISECONDS = 20_000
-const MARKER_BYTES = 1024
+/** Of its texts each has at most so many characters, and base64 makes four of three. */
+const MARKER_BYTES = 2048
+const MAX_MARKER_TEXT = 140
 const MAX_CHECK_NAME = 100
 const NO_LIVE: Readonly<Record<string, string>> = {}
 
@@ -135,7 +140,7 @@ export function createPublication(session: Session, subject: Subject): Publicati
   }
 
   /** True as well where there is no comment to be written. */
-  async function comment(state: string, body: () => string): Promise<boolean> {
+  async function comment(shown: Shown, body: () => string): Promise<boolean> {
     const { comment: gate } = session
     if (gate === undefined) return true
     const marker: Marker = {
@@ -144,14 +149,20 @@ export function createPublication(session: Session, subject: Subject): Publicati
       run: environment.runId,
       attempt: environment.runAttempt,
       specHash: subject.specHash,
-      state,
+      state: shown.state,
+      name: markerText(subject.name),
+      title: markerText(shown.title),
     }
     const text = body()
-    const shown: boolean[] = []
+    const published: boolean[] = []
     for (const sink of commentSinks) {
-      shown.push((await gate.attempt(() => sink.publish(marker, text))) || !gate.isOpen())
+      published.push((await gate.attempt(() => sink.publish(marker, text))) || !gate.isOpen())
     }
-    return shown.every(Boolean)
+    return published.every(Boolean)
+  }
+
+  function markerText(text: string): string {
+    return truncate(oneLine(redactor.text(text)), MAX_MARKER_TEXT)
   }
 
   let opening: Promise<unknown> = Promise.resolve()
@@ -159,8 +170,10 @@ export function createPublication(session: Session, subject: Subject): Publicati
   async function show({ state, live }: View): Promise<void> {
     await opening
     const context = contextOf({ name: 'running' }, live)
-    await check((sink) => sink.update(outputOf(renderCheck(state, context))))
-    await comment(state.status, () => renderComment(state, context, ROOM))
+    const output = renderCheck(state, context)
+    await check((sink) => sink.update(outputOf(output)))
+    const shown = { state: state.status, title: output.title }
+    await comment(shown, () => renderComment(state, context, ROOM))
   }
 
   const progress = createCoalescer<View>({
@@ -182,14 +195,14 @@ export function createPublication(session: Session, subject: Subject): Publicati
       await progress.settle()
       await opening
       const context = contextOf(phase, NO_LIVE)
-      const output = () =>
+      const output =
         state === undefined ? brokenOutput(subject, phase) : outputOf(renderCheck(state, context))
       const body = () =>
         state === undefined ? brokenText(subject, phase) : renderComment(state, context, ROOM)
       const annotations = edgeAnnotations(subject, state)
       const shown = await Promise.all([
-        check((sink) => sink.complete(output(), conclusion, annotations)),
-        comment(state?.status ?? 'Failed', body),
+        check((sink) => sink.complete(output, conclusion, annotations)),
+        comment({ state: state?.status ?? 'Failed', title: output.title }, body),
       ])
       if (!checkSink.isCompleted()) {
         for (const { path, line, column, message } of annotations) {
@@ -210,7 +223,7 @@ export function createPublication(session: Session, subject: Subject): Publicati
       const annotations = diagnostics.map((one) => annotationOf(subject.path, one))
       await Promise.all([
         check((sink) => sink.complete(output, 'failure', annotations)),
-        comment('Invalid', () => text),
+        comment({ state: 'Invalid', title: output.title }, () => text),
       ])
       const summary = {
         render: (bytes: number) => renderInvalid([file], { bytes, reserve: 0 }),

@@ -10,6 +10,8 @@ const markers = record({
   attempt: integer({ min: 1 }),
   specHash: text,
   state: text,
+  name: text,
+  title: text,
 })
 
 describe('the marker', () => {

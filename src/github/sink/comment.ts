@@ -2,7 +2,8 @@ import type { Client } from '../client.ts'
 import { createOnce } from '../create-once.ts'
 import type { Repository } from '../environment.ts'
 import { explainFailure, type Feature, statusOf } from '../failure.ts'
-import { formatMarker, isNewer, type Marker, readMarker } from '../marker.ts'
+import { formatMarker, isNewer, type Marker } from '../marker.ts'
+import { listOwnComments, type OwnComment, ownComment } from '../own-comments.ts'
 import type { Redactor } from '../redact.ts'
 import { OK, type SinkResult } from './sink.ts'
 
@@ -23,12 +24,6 @@ export interface CommentSink {
   publish(marker: Marker, body: string): Promise<SinkResult>
 }
 
-interface OwnComment {
-  readonly id: number
-  readonly body: string
-  readonly marker: Marker
-}
-
 /** GitHub's limit, in characters. */
 export const MAX_COMMENT_CHARACTERS = 65_536
 
@@ -36,7 +31,6 @@ const FEATURE: Feature = {
   name: 'the comment on the pull request',
   permission: 'pull-requests: write',
 }
-const PER_PAGE = 100
 
 export function createCommentSink(target: CommentTarget): CommentSink {
   const { client, repository, pullNumber } = target
@@ -49,16 +43,8 @@ export function createCommentSink(target: CommentTarget): CommentSink {
   }
 
   async function list(key: string): Promise<readonly OwnComment[]> {
-    const login = await author()
-    const comments = await client.paginate(client.rest.issues.listComments, {
-      ...repository,
-      issue_number: pullNumber,
-      per_page: PER_PAGE,
-    })
-    return comments
-      .flatMap(({ id, body = '', user }) => ownComment(id, body, user?.login, login))
-      .filter(({ marker }) => marker.key === key)
-      .sort((one, other) => one.id - other.id)
+    const comments = await listOwnComments({ client, repository, pullNumber }, await author())
+    return comments.filter(({ marker }) => marker.key === key)
   }
 
   async function find(key: string): Promise<OwnComment | undefined> {
@@ -66,7 +52,7 @@ export function createCommentSink(target: CommentTarget): CommentSink {
     const id = known
     try {
       const { data } = await client.rest.issues.getComment({ ...repository, comment_id: id })
-      return ownComment(id, data.body ?? '', data.user?.login, await author())[0]
+      return ownComment(data, await author())[0]
     } catch (error) {
       if (statusOf(error) !== 404) throw error
       known = undefined
@@ -131,17 +117,4 @@ export function createCommentSink(target: CommentTarget): CommentSink {
       }
     },
   }
-}
-
-function ownComment(
-  id: number,
-  body: string,
-  login: string | undefined,
-  author: string,
-): readonly OwnComment[] {
-  // Anyone can write our marker into a comment of theirs, and the token may edit it.
-  if (login?.toLowerCase() !== author.toLowerCase()) return []
-  const text = body.replaceAll('\r\n', '\n')
-  const marker = readMarker(text)
-  return marker === undefined ? [] : [{ id, body: text, marker }]
 }

@@ -1,0 +1,54 @@
+import type { Client } from './client.ts'
+import type { Repository } from './environment.ts'
+import { type Marker, readMarker } from './marker.ts'
+
+export interface Conversation {
+  readonly client: Client
+  readonly repository: Repository
+  readonly pullNumber: number
+}
+
+/** A comment that tunebot wrote, of an experiment. */
+export interface OwnComment {
+  readonly id: number
+  readonly url: string
+  readonly body: string
+  readonly marker: Marker
+}
+
+/** What GitHub says of a comment. */
+interface Answer {
+  readonly id: number
+  readonly html_url: string
+  readonly body?: string | null
+  readonly user: { readonly login: string } | null
+}
+
+const PER_PAGE = 100
+
+/** The comments of experiments that `author` wrote on a pull request, the oldest first. */
+export async function listOwnComments(
+  { client, repository, pullNumber }: Conversation,
+  author: string,
+): Promise<readonly OwnComment[]> {
+  const comments = await client.paginate(client.rest.issues.listComments, {
+    ...repository,
+    issue_number: pullNumber,
+    per_page: PER_PAGE,
+  })
+  return comments
+    .flatMap((comment) => ownComment(comment, author))
+    .sort((one, other) => one.id - other.id)
+}
+
+/** The comment, where it is by `author` and has our marker. */
+export function ownComment(
+  { id, html_url: url, body, user }: Answer,
+  author: string,
+): readonly OwnComment[] {
+  // Anyone can write our marker into a comment of theirs, and the token may edit it.
+  if (user?.login.toLowerCase() !== author.toLowerCase()) return []
+  const text = (body ?? '').replaceAll('\r\n', '\n')
+  const marker = readMarker(text)
+  return marker === undefined ? [] : [{ id, url, body: text, marker }]
+}
