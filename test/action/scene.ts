@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pullRequestEvent, pushEvent, type WorkflowEvent } from '../github/events.ts'
 import type { Permissions } from '../github/permission.ts'
-import { type FakeGitHub, startFakeGitHub } from '../github/server.ts'
+import { type FakeGitHub, type FakeOptions, startFakeGitHub } from '../github/server.ts'
 import type { HostedRepository, Pull } from '../github/world.ts'
 import { type ActionRun, type ActionToRun, runAction } from '../runner/run-action.ts'
 
@@ -30,8 +30,8 @@ export interface Scene {
 export type RunOptions = Partial<ActionToRun> & { readonly permissions?: Permissions }
 type Files = Readonly<Record<string, string>>
 
-export async function createScene(): Promise<Scene> {
-  const fake = await startFakeGitHub()
+export async function createScene(options: FakeOptions = {}): Promise<Scene> {
+  const fake = await startFakeGitHub(options)
   const repository = fake.createRepository({ commit: { files: { 'README.md': 'Hello\n' } } })
   const folders: string[] = []
   return {

@@ -19,12 +19,16 @@ export interface FakeOptions {
   readonly basePath?: string
   /** The address that links in answers begin with. */
   readonly serverUrl?: string
+  /** What its clients call `http://127.0.0.1:<port>`: for those that come through a proxy. */
+  readonly origin?: string
 }
 
 /** A GitHub of one test: a real HTTP server with state, strict about everything it is sent. */
 export interface FakeGitHub extends Seeds {
   /** The value for GITHUB_API_URL. */
   readonly url: string
+  /** Where it listens on this machine. */
+  readonly port: number
   /** The value for GITHUB_SERVER_URL. */
   readonly serverUrl: string
   readonly world: World
@@ -106,7 +110,9 @@ export async function startFakeGitHub(options: FakeOptions = {}): Promise<FakeGi
     const viewer = answerViewer(incoming, basePath, persona)
     if (viewer !== undefined) {
       record.operation = 'graphql/viewer'
-      reply(viewer)
+      const fault = faults.take(record)
+      record.fault = fault?.kind
+      reply((fault === undefined ? undefined : answerInstead(fault, clock)) ?? viewer)
       return
     }
     if (target === undefined) {
@@ -154,11 +160,12 @@ export async function startFakeGitHub(options: FakeOptions = {}): Promise<FakeGi
   })
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('the fake has no port')
-  origin = `http://127.0.0.1:${address.port}`
+  origin = options.origin ?? `http://127.0.0.1:${address.port}`
 
   return {
     ...createSeeds(world),
     url: world.apiUrl,
+    port: address.port,
     serverUrl,
     world,
     faults,

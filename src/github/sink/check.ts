@@ -3,6 +3,7 @@ import { createOnce } from '../create-once.ts'
 import type { Repository } from '../environment.ts'
 import { explainFailure, type Feature } from '../failure.ts'
 import type { Redactor } from '../redact.ts'
+import { whenVisible } from '../when-visible.ts'
 import { OK, type SinkResult } from './sink.ts'
 
 export interface CheckTarget {
@@ -121,7 +122,11 @@ export function createCheckSink(target: CheckTarget): CheckSink {
   async function send(output: SentOutput, end: End): Promise<void> {
     if (known === undefined && target.mayExist === true) remember(await findOwn())
     if (known === undefined) return await create(output, end)
-    await client.rest.checks.update({ ...repository, check_run_id: known.id, output, ...end })
+    const { id } = known
+    await whenVisible(
+      () => client.rest.checks.update({ ...repository, check_run_id: id, output, ...end }),
+      target.secondMilliseconds,
+    )
   }
 
   /** The first request ends it, so that nothing that comes between can leave it open. */

@@ -5,6 +5,7 @@ import { explainFailure, type Feature, statusOf } from '../failure.ts'
 import { formatMarker, isNewer, type Marker } from '../marker.ts'
 import { listOwnComments, type OwnComment, ownComment } from '../own-comments.ts'
 import type { Redactor } from '../redact.ts'
+import { whenVisible } from '../when-visible.ts'
 import { OK, type SinkResult } from './sink.ts'
 
 export interface CommentTarget {
@@ -78,7 +79,10 @@ export function createCommentSink(target: CommentTarget): CommentSink {
   async function update(comment: OwnComment, marker: Marker, text: string): Promise<void> {
     known = comment.id
     if (isNewer(comment.marker, marker) || comment.body === text) return
-    await client.rest.issues.updateComment({ ...repository, comment_id: comment.id, body: text })
+    await whenVisible(
+      () => client.rest.issues.updateComment({ ...repository, comment_id: comment.id, body: text }),
+      target.secondMilliseconds,
+    )
   }
 
   /** Two runs may have created one each at once: the oldest stays, with what the newest run says. */

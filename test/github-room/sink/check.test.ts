@@ -119,6 +119,16 @@ describe('a check run', () => {
     expect(repository.checkRuns).toHaveLength(1)
   })
 
+  it('that GitHub does not find right after it was made is asked for again', async () => {
+    const check = sink()
+    await check.open(OUTPUT)
+    fake.faults.next({ kind: 'not-found', route: 'checks/update', times: 2 })
+    expect(await check.complete({ title: 'Done', summary: 'Done.' }, 'success')).toEqual({
+      kind: 'ok',
+    })
+    expect(repository.checkRuns).toMatchObject([{ status: 'completed', conclusion: 'success' }])
+  })
+
   it('is not taken for ours when only the name is the same', async () => {
     const other = createCheckSink({ ...targetOf('tunebot:abc:0:1') })
     await other.open(OUTPUT)

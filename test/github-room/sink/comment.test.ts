@@ -239,6 +239,17 @@ describe('when GitHub fails', () => {
     expect(repository.comments).toHaveLength(1)
   })
 
+  it.each(['issues/get-comment', 'issues/update-comment'])(
+    'a comment that is not found right after it was made is still the only one: %s',
+    async (route) => {
+      const comment = sink()
+      await comment.publish(marker(), 'one')
+      fake.faults.next({ kind: 'not-found', route })
+      expect(await comment.publish(marker(), 'two')).toEqual({ kind: 'ok' })
+      expect(bodies()).toEqual([expect.stringContaining('two')])
+    },
+  )
+
   it('a missing permission is named', async () => {
     const result = await sink({ kind: 'workflow', permissions: allPermissions('read') }).publish(
       marker(),
