@@ -15,7 +15,11 @@ const conversationWrite: Requirement = [{ issues: 'write' }, { 'pull-requests': 
 export const requirements: Readonly<Record<string, Requirement>> = {
   'actions/cancel-workflow-run': [{ actions: 'write' }],
   'actions/create-workflow-dispatch': [{ actions: 'write' }],
+  'actions/download-artifact': [{ actions: 'read' }],
+  'actions/get-artifact': [{ actions: 'read' }],
   'actions/get-workflow-run': [{ actions: 'read' }],
+  'actions/list-artifacts-for-repo': [{ actions: 'read' }],
+  'actions/list-workflow-run-artifacts': [{ actions: 'read' }],
   'checks/create': [{ checks: 'write' }],
   'checks/get': [{ checks: 'read' }],
   'checks/list-annotations': [{ checks: 'read' }],

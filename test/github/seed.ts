@@ -1,6 +1,7 @@
 import type { Role } from './persona.ts'
 import { createGitRepository, type NewCommit } from './repository.ts'
 import {
+  type Artifact,
   accountOf,
   type Comment,
   fullName,
@@ -46,6 +47,15 @@ export interface NewWorkflowRun {
   readonly cancel?: () => void
 }
 
+/** An artifact to make. `size` is what lists say, where that is not the truth. */
+export interface NewArtifact {
+  readonly name: string
+  readonly content: Uint8Array
+  readonly run?: WorkflowRun
+  readonly size?: number
+  readonly expired?: boolean
+}
+
 /** How a test puts things into the fake without going through its API. */
 export interface Seeds {
   readonly createRepository: (repository?: NewRepository) => HostedRepository
@@ -57,8 +67,13 @@ export interface Seeds {
     repository: HostedRepository,
     comment: { readonly issue: number; readonly author: string; readonly body: string },
   ) => Comment
+  /** Puts an artifact there, of a run of its own where none is given; expired ones are listed, and cannot be had. */
+  readonly addArtifact: (repository: HostedRepository, artifact: NewArtifact) => Artifact
   readonly addWorkflowRun: (repository: HostedRepository, run?: NewWorkflowRun) => WorkflowRun
 }
+
+/** 90 days: the most that a public repository keeps them. */
+export const artifactLife = 90 * 24 * 3600 * 1000
 
 /** Makes the seeds for a world. */
 export function createSeeds(world: World): Seeds {
@@ -88,6 +103,7 @@ export function createSeeds(world: World): Seeds {
       reactions: [],
       dispatches: [],
       workflowRuns: [],
+      artifacts: [],
     }
     if (world.repositories.some((one) => fullName(one) === fullName(repository))) {
       throw new Error(`${fullName(repository)} is there already`)
@@ -95,7 +111,39 @@ export function createSeeds(world: World): Seeds {
     world.repositories.push(repository)
     return repository
   }
+  const addWorkflowRun: Seeds['addWorkflowRun'] = (repository, options = {}) => {
+    const branch = repository.defaultBranch
+    const run: WorkflowRun = {
+      id: options.id ?? world.nextId(),
+      event: options.event ?? 'push',
+      workflow: options.workflow ?? 'tune',
+      actor: accountOf(world, options.actor ?? 'octocat'),
+      head: options.head ?? { repository, branch, sha: repository.git.resolve(branch) ?? '' },
+      createdAt: world.clock(),
+      attempt: options.attempt ?? 1,
+      status: options.status ?? 'in_progress',
+      conclusion: options.status === 'completed' ? 'success' : null,
+      cancel: options.cancel ?? (() => undefined),
+    }
+    repository.workflowRuns.push(run)
+    return run
+  }
   return {
+    addWorkflowRun,
+    addArtifact: (repository, { name, content, run, size = content.length, expired = false }) => {
+      const now = world.clock()
+      const artifact: Artifact = {
+        id: world.nextId(),
+        name,
+        run: run ?? addWorkflowRun(repository, { status: 'completed' }),
+        createdAt: now,
+        expiresAt: expired ? now - 1 : now + artifactLife,
+        size,
+        content,
+      }
+      repository.artifacts.push(artifact)
+      return artifact
+    },
     createRepository: (options = {}) => {
       const repository = add(options.owner ?? 'octo-org', options)
       const { commit } = options
@@ -149,23 +197,6 @@ export function createSeeds(world: World): Seeds {
       }
       repository.comments.push(comment)
       return comment
-    },
-    addWorkflowRun: (repository, options = {}) => {
-      const branch = repository.defaultBranch
-      const run: WorkflowRun = {
-        id: options.id ?? world.nextId(),
-        event: options.event ?? 'push',
-        workflow: options.workflow ?? 'tune',
-        actor: accountOf(world, options.actor ?? 'octocat'),
-        head: options.head ?? { repository, branch, sha: repository.git.resolve(branch) ?? '' },
-        createdAt: world.clock(),
-        attempt: options.attempt ?? 1,
-        status: options.status ?? 'in_progress',
-        conclusion: options.status === 'completed' ? 'success' : null,
-        cancel: options.cancel ?? (() => undefined),
-      }
-      repository.workflowRuns.push(run)
-      return run
     },
   }
 }

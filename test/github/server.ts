@@ -9,6 +9,7 @@ import { readIncoming } from './incoming.ts'
 import { loginOf, type Persona } from './persona.ts'
 import { createQuotas, type Quota, quotaHeaders } from './quota.ts'
 import type { RequestRecord } from './request-record.ts'
+import { type ResultsServer, startResultsServer } from './results/server.ts'
 import { createSeeds, type Seeds } from './seed.ts'
 import type { World } from './world.ts'
 
@@ -32,6 +33,8 @@ export interface FakeGitHub extends Seeds {
   /** The value for GITHUB_SERVER_URL. */
   readonly serverUrl: string
   readonly world: World
+  /** What a job of a runner may ask beside the API. */
+  readonly results: ResultsServer
   readonly faults: Faults
   /** Every request so far, in the order of arrival. */
   readonly requests: readonly RequestRecord[]
@@ -71,6 +74,9 @@ export async function startFakeGitHub(options: FakeOptions = {}): Promise<FakeGi
     get apiUrl() {
       return origin + basePath
     },
+    get resultsUrl() {
+      return results.url
+    },
     clock,
     nextId: () => {
       lastId += 1
@@ -80,6 +86,9 @@ export async function startFakeGitHub(options: FakeOptions = {}): Promise<FakeGi
     repositories: [],
   }
 
+  const results = await startResultsServer(world, faults, (problem) => {
+    violations.push(problem)
+  })
   const handle = async (message: IncomingMessage, response: ServerResponse): Promise<void> => {
     const incoming = await readIncoming(message)
     const credential = incoming.header('authorization')?.replace(/^(token|bearer) /i, '') ?? ''
@@ -168,6 +177,7 @@ export async function startFakeGitHub(options: FakeOptions = {}): Promise<FakeGi
     port: address.port,
     serverUrl,
     world,
+    results,
     faults,
     requests,
     violations,
@@ -184,6 +194,7 @@ export async function startFakeGitHub(options: FakeOptions = {}): Promise<FakeGi
         server.close(resolve)
         server.closeAllConnections()
       })
+      await results.close()
       for (const repository of world.repositories) repository.git.remove()
       const complaints = [...violations, ...faults.unused()]
       if (complaints.length > 0) throw new Error(`fake GitHub:\n${complaints.join('\n')}`)

@@ -108,6 +108,18 @@ export interface WorkflowRun {
   cancel: () => void
 }
 
+/** An artifact of a workflow run, whole. Times are milliseconds since the epoch. */
+export interface Artifact {
+  readonly id: number
+  readonly name: string
+  readonly run: WorkflowRun
+  readonly createdAt: number
+  readonly expiresAt: number
+  /** What lists say of its size; a test may have them say anything. */
+  readonly size: number
+  readonly content: Uint8Array
+}
+
 /** A repository with everything people and programs have put in it. */
 export interface HostedRepository {
   readonly id: number
@@ -129,12 +141,15 @@ export interface HostedRepository {
   readonly reactions: Reaction[]
   readonly dispatches: Dispatch[]
   readonly workflowRuns: WorkflowRun[]
+  readonly artifacts: Artifact[]
 }
 
 /** All that the fake knows. Ids grow, so that a later thing always has the higher one. */
 export interface World {
   readonly serverUrl: string
   readonly apiUrl: string
+  /** Where the runner's results service and the store of artifacts are. */
+  readonly resultsUrl: string
   readonly clock: () => number
   readonly nextId: () => number
   readonly accounts: Map<string, Account>

@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { WorkflowEvent } from '../github/events.ts'
 import type { FakeGitHub } from '../github/server.ts'
+import type { WorkflowRun } from '../github/world.ts'
 import { evaluate, inputVariable, readActionFile } from './action-file.ts'
 import type { Annotation } from './command-processor.ts'
 import { jobEnvironment } from './environment.ts'
 import { hostRun } from './host-run.ts'
-import { createMasker } from './masker.ts'
+import { createMasker, type Masker } from './masker.ts'
 import { kill, processesWith } from './process-tree.ts'
 import { runStep, type Step, type StepResult } from './step.ts'
 
@@ -36,6 +37,8 @@ export interface ActionToRun {
   readonly cancelAfter?: number
   /** Cancels the run at the first line that matches. */
   readonly cancelOn?: RegExp
+  /** False: a runner without a service for artifacts, as of GitHub Enterprise Server. */
+  readonly hasResultsService?: boolean
   /** A run that takes longer is a failure of the test. */
   readonly timeoutMilliseconds?: number
 }
@@ -77,15 +80,19 @@ export async function runAction(options: ActionToRun): Promise<ActionRun> {
     ([name, text]) => [name, evaluate(text ?? '', { token, workspace })] as const,
   )
   const variables = [...defaults, ...given].map(([name, value]) => [inputVariable(name), value])
+  const cancellation = new AbortController()
+  const hosted = hostRun(fake, event, run, () => cancellation.abort())
+  const results =
+    options.hasResultsService === false ? {} : resultsVariables(fake, event, hosted, masker)
   const environment = {
     PATH: process.env['PATH'] ?? '',
     HOME: join(folder, 'home'),
     LANG: 'C.UTF-8',
     ...base,
+    ...results,
     ...options.env,
     ...Object.fromEntries(variables),
   }
-  const cancellation = new AbortController()
   const step: Omit<Step, 'script' | 'environment'> = {
     node: options.node ?? process.execPath,
     workspace,
@@ -101,7 +108,6 @@ export async function runAction(options: ActionToRun): Promise<ActionRun> {
     options.cancelAfter === undefined
       ? undefined
       : setTimeout(() => cancellation.abort(), options.cancelAfter)
-  const hosted = hostRun(fake, event, run, () => cancellation.abort())
   try {
     const main = await runStep({ ...step, script: action.main, environment })
     clearTimeout(timer)
@@ -138,6 +144,18 @@ export async function runAction(options: ActionToRun): Promise<ActionRun> {
     reapOrphans(base['RUNNER_TRACKING_ID'] ?? '')
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+/** What the runner gives to actions, and to no other step: a script of the workflow never sees it. */
+function resultsVariables(
+  fake: FakeGitHub,
+  { repository }: WorkflowEvent,
+  run: WorkflowRun,
+  masker: Masker,
+): Readonly<Record<string, string>> {
+  const token = fake.results.runtimeToken(repository, run)
+  masker.add(token)
+  return { ACTIONS_RESULTS_URL: fake.results.url, ACTIONS_RUNTIME_TOKEN: token }
 }
 
 function applies(condition: string, conclusion: StepResult['conclusion']): boolean {

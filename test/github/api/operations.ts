@@ -2,7 +2,11 @@
 export const operationIds: readonly string[] = [
   'actions/cancel-workflow-run',
   'actions/create-workflow-dispatch',
+  'actions/download-artifact',
+  'actions/get-artifact',
   'actions/get-workflow-run',
+  'actions/list-artifacts-for-repo',
+  'actions/list-workflow-run-artifacts',
   'checks/create',
   'checks/get',
   'checks/list-annotations',

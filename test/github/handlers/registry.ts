@@ -1,4 +1,5 @@
 import { accountHandlers } from './accounts.ts'
+import { artifactHandlers } from './artifacts.ts'
 import type { Handler, RepositoryHandler } from './call.ts'
 import { checkHandlers } from './checks.ts'
 import { commentHandlers } from './comments.ts'
@@ -11,6 +12,7 @@ import { workflowRunHandlers } from './workflow-runs.ts'
 
 /** What answers each operation about a repository, by its id. */
 export const handlersOfRepository: Readonly<Record<string, RepositoryHandler>> = {
+  ...artifactHandlers,
   ...checkHandlers,
   ...commentHandlers,
   ...commitHandlers,
