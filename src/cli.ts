@@ -5,7 +5,7 @@ import type { DeleteFlags } from './command/delete.ts'
 import { addInspectCommands } from './command/inspect.ts'
 import type { RunFlags } from './command/run.ts'
 import { BACKENDS, CLUSTER_BACKENDS } from './option.ts'
-import { FAIL_ON } from './report/fail-on.ts'
+import { FAIL_ON } from './report/gate.ts'
 import { UserError, type UserErrorKind } from './user-error.ts'
 
 const EXIT_CODES: Readonly<Record<UserErrorKind, number>> = {
@@ -50,6 +50,7 @@ function createProgram(finish: (code: number) => void): Command {
     .option('--time-limit <duration>', 'stop after so long, resumably, as in 5h or 90m')
     .option('--retry-failed', 'try the trials again that failed or measured nothing', false)
     .option('--fail-on <what>', `what exits with code 1: ${FAIL_ON.join(', ')}`, 'failure')
+    .option('--fail-below <value>', 'also exit with 1 when the best objective is worse')
     .option('--format <format>', 'how the result is printed: text, json, csv or markdown', 'text')
     .option('--quiet', 'no progress', false)
     .addHelpText(

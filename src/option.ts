@@ -39,6 +39,15 @@ export function parseWhole(text: string, option: string, least: number): number 
   return value
 }
 
+/** A finite number, `0.95` or `-1e-3`. Raises UserError naming the option. */
+export function parseNumber(text: string, option: string): number {
+  const value = Number(text)
+  if (!/^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(text) || !Number.isFinite(value)) {
+    throw misunderstood(option, text, 'Give a number, as in 0.95 or 1e-3')
+  }
+  return value
+}
+
 /** `/app=./train`; `placeOf` makes an absolute path of the latter. Raises UserError naming the option. */
 export function parseMapping(
   text: string,

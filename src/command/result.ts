@@ -3,6 +3,7 @@ import { renderConclusion } from '../report/conclusion.ts'
 import type { ReportContext } from '../report/context.ts'
 import { renderCsv } from '../report/csv.ts'
 import { renderDiagnostics } from '../report/diagnostics.ts'
+import type { Gate } from '../report/gate.ts'
 import { renderComment } from '../report/markdown/comment.ts'
 import { toResult } from '../report/result.ts'
 import { renderTable } from '../report/table.ts'
@@ -16,6 +17,7 @@ export type Format = (typeof FORMATS)[number]
 export interface Outcome extends DriveResult {
   readonly file: string
   readonly backend: string
+  readonly gate: Gate
 }
 
 const COLUMNS = 120
@@ -65,9 +67,9 @@ export function formatInvalid(
     .join('\n')
 }
 
-function contextOf({ phase, file, backend }: Outcome): ReportContext {
+function contextOf({ phase, file, backend, gate }: Outcome): ReportContext {
   const now = new Date().toISOString()
-  return { now, phase, file: { path: file }, links: [], backend, live: {} }
+  return { now, phase, file: { path: file }, links: [], backend, live: {}, gate }
 }
 
 function colorsFor(stream: NodeJS.WriteStream) {

@@ -7,11 +7,12 @@ import {
   parseChoice,
   parseDuration,
   parseMapping,
+  parseNumber,
   parseWhole,
 } from '../option.ts'
 import type { TrialPolicy } from '../policy/policy.ts'
 import type { ReportPhase } from '../report/context.ts'
-import { FAIL_ON, type FailOn, isFailure } from '../report/fail-on.ts'
+import { FAIL_ON, type Gate, isFailure } from '../report/gate.ts'
 import { UserError } from '../user-error.ts'
 import { type ClusterFlags, clusterOptions, refuseClusterFlags } from './cluster-flags.ts'
 import { type DriveRequest, type DriveResult, drive } from './drive.ts'
@@ -38,6 +39,7 @@ export interface RunFlags extends ClusterFlags {
   readonly timeLimit?: string
   readonly retryFailed: boolean
   readonly failOn: string
+  readonly failBelow?: string
   readonly format: string
   readonly quiet: boolean
 }
@@ -53,7 +55,7 @@ type Settings = Pick<
 > & {
   readonly backend: BackendName
   readonly cluster: KubernetesOptions
-  readonly failOn: FailOn
+  readonly gate: Gate
   readonly format: Format
   readonly quiet: boolean
 }
@@ -83,7 +85,7 @@ export async function run(files: readonly string[], flags: RunFlags): Promise<nu
     for (const { file, experiment } of loaded.flatMap(experimentsOf)) {
       if (interrupts.signal.aborted) break
       const result = await runOne(file, experiment, timeLeft(settings, began), interrupts.signal)
-      outcomes.push({ ...result, file, backend: settings.backend })
+      outcomes.push({ ...result, file, backend: settings.backend, gate: settings.gate })
       if (result.phase.name === 'interrupted') break
     }
   } finally {
@@ -93,7 +95,7 @@ export async function run(files: readonly string[], flags: RunFlags): Promise<nu
       process.stdout.write(formatResults(outcomes, settings.format, process.stdout))
     }
   }
-  return exitCode(outcomes, settings.failOn, interrupts.signal.aborted)
+  return exitCode(outcomes, settings.gate, interrupts.signal.aborted)
 }
 
 /** The time limit is the run's: what one experiment took, the next has less. */
@@ -130,7 +132,7 @@ async function runOne(
 function readSettings(flags: RunFlags, policy: TrialPolicy | undefined): Settings {
   const backend = parseChoice(flags.backend, '--backend', BACKENDS)
   if (backend === 'process') refuseClusterFlags(flags)
-  const { seed, maxTrials, timeLimit } = flags
+  const { seed, maxTrials, timeLimit, failBelow } = flags
   const map = flags.map.map((text) => parseMapping(text, '--map', (folder) => resolve(folder)))
   const cluster = { ...clusterOptions(flags), ...(policy === undefined ? {} : { policy }) }
   return {
@@ -148,7 +150,10 @@ function readSettings(flags: RunFlags, policy: TrialPolicy | undefined): Setting
       ? {}
       : { timeLimitMilliseconds: parseDuration(timeLimit, '--time-limit') }),
     retryFailed: mayRetry(flags.retryFailed, backend),
-    failOn: parseChoice(flags.failOn, '--fail-on', FAIL_ON),
+    gate: {
+      failOn: parseChoice(flags.failOn, '--fail-on', FAIL_ON),
+      ...(failBelow === undefined ? {} : { failBelow: parseNumber(failBelow, '--fail-below') }),
+    },
     format: parseChoice(flags.format, '--format', FORMATS),
     quiet: flags.quiet,
   }
@@ -180,10 +185,10 @@ function refuseTwins(loaded: readonly LoadedFile[]): void {
   }
 }
 
-function exitCode(outcomes: readonly Outcome[], failOn: FailOn, interrupted: boolean): number {
+function exitCode(outcomes: readonly Outcome[], gate: Gate, interrupted: boolean): number {
   const phases: readonly ReportPhase[] = outcomes.map(({ phase }) => phase)
   if (interrupted || phases.some(({ name }) => name === 'interrupted')) return INTERRUPTED
-  return outcomes.some(({ state }) => isFailure(state, failOn)) ? 1 : 0
+  return outcomes.some(({ state }) => isFailure(state, gate)) ? 1 : 0
 }
 
 function warn(text: string): void {

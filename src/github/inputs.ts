@@ -1,6 +1,13 @@
 import { nearest } from '../experiment/nearest.ts'
-import { BACKENDS, type BackendName, parseChoice, parseDuration, parseWhole } from '../option.ts'
-import { FAIL_ON } from '../report/fail-on.ts'
+import {
+  BACKENDS,
+  type BackendName,
+  parseChoice,
+  parseDuration,
+  parseNumber,
+  parseWhole,
+} from '../option.ts'
+import { FAIL_ON, type Gate } from '../report/gate.ts'
 import { UserError } from '../user-error.ts'
 import { file, flag, folder, key, lines, mapping, patterns } from './input-values.ts'
 
@@ -76,6 +83,12 @@ export const INPUTS = {
     default: 'failure',
     parse: (text, name) => parseChoice(text, name, FAIL_ON),
   }),
+  'fail-below': define({
+    description:
+      'Fails the step, whatever fail-on says, when the best objective value is worse than this: below it to maximize, above it to minimize. No best is worse.',
+    default: null,
+    parse: optional(parseNumber),
+  }),
   comment: define({
     description:
       'The comment on the pull request: "update" keeps one for each experiment up to date, "off" writes none.',
@@ -126,6 +139,12 @@ export function backendOf({ backend, kubeconfig }: Inputs): BackendName {
   return kubeconfig === undefined ? 'process' : 'kubernetes'
 }
 
+/** What these inputs hold an experiment against. */
+export function gateOf(inputs: Inputs): Gate {
+  const failBelow = inputs['fail-below']
+  return { failOn: inputs['fail-on'], ...(failBelow === undefined ? {} : { failBelow }) }
+}
+
 const PREFIX = 'INPUT_'
 
 /**
@@ -159,6 +178,7 @@ export function readInputs(
     token: read('token', INPUTS.token),
     'time-limit': read('time-limit', INPUTS['time-limit']),
     'fail-on': read('fail-on', INPUTS['fail-on']),
+    'fail-below': read('fail-below', INPUTS['fail-below']),
     comment: read('comment', INPUTS.comment),
     'comment-key': read('comment-key', INPUTS['comment-key']),
     check: read('check', INPUTS.check),

@@ -3,11 +3,11 @@ import { openFileStore } from '../journal/file-store.ts'
 import { createReplay } from '../journal/replay.ts'
 import type { ExperimentState } from '../journal/state.ts'
 import type { ReportPhase } from '../report/context.ts'
-import { isFailure } from '../report/fail-on.ts'
+import { isFailure } from '../report/gate.ts'
 import { errorMessage, UserError } from '../user-error.ts'
 import type { ActionDependencies } from './dependencies.ts'
 import { readEnvironment } from './environment.ts'
-import { type Inputs, readInputs } from './inputs.ts'
+import { gateOf, type Inputs, readInputs } from './inputs.ts'
 import { createPublication } from './publication.ts'
 import { keepSecret, secretsOf } from './secrets.ts'
 import { createSession, createStep, type Session } from './session.ts'
@@ -78,7 +78,7 @@ async function close(
     (state?.completionTime === undefined ? unfinished(wasCancelled) : { name: 'finished' })
   const { conclusion } = endingOf(state, phase, {
     isCancelled: wasCancelled,
-    isFailure: state !== undefined && isFailure(state, inputs['fail-on']),
+    isFailure: state !== undefined && isFailure(state, gateOf(inputs)),
   })
   const isShown = await publication.finish(state, phase, conclusion)
   const what = isShown ? 'is published' : 'could not be published'

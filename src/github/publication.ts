@@ -11,7 +11,7 @@ import { rangeEdges, rangeEdgeWords } from '../report/range-edge.ts'
 import { oneLine, truncate } from '../report/text.ts'
 import { createCoalescer } from './coalesce.ts'
 import { commitUrl, fileUrl, runUrl } from './environment.ts'
-import { backendOf } from './inputs.ts'
+import { backendOf, gateOf } from './inputs.ts'
 import type { Marker } from './marker.ts'
 import { digest, type Session } from './session.ts'
 import {
@@ -129,6 +129,7 @@ export function createPublication(session: Session, subject: Subject): Publicati
       links: linksOf(checkSink.known()?.url, runUrl(environment)),
       backend: backendOf(session.inputs),
       live,
+      gate: gateOf(session.inputs),
     }
   }
 

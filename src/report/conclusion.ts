@@ -31,8 +31,8 @@ export function renderConclusion(
 }
 
 function headline(state: ExperimentState, context: ReportContext, colors: Colors): string {
-  const { state: word, reason } = standing(state, context.phase)
-  const isGood = context.phase.name === 'finished' && state.status === 'Succeeded'
+  const { state: word, reason } = standing(state, context)
+  const isGood = word === 'Succeeded'
   const paint = isGood ? colors.green : context.phase.name === 'running' ? colors.cyan : colors.red
   const why = reason === '' ? '' : `: ${oneLine(reason)}`
   const elapsed = elapsedMilliseconds(state, context.now)

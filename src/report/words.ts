@@ -1,6 +1,7 @@
 import type { TrialRecord } from '../experiment/trial.ts'
 import type { ExperimentState } from '../journal/state.ts'
-import type { ReportPhase } from './context.ts'
+import type { ReportContext } from './context.ts'
+import { shortfall } from './gate.ts'
 import { unsuccessfulTrials } from './tally.ts'
 import { oneLine, plural } from './text.ts'
 
@@ -11,14 +12,28 @@ export interface Standing {
   readonly reason: string
 }
 
-/** The state and its reason in words: `Succeeded`, `goal reached`. */
-export function standing(state: ExperimentState, phase: ReportPhase): Standing {
-  if (phase.name === 'failed') {
-    return { icon: '💥', state: 'The run broke', reason: phase.why }
+/** The state and its reason in words: `Succeeded`, `goal reached`; and what the run's gate finds lacking. */
+export function standing(
+  state: ExperimentState,
+  { phase, gate }: Pick<ReportContext, 'phase' | 'gate'>,
+): Standing {
+  const lacking = gate === undefined ? undefined : shortfall(state, gate)
+  switch (phase.name) {
+    case 'failed':
+      return { icon: '💥', state: 'The run broke', reason: phase.why }
+    case 'interrupted': {
+      const reason = lacking === undefined ? phase.why : `${phase.why}; ${lacking}`
+      return { icon: '⏸️', state: 'Interrupted', reason }
+    }
+    case 'finished':
+      if (lacking === undefined || state.status === 'Failed') return standingOf(state)
+      return { icon: '❌', state: 'Not good enough', reason: lacking }
+    case 'running':
+      return standingOf(state)
   }
-  if (phase.name === 'interrupted') {
-    return { icon: '⏸️', state: 'Interrupted', reason: phase.why }
-  }
+}
+
+function standingOf(state: ExperimentState): Standing {
   switch (state.reason) {
     case 'ExperimentGoalReached':
       return { icon: '✅', state: 'Succeeded', reason: 'goal reached' }

@@ -132,6 +132,21 @@ describe('a push', () => {
     expect(scene.repository.checkRuns).toMatchObject([{ conclusion: check }])
   })
 
+  it('whose best is worse than fail-below fails, and says so', async () => {
+    const event = scene.push(FILES)
+    const inputs = { 'fail-on': 'never', 'fail-below': '0.9' }
+    const run = await scene.run(event, { inputs })
+    expect(run.conclusion).toBe('failure')
+    expect(run.outputs['status']).toBe('Succeeded')
+    const words = /best accuracy 0\.\d+ is below 0\.9/
+    expect(run.annotations).toMatchObject([
+      { level: 'error', message: expect.stringMatching(words) },
+    ])
+    expect(scene.repository.checkRuns).toMatchObject([
+      { conclusion: 'failure', title: expect.stringMatching(words) },
+    ])
+  })
+
   it('of a branch without commits of its own runs nothing', async () => {
     const event = scene.push({ 'README.md': 'Hello again\n' })
     expect((await scene.run(event)).conclusion).toBe('success')

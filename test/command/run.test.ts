@@ -113,6 +113,16 @@ describe('tunebot run', () => {
     expect(result.trials.slice(0, 2)).toEqual(first.result.trials)
   })
 
+  it('fails for a best worse than --fail-below, and says so', async () => {
+    const { code, stdout } = await run(GOOD, {}, ['--fail-below', '2'])
+    expect(code).toBe(1)
+    expect(stdout).toContain('Not good enough: best accuracy')
+    expect((await run(GOOD, {}, ['--fail-below', '-2'])).code).toBe(0)
+    const { code: usage, stderr } = await run(GOOD, {}, ['--fail-below', 'high'])
+    expect(usage).toBe(2)
+    expect(stderr).toContain("'high' is not understood")
+  })
+
   it.each([
     ['csv', /^status,|^Status,/],
     ['markdown', /^\| /m],
@@ -366,7 +376,15 @@ describe('wrong use', () => {
     folder = await experimentFolder(GOOD)
     const { code, stdout } = await runCli(['run', '--help'], folder)
     expect(code).toBe(0)
-    for (const option of ['--state', '--seed', '--map', '--workdir', '--max-trials', '--fail-on']) {
+    for (const option of [
+      '--state',
+      '--seed',
+      '--map',
+      '--workdir',
+      '--max-trials',
+      '--fail-on',
+      '--fail-below',
+    ]) {
       expect(stdout).toContain(option)
     }
   })

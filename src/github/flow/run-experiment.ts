@@ -6,11 +6,11 @@ import type { ExperimentState } from '../../journal/state.ts'
 import type { TrialPolicy } from '../../policy/policy.ts'
 import { renderConclusion } from '../../report/conclusion.ts'
 import type { ReportPhase } from '../../report/context.ts'
-import { isFailure } from '../../report/fail-on.ts'
+import { isFailure, shortfall } from '../../report/gate.ts'
 import { progressLines } from '../../report/progress.ts'
 import { errorMessage, UserError } from '../../user-error.ts'
 import type { RepositoryFiles } from '../files/repository-files.ts'
-import { backendOf } from '../inputs.ts'
+import { backendOf, gateOf } from '../inputs.ts'
 import { createPublication, type Publication, type Subject } from '../publication.ts'
 import { digest, type Session } from '../session.ts'
 import type { StepRecord } from '../step-record.ts'
@@ -84,7 +84,7 @@ export async function runExperiment(session: Session, run: ExperimentToRun): Pro
 
   const ending = endingOf(state, phase, {
     isCancelled: signal.aborted,
-    isFailure: state !== undefined && isFailure(state, inputs['fail-on']),
+    isFailure: state !== undefined && isFailure(state, gateOf(inputs)),
   })
   const isShown = await publication.finish(state, phase, ending.conclusion)
   await remember(isShown, phase)
@@ -143,6 +143,9 @@ function tellEnd(
 ): void {
   if (phase.name === 'failed') log.error(`${subject.name}: ${phase.why}`)
   if (state === undefined) return
+  const gate = gateOf(inputs)
+  const lacking = phase.name === 'finished' ? shortfall(state, gate) : undefined
+  if (lacking !== undefined) log.error(`${subject.name}: ${lacking}`)
   const context = {
     now: now().toISOString(),
     phase,
@@ -150,6 +153,7 @@ function tellEnd(
     links: [],
     backend: backendOf(inputs),
     live: {},
+    gate,
   }
   log.foreign(`${subject.name}: the result`, renderConclusion(state, context, PLAIN).split('\n'))
 }

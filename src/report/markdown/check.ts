@@ -65,7 +65,7 @@ function chapter(heading: string, body: string): string {
 }
 
 function title(state: ExperimentState, context: ReportContext): string {
-  const { state: word, reason } = standing(state, context.phase)
+  const { state: word, reason } = standing(state, context)
   const name = state.experiment.spec.objective.objectiveMetricName
   const value = state.best === undefined ? [] : [`${name} ${formatNumber(state.best.value)}`]
   const where = reason === '' ? word : `${word}: ${truncate(oneLine(reason), 70)}`

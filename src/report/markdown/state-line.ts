@@ -16,7 +16,7 @@ import { sections } from './table.ts'
 
 /** Name, state and reason; what is done of what is planned; where it comes from; what `auto` chose; how to go on. */
 export function stateLine(state: ExperimentState, context: ReportContext): string {
-  const { icon, state: word, reason } = standing(state, context.phase)
+  const { icon, state: word, reason } = standing(state, context)
   const why = reason === '' ? '' : `: ${prose(reason)}`
   const heading = `### ${icon} ${code(state.experiment.metadata.name)} · ${word}${why}`
   const facts = [trialsDone(state), failures(state), ...times(state, context), ...origin(context)]
