@@ -59,6 +59,7 @@ export const DIAGNOSTIC_CODES = [
   'job/type',
   'job/unknown-field',
   'metadata/baseline',
+  'metadata/best-parameters',
   'metadata/label-key',
   'metadata/label-value',
   'metadata/name',

@@ -1,5 +1,6 @@
 import { KATIB_ALGORITHMS } from './algorithm-names.ts'
 import { baselineMistake } from './baseline.ts'
+import { bestParametersMistake } from './best-parameters.ts'
 import { completeExperiment } from './complete.ts'
 import type { TemplateContent } from './config-map.ts'
 import { type ConfigMapManifest, configMapsIn } from './config-map-manifest.ts'
@@ -219,7 +220,9 @@ function parsed(
       ? completeExperiment(checked.draft, checked.content)
       : undefined
   const mistakes =
-    complete === undefined ? [] : [baselineMistake(complete), warmStartMistake(complete)]
+    complete === undefined
+      ? []
+      : [baselineMistake, bestParametersMistake, warmStartMistake].map((find) => find(complete))
   for (const mistake of mistakes) if (mistake !== undefined) findings.error(mistake)
   if (complete !== undefined && context.algorithms !== undefined) {
     for (const feature of unsupportedFeatures(complete, context.algorithms)) {

@@ -45,6 +45,10 @@ const WITHOUT_EXAMPLE: Readonly<Partial<Record<DiagnosticCode, string>>> = {
     '  name: mnist\n',
     `  name: mnist\n  annotations:\n    tunebot.dev/baseline: '[{"lr": 7}]'\n`,
   ),
+  'metadata/best-parameters': random.replace(
+    '  name: mnist\n',
+    '  name: mnist\n  annotations:\n    tunebot.dev/best-parameters: train.toml\n',
+  ),
   'metadata/name-twice': `${random}---\n${random}`,
   'metadata/warm-start': random.replace(
     '  name: mnist\n',
