@@ -1,8 +1,8 @@
 import type { Client } from '../client.ts'
 import type { Repository } from '../environment.ts'
-import { pathMistake } from '../workspace-path.ts'
+import { pathMistake } from '../files/path-mistake.ts'
 
-/** A file of a commit as git has it: a symbolic link is not followed. */
+/** A file of a commit that is to be written again: with its mode, and every byte. A symbolic link is not followed. */
 export type TreeFile =
   | { readonly kind: 'text'; readonly text: string; readonly isExecutable: boolean }
   | { readonly kind: 'missing' }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { commitFiles, type FileChange } from '../../../src/github/branch/commit-files.ts'
+import { commitToBranch, type FileChange } from '../../../src/github/branch/commit-to-branch.ts'
 import { readTreeFile } from '../../../src/github/branch/tree-file.ts'
 import { explainFailure } from '../../../src/github/failure.ts'
 import { type Bench, createBench } from './bench.ts'
@@ -15,7 +15,7 @@ afterEach(() => bench.fake.close())
 const WRITE: readonly FileChange[] = [{ path: 'dir/c.txt', text: 'c\n' }]
 
 function write(branch = 'main', changes = WRITE, message = 'Write') {
-  return commitFiles({ ...bench.place(branch), message, change: async () => changes })
+  return commitToBranch({ ...bench.place(branch), message, change: async () => changes })
 }
 
 describe('files in a branch', () => {
@@ -50,7 +50,7 @@ describe('files in a branch', () => {
 
   it('are made anew on what others wrote meanwhile', async () => {
     const seen: (string | undefined)[] = []
-    await commitFiles({
+    await commitToBranch({
       ...bench.place(),
       message: 'Write',
       change: async (head) => {
@@ -70,17 +70,17 @@ describe('files in a branch', () => {
     expect(bench.text('main', 'other-2')).toBe('x')
   })
 
-  it('of ten writers at once all land, on a branch that none of them found', async () => {
-    const names = Array.from({ length: 10 }, (_, i) => `file-${i}`)
+  it('of six writers at once all land, on a branch that none of them found', async () => {
+    const names = Array.from({ length: 6 }, (_, i) => `file-${i}`)
     const all = await Promise.all(names.map((path) => write('results', [{ path, text: path }])))
     expect(all.every(({ kind }) => kind === 'committed')).toBe(true)
-    expect(bench.log('results')).toHaveLength(10)
+    expect(bench.log('results')).toHaveLength(6)
     for (const name of names) expect(bench.text('results', name)).toBe(name)
   })
 
   it('are given up where the branch does not come to rest', async () => {
     let count = 0
-    const endless = commitFiles({
+    const endless = commitToBranch({
       ...bench.place(),
       message: 'Write',
       change: async () => {
@@ -123,7 +123,7 @@ describe('an answer that is lost', () => {
 describe('what GitHub refuses', () => {
   it('for want of a permission is told with its name', async () => {
     const place = bench.place('main', { contents: 'read' })
-    const failed = commitFiles({ ...place, message: 'Write', change: async () => WRITE })
+    const failed = commitToBranch({ ...place, message: 'Write', change: async () => WRITE })
     const feature = { name: 'the commit', permission: 'contents: write' }
     const why = await failed.catch((error: unknown) => explainFailure(error, feature).why)
     expect(why).toContain('the token lacks contents: write')

@@ -39,7 +39,7 @@ const MOST_SECONDS = 4
  * lost the branch is looked at first, so that there are never two commits. The branch's rules, and a branch
  * that does not come to rest, raise UserError; anything else, what the request raises (`contents: write` is needed).
  */
-export async function commitFiles(work: FilesToCommit): Promise<Committed> {
+export async function commitToBranch(work: FilesToCommit): Promise<Committed> {
   const second = work.secondMilliseconds ?? 1000
   const made: string[] = []
   for (let tries = 1; ; tries++) {
