@@ -11,6 +11,7 @@ const DOCUMENTS = [
   'docs/architecture.md',
   'docs/checkpoints.md',
   'docs/diagnostics.md',
+  'docs/github.md',
   'docs/katib-compatibility.md',
   'docs/policy.md',
   'docs/suggest.md',

@@ -8,11 +8,11 @@ import { runCli } from '../command/cli.ts'
 import { pullRequestEvent, workflowToken } from '../github/events.ts'
 import { startFakeGitHub } from '../github/server.ts'
 import { cellText, markdownTables } from '../markdown-tables.ts'
-import { readmeBlock } from '../readme.ts'
 import { actMissing, runWorkflow } from './act.ts'
 import { type Cluster, clusterStartTimeout, sharedCluster } from './cluster/cluster.ts'
 import { clusterMissing } from './cluster/missing.ts'
 import { testNamespace } from './cluster/test-namespace.ts'
+import { ACTION, readTemplate } from './template.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 const path = 'examples/digits/experiment.yaml'
@@ -26,17 +26,11 @@ const COMPARED = [
   'accuracy',
 ]
 
-/** README's workflow with the lines that its section on clusters adds. */
+/** The template for clusters, in a namespace of the test's. */
 function workflowFor(namespace: string): string {
-  const inputs = '          experiments: $' + '{{ inputs.experiments }}\n'
-  const { text } = readmeBlock('# .github/workflows/tunebot.yml')
-  expect(text).toContain(inputs)
-  const cluster = [
-    '          kubeconfig: $' + '{{ secrets.KUBECONFIG }}',
-    `          namespace: ${namespace}`,
-    '          backend: kubernetes',
-  ]
-  return text.replace(inputs, () => `${inputs}${cluster.join('\n')}\n`)
+  const { text } = readTemplate('cluster.yml')
+  expect(text).toContain('namespace: tuning\n')
+  return text.replace('namespace: tuning\n', `namespace: ${namespace}\n`)
 }
 
 /** The rows of the table of trials, best first, without what two runs never share. */
@@ -59,15 +53,15 @@ describe.skipIf(actMissing || clusterMissing)('the action with a cluster, run by
     const fake = await startFakeGitHub()
     onTestFinished(() => fake.close())
     const repository = fake.createRepository({
-      commit: { files: { '.github/workflows/tunebot.yml': workflow } },
+      commit: { files: { '.github/workflows/cluster.yml': workflow } },
     })
     repository.git.commit({ branch: 'tune', from: 'main', files: { [path]: experiment } })
     const event = pullRequestEvent(fake, repository, fake.openPull(repository, { head: 'tune' }))
     const result = await runWorkflow({
       event,
       apiUrl: fake.url,
-      token: workflowToken(fake, event, parse(workflow).permissions),
-      action: 'tunebot/tunebot@v0',
+      token: workflowToken(fake, event, readTemplate('cluster.yml').permissions),
+      action: ACTION,
       secrets: { KUBECONFIG: readFileSync(cluster.kubeconfig, 'utf8') },
     })
     expect(result.status, result.log).toBe(0)

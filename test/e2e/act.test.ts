@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { parse } from 'yaml'
 import type { WorkflowEvent } from '../github/events.ts'
 import {
   pullRequestEvent,
@@ -10,10 +9,8 @@ import {
 import { type FakeGitHub, startFakeGitHub } from '../github/server.ts'
 import type { CheckRun, HostedRepository } from '../github/world.ts'
 import { cellText, markdownTables } from '../markdown-tables.ts'
-import { readmeBlock } from '../readme.ts'
 import { actMissing, runWorkflow, type WorkflowResult } from './act.ts'
-
-const workflow = readmeBlock('# .github/workflows/tunebot.yml').text
+import { ACTION, readTemplate } from './template.ts'
 
 /** Its objective is known beforehand: the value that the table shows for a trial is x². */
 const experiment = `apiVersion: kubeflow.org/v1beta1
@@ -52,20 +49,21 @@ let repository: HostedRepository
 
 beforeEach(async () => {
   fake = await startFakeGitHub()
-  repository = fake.createRepository({
-    commit: { files: { '.github/workflows/tunebot.yml': workflow, 'train.js': train } },
-  })
+  repository = fake.createRepository({ commit: { files: { 'train.js': train } } })
 })
 
 afterEach(() => fake.close())
 
-/** Runs README's workflow for an event, with the permissions that it asks for itself. */
-async function runReadme(event: WorkflowEvent): Promise<WorkflowResult> {
-  const asked = parse(workflow)
-  const steps: readonly { readonly uses: string }[] = asked.jobs.tune.steps
-  const action = steps.find(({ uses }) => /\/tunebot@/.test(uses))?.uses ?? ''
-  const token = workflowToken(fake, event, asked.permissions)
-  return await runWorkflow({ event, apiUrl: fake.url, token, action })
+/** Puts a template where workflows lie, on the default branch. */
+function install(file: string): void {
+  const files = { [`.github/workflows/${file}`]: readTemplate(file).text }
+  repository.git.commit({ branch: 'main', files })
+}
+
+/** Runs the workflows of the event's commit, with the permissions that the template asks for. */
+async function run(file: string, event: WorkflowEvent): Promise<WorkflowResult> {
+  const token = workflowToken(fake, event, readTemplate(file).permissions)
+  return await runWorkflow({ event, apiUrl: fake.url, token, action: ACTION })
 }
 
 /** The one check of the repository; fails the test when there are none or several. */
@@ -98,35 +96,38 @@ function expectOneCheck(result: WorkflowResult, sha: string): void {
   expectTrials(`${check.summary ?? ''}\n\n${check.text ?? ''}`)
 }
 
-describe.skipIf(actMissing)("README's workflow, run by act", () => {
-  test('on a push that brings an experiment: one check with its table', async () => {
+describe.skipIf(actMissing)('a template of examples/workflows, run by act', () => {
+  test('push.yml on a push that brings an experiment: one check with its table', async () => {
+    install('push.yml')
     const before = repository.git.resolve('main') ?? ''
     const sha = repository.git.commit({ branch: 'main', files: { 'square.yaml': experiment } })
-    const result = await runReadme(pushEvent(fake, repository, { branch: 'main', before }))
-    expectOneCheck(result, sha)
+    const event = pushEvent(fake, repository, { branch: 'main', before })
+    expectOneCheck(await run('push.yml', event), sha)
     expect(repository.comments).toEqual([])
   })
 
-  test('on a pull request that brings one: one check on its head, and one comment', async () => {
+  test('pull-request.yml on one that brings an experiment: one check on its head, and one comment', async () => {
+    install('pull-request.yml')
     const files = { 'square.yaml': experiment }
     const sha = repository.git.commit({ branch: 'tune', from: 'main', files })
     const pull = fake.openPull(repository, { head: 'tune' })
     const event = pullRequestEvent(fake, repository, pull)
-    expectOneCheck(await runReadme(event), sha)
+    expectOneCheck(await run('pull-request.yml', event), sha)
     expect(repository.comments).toHaveLength(1)
     expectTrials(repository.comments[0]?.body ?? '')
 
     // A second run of the same pull request finds its comment again.
-    const again = await runReadme(event)
+    const again = await run('pull-request.yml', event)
     expect(again.status, again.log).toBe(0)
     expect(repository.comments).toHaveLength(1)
   })
 
-  test('started by hand with the file to run: one check with its table', async () => {
+  test('dispatch.yml by hand with the file to run: one check with its table', async () => {
+    install('dispatch.yml')
     const sha = repository.git.commit({ branch: 'main', files: { 'square.yaml': experiment } })
     const inputs = { experiments: 'square.yaml' }
-    const event = workflowDispatchEvent(fake, repository, { inputs, workflow: 'tunebot.yml' })
-    expectOneCheck(await runReadme(event), sha)
+    const event = workflowDispatchEvent(fake, repository, { inputs, workflow: 'dispatch.yml' })
+    expectOneCheck(await run('dispatch.yml', event), sha)
     expect(repository.comments).toEqual([])
   })
 })

