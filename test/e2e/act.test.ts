@@ -88,9 +88,17 @@ function expectTrials(markdown: string): void {
   expect(column('Status').every((status) => status.includes('Succeeded'))).toBe(true)
 }
 
+/** The run was green, and nothing was refused to it but to ask who it is, which no job's token may. */
+function expectGreen(result: WorkflowResult): void {
+  expect(result.status, result.log).toBe(0)
+  const refused = fake.requests.filter(({ status = 0 }) => status === 403 || status === 404)
+  const asked = refused.map(({ operation }) => operation)
+  expect(asked.filter((one) => one !== 'users/get-authenticated')).toEqual([])
+}
+
 /** The run was green, and left one completed check on `sha` with the right table. */
 function expectOneCheck(result: WorkflowResult, sha: string): void {
-  expect(result.status, result.log).toBe(0)
+  expectGreen(result)
   const check = onlyCheck()
   expect(check).toMatchObject({ headSha: sha, status: 'completed', conclusion: 'success' })
   expectTrials(`${check.summary ?? ''}\n\n${check.text ?? ''}`)
@@ -115,11 +123,19 @@ describe.skipIf(actMissing)('a template of examples/workflows, run by act', () =
     expectOneCheck(await run('pull-request.yml', event), sha)
     expect(repository.comments).toHaveLength(1)
     expectTrials(repository.comments[0]?.body ?? '')
+  })
 
-    // A second run of the same pull request finds its comment again.
-    const again = await run('pull-request.yml', event)
-    expect(again.status, again.log).toBe(0)
-    expect(repository.comments).toHaveLength(1)
+  test('matrix.yml: a check and a comment for each seed', async () => {
+    install('matrix.yml')
+    const files = { 'square.yaml': experiment }
+    repository.git.commit({ branch: 'tune', from: 'main', files })
+    const event = pullRequestEvent(fake, repository, fake.openPull(repository, { head: 'tune' }))
+    expectGreen(await run('matrix.yml', event))
+    const names = repository.checkRuns.map(({ name }) => name).sort()
+    expect(names).toEqual([1, 2, 3].map((seed) => `tunebot / square (seed-${seed})`))
+    expect(repository.comments).toHaveLength(3)
+    const tables = repository.comments.map(({ body }) => body.slice(body.indexOf('|')))
+    expect(new Set(tables).size).toBe(3)
   })
 
   test('dispatch.yml by hand with the file to run: one check with its table', async () => {
