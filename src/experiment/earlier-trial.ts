@@ -63,7 +63,8 @@ function earlierTrial({ spec }: Experiment, trial: Json): EarlierTrial | undefin
   return value === undefined || !Number.isFinite(value) ? undefined : { assignments, value }
 }
 
-function metricOf(metric: Json): Metric | undefined {
+/** A metric as a result holds it; undefined for what is none. */
+export function metricOf(metric: Json): Metric | undefined {
   const [name, latest] = [textAt(metric, 'name'), textAt(metric, 'latest')]
   const [min, max] = [textAt(metric, 'min'), textAt(metric, 'max')]
   if (name === undefined || latest === undefined) return undefined

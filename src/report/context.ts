@@ -1,5 +1,7 @@
 import type { Gate } from './gate.ts'
 
+import type { BaseResult } from './versus.ts'
+
 /** What a report needs to know beside the state: where it is read, and what happens right now. */
 export interface ReportContext {
   /** RFC 3339; the report's own clock, so that rendering stays pure. */
@@ -12,6 +14,8 @@ export interface ReportContext {
   readonly links: readonly Link[]
   /** Where the trials run: `process`. */
   readonly backend: string
+  /** The same experiment on the branch that this one is held against; absent: not known. */
+  readonly base?: BaseResult
   /** The objective's latest value of trials that are running, by trial name. */
   readonly live: Readonly<Record<string, string>>
   /** What the run is held against; nothing where it is absent. */

@@ -226,6 +226,14 @@ export function hostile(
         { text: text(), url: `data:text/html,${text()}` },
       ],
       live: Object.fromEntries(trials.map(({ name }) => [name, text()])),
+      base: {
+        branch: text(),
+        best: {
+          value: 0.25,
+          commit: { sha: text(), url: `javascript:${text()}` },
+          spread: { deviation: 0.125, trials: 2 },
+        },
+      },
     }),
   }
 }

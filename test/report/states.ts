@@ -184,7 +184,7 @@ function bestOf(experiment: Experiment, trials: readonly TrialRecord[]): BestTri
   return best
 }
 
-const REPOSITORY = 'https://github.com/octo-org/digits'
+export const REPOSITORY = 'https://github.com/octo-org/digits'
 const SHA = '3f9c2ab41d0e5f6a7b8c9d0e1f2a3b4c5d6e7f80'
 
 export function aContext(change: Partial<ReportContext> = {}): ReportContext {

@@ -5,6 +5,7 @@ import type { ExperimentState } from '../../journal/state.ts'
 import type { ReportContext } from '../context.ts'
 import { formatDifference, formatNumber, parseNumber } from '../numbers.ts'
 import { goalText, metricText } from '../ranking.ts'
+import { baseFacts, differenceToBase } from './base.ts'
 import type { Detail } from './detail.ts'
 import { cell, cellCode, code, fenced } from './escape.ts'
 import { elsewhere } from './links.ts'
@@ -30,9 +31,14 @@ function bestLine(state: ExperimentState, context: ReportContext, detail: Detail
       const text = metricText(state.experiment, trial, metric)
       return text === undefined ? [] : [`${code(metric, detail.value)} ${measured(text)}`]
     })
-  const facts = [goalLine(state, context, value), `trial ${code(trial.name)}`, ...others]
+  const facts = [
+    goalLine(state, context, value),
+    ...baseFacts(state, context),
+    `trial ${code(trial.name)}`,
+    ...others,
+  ]
   return sections([
-    `#### 🏆 Best ${name}: ${formatNumber(value)}`,
+    `#### 🏆 Best ${name}: ${formatNumber(value)}${differenceToBase(state, context)}`,
     facts.filter((fact) => fact !== '').join(' · '),
   ])
 }

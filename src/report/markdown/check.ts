@@ -3,6 +3,7 @@ import type { ReportContext } from '../context.ts'
 import { formatNumber } from '../numbers.ts'
 import { oneLine, truncate } from '../text.ts'
 import { standing } from '../words.ts'
+import { branchText, differenceToBase } from './base.ts'
 import { best } from './best.ts'
 import { curve } from './curve.ts'
 import { CHECK_LIMITS, type Limits, richest } from './detail.ts'
@@ -67,7 +68,9 @@ function chapter(heading: string, body: string): string {
 function title(state: ExperimentState, context: ReportContext): string {
   const { state: word, reason } = standing(state, context)
   const name = state.experiment.spec.objective.objectiveMetricName
-  const value = state.best === undefined ? [] : [`${name} ${formatNumber(state.best.value)}`]
+  const against = differenceToBase(state, context, branchText)
+  const value =
+    state.best === undefined ? [] : [`${name} ${formatNumber(state.best.value)}${against}`]
   const where = reason === '' ? word : `${word}: ${truncate(oneLine(reason), 70)}`
   return truncate([oneLine(where), ...value.map(oneLine), trialsDone(state)].join(' · '), MAX_TITLE)
 }

@@ -8,6 +8,7 @@ import {
   COMMENT_LIMITS,
   SUMMARY_LIMITS,
 } from '../../../src/report/markdown/detail.ts'
+import type { BaseResult } from '../../../src/report/versus.ts'
 import { HOSTILE, hostile, hostileReport } from '../hostile.ts'
 import { diagrams, diagramType } from '../mermaid.ts'
 import {
@@ -23,6 +24,7 @@ import {
   goalReachedState,
   nothingSucceeded,
   observed,
+  REPOSITORY,
   runningState,
 } from '../states.ts'
 import { expectOwnMarkup, toHtml } from './markup.ts'
@@ -40,6 +42,18 @@ const BROKEN: Partial<ReportContext> = {
   phase: { name: 'failed', why: 'the state folder is full (ENOSPC)' },
 }
 
+const BASE: BaseResult = {
+  branch: 'main',
+  best: {
+    value: 0.9792,
+    commit: {
+      sha: '0123456789abcdef0123456789abcdef01234567',
+      url: `${REPOSITORY}/commit/0123456`,
+    },
+    spread: { deviation: 0.0011, trials: 4 },
+  },
+}
+
 const HOSTILE_REPORT = hostile(
   HOSTILE,
   ['Succeeded', 'Failed', 'MetricsUnavailable', 'Running'],
@@ -53,6 +67,7 @@ const GOLDENS = [
   ['goal-reached', goalReachedState(), {}],
   ['max-trials', finished(), {}],
   ['edge-of-range', atTheEdge(), {}],
+  ['compared', atTheEdge(), { base: BASE }],
   ['failed', failedState(), {}],
   ['nothing-succeeded', nothingSucceeded(), {}],
   ['interrupted', runningState(), INTERRUPTED],
