@@ -7,14 +7,17 @@ import { findConfigMaps } from './command/cluster-config-maps.ts'
 import { drive } from './command/drive.ts'
 import type { KubernetesOptions } from './command/kubernetes.ts'
 import { loadExperimentFile, policyCheck } from './command/load.ts'
+import { makePlan } from './command/make-plan.ts'
 import { backendNamed } from './command/open-backend.ts'
 import { mayRetry } from './command/retry-failed.ts'
 import { isActive } from './experiment/trial.ts'
 import type {
   ActionDependencies,
+  ExperimentToPlan,
   FileToLoad,
   LeftTrials,
   LoadedText,
+  PlannedExperiment,
 } from './github/dependencies.ts'
 import { DIRECTORY } from './github/flow/run.ts'
 import { backendOf, type Inputs } from './github/inputs.ts'
@@ -102,12 +105,12 @@ function clusterOptions(inputs: Inputs, policy: TrialPolicy | undefined): Kubern
 
 async function loadFile(
   inputs: Inputs,
-  { path, text, configMaps: beside }: FileToLoad,
+  { path, text, configMaps: beside, asksCluster }: FileToLoad,
   policy: TrialPolicy | undefined,
 ): Promise<LoadedText> {
   const backend = backendOf(inputs)
   const { configMaps, mistakes } =
-    backend === 'process'
+    backend === 'process' || !asksCluster
       ? { configMaps: [], mistakes: [] }
       : await findConfigMaps(text, beside, clusterOptions(inputs, policy))
   // Without its template nothing else can be said of an Experiment.
@@ -115,7 +118,27 @@ async function loadFile(
     return { experiments: [], diagnostics: mistakes, notices: [], locators: new Map() }
   }
   const check = policyCheck(policy, inputs, inputs['max-trials'])
-  return loadExperimentFile(path, text, backend, check, [...beside, ...configMaps])
+  const known = [...beside, ...configMaps]
+  const mayBeThere = backend !== 'process' && !asksCluster
+  return loadExperimentFile(path, text, backend, check, known, mayBeThere ? 'warning' : 'error')
+}
+
+/** A comment shows no more first trials, and a stranger's file may ask for a million. */
+const MOST_FIRST_TRIALS = 50
+
+async function planExperiment(
+  inputs: Inputs,
+  { policy, ...request }: ExperimentToPlan,
+): Promise<PlannedExperiment> {
+  return await makePlan({
+    ...request,
+    file: request.place.path,
+    backend: backendOf(inputs),
+    seed: inputs.seed,
+    maxTrials: inputs['max-trials'],
+    cluster: clusterOptions(inputs, policy),
+    mostFirstTrials: MOST_FIRST_TRIALS,
+  })
 }
 
 async function unendedIn(folder: string): Promise<readonly string[]> {
@@ -146,6 +169,7 @@ const dependencies: ActionDependencies = {
   signal: watchCancellation(),
   now: () => new Date(),
   load: loadFile,
+  plan: planExperiment,
   drive: (inputs, { place, retryFailed = false, ...request }) => {
     const { seed } = inputs
     const isRetrying = mayRetry(retryFailed, backendOf(inputs))

@@ -111,9 +111,11 @@ export function loadExperimentFile(
   backend: BackendName,
   { policy, ...facts }: PolicyCheck = NO_POLICY,
   configMaps: readonly ConfigMapManifest[] = [],
+  missingConfigMap: Diagnostic['severity'] = 'error',
 ): LoadedFile {
   const parsed = parseExperiments(text, {
     configMaps,
+    missingConfigMap,
     algorithms: algorithmNames,
     forKatib: backend === 'katib',
     // Katib runs what this version does not.

@@ -4,6 +4,8 @@ import type { Experiment } from '../experiment/experiment.ts'
 import type { ExperimentState } from '../journal/state.ts'
 import type { TrialPolicy } from '../policy/policy.ts'
 import type { ReportPhase } from '../report/context.ts'
+import type { Plan } from '../report/plan.ts'
+import type { UserErrorKind } from '../user-error.ts'
 import type { Variables } from './environment.ts'
 import type { FilePlace } from './files/repository-files.ts'
 import type { Inputs } from './inputs.ts'
@@ -25,6 +27,8 @@ export interface ActionDependencies {
     file: FileToLoad,
     policy: TrialPolicy | undefined,
   ) => Promise<LoadedText>
+  /** What a run would do; starts nothing. Raises UserError as the command line's plan does. */
+  readonly plan: (inputs: Inputs, request: ExperimentToPlan) => Promise<PlannedExperiment>
   readonly drive: (inputs: Inputs, request: ExperimentRun) => Promise<ExperimentEnd>
   /** Ends what still runs of an experiment's trials; the names of those that would not end. */
   readonly endTrials: (inputs: Inputs, left: LeftTrials) => Promise<readonly string[]>
@@ -36,6 +40,8 @@ export interface FileToLoad {
   readonly text: string
   /** Of the files beside it. */
   readonly configMaps: readonly ConfigMapManifest[]
+  /** Whether the cluster is asked for those that are not among them. */
+  readonly asksCluster: boolean
 }
 
 export interface LoadedText {
@@ -45,6 +51,25 @@ export interface LoadedText {
   readonly notices: readonly string[]
   /** For each of the experiments: where a path of it is in the text, or its nearest ancestor that is there. */
   readonly locators: ReadonlyMap<Experiment, (path: string) => Position>
+}
+
+export interface ExperimentToPlan {
+  readonly experiment: Experiment
+  /** Where its file stands. */
+  readonly place: FilePlace
+  /** What its trials may be; undefined: anything. */
+  readonly policy: TrialPolicy | undefined
+  /** The experiment's own folder is one below it, of its name. */
+  readonly stateDirectory: string
+  /** Whether the cluster is asked if it would take the first trial. */
+  readonly asksCluster: boolean
+  readonly onWarning: (text: string) => void
+}
+
+export interface PlannedExperiment {
+  readonly plan: Plan
+  /** What the run would end with; undefined when nothing is in its way. */
+  readonly problem?: UserErrorKind
 }
 
 export interface ExperimentRun {

@@ -30,6 +30,12 @@ export const INPUTS = {
     default: null,
     parse: patterns,
   }),
+  mode: define({
+    description:
+      'What is done with them: "run" runs their trials, "plan" shows what would run and leaves the start to the comment /tunebot run, "report" shows on workflow_run the plan of a fork’s pull request. Of forks and Dependabot only the plan is shown, whatever it says.',
+    default: 'run',
+    parse: (text, name) => parseChoice(text, name, ['run', 'plan', 'report']),
+  }),
   backend: define({
     description:
       'Where trials run: "kubernetes" is the cluster of the kubeconfig, "katib" the Katib on it, "process" the runner itself; "auto" is the cluster where a kubeconfig is given, else the runner.',
@@ -169,6 +175,7 @@ export function readInputs(
   if (mistakes.length > 0) throw wrongInputs(mistakes)
   return {
     experiments: read('experiments', INPUTS.experiments),
+    mode: read('mode', INPUTS.mode),
     backend: read('backend', INPUTS.backend),
     kubeconfig: read('kubeconfig', INPUTS.kubeconfig),
     context: read('context', INPUTS.context),

@@ -1,6 +1,7 @@
 import type { ActionDependencies } from './dependencies.ts'
 import { readEnvironment, readPayload } from './environment.ts'
 import { nothingFlow } from './flow/nothing.ts'
+import { planFlow } from './flow/plan.ts'
 import { runFlow } from './flow/run.ts'
 import { readInputs } from './inputs.ts'
 import { keepSecret, secretsOf } from './secrets.ts'
@@ -22,7 +23,11 @@ export async function runMain(dependencies: ActionDependencies): Promise<number>
   const step = createStep(dependencies, environment, inputs)
   switch (trigger.kind) {
     case 'run':
-      return await runFlow(step, trigger, payload)
+      return inputs.mode === 'plan'
+        ? await planFlow(step, trigger, payload)
+        : await runFlow(step, trigger, payload)
+    case 'plan':
+      return await planFlow(step, trigger, payload)
     case 'nothing':
       return await nothingFlow(dependencies, trigger.why)
     default:

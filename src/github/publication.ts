@@ -1,26 +1,31 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Diagnostic, Position } from '../experiment/diagnostic.ts'
 import type { ExperimentState } from '../journal/state.ts'
-import type { Link, ReportContext, ReportPhase } from '../report/context.ts'
+import type { ReportContext, ReportPhase } from '../report/context.ts'
 import { renderCheck } from '../report/markdown/check.ts'
 import { renderComment, renderSummary } from '../report/markdown/comment.ts'
 import { COMMENT_LIMITS, type Limits } from '../report/markdown/detail.ts'
-import { code, prose } from '../report/markdown/escape.ts'
 import { type InvalidFile, invalidTitle, renderInvalid } from '../report/markdown/invalid.ts'
-import { rangeEdges, rangeEdgeWords } from '../report/range-edge.ts'
+import { renderPlanCheck, renderPlanComment } from '../report/markdown/plan.ts'
 import { oneLine, truncate } from '../report/text.ts'
 import { createCoalescer } from './coalesce.ts'
 import { commitUrl, fileUrl, runUrl } from './environment.ts'
 import { backendOf, gateOf } from './inputs.ts'
 import type { Marker } from './marker.ts'
-import { digest, type Session } from './session.ts'
+import { type PlanView, planContext } from './plan-view.ts'
 import {
-  type Annotation,
-  type CheckOutput,
-  type CheckSink,
-  type Conclusion,
-  createCheckSink,
-} from './sink/check.ts'
+  annotationOf,
+  briefOf,
+  brokenOutput,
+  brokenText,
+  edgeAnnotations,
+  linksOf,
+  outputOf,
+  titleOf,
+  titleOfSubject,
+} from './publication-text.ts'
+import { digest, type Session } from './session.ts'
+import { type CheckSink, type Conclusion, createCheckSink } from './sink/check.ts'
 import { createCommentSink } from './sink/comment.ts'
 import type { SinkResult } from './sink/sink.ts'
 import type { SummaryPart } from './step-summary.ts'
@@ -43,8 +48,13 @@ export interface Subject {
 
 /** One experiment's check run and comment, kept up to date. Failures are warned of and never raised. */
 export interface Publication {
-  /** Creates the check run, before the first trial; a GitHub that is slow to answer is not awaited for long. */
-  open(): Promise<void>
+  /**
+   * Creates the check run, before the first trial, and shows the plan; a GitHub that is slow to answer is not awaited for
+   * long, and neither is a plan. `planning` never rejects; undefined: there is none to show.
+   */
+  open(planning?: Promise<PlanView | undefined>): Promise<void>
+  /** Shows the plan as all that there is, for now. Returns its part of the job summary. */
+  plan(view: PlanView, conclusion: Conclusion): Promise<SummaryPart>
   /** Shows the progress, not more often than GitHub likes. */
   update(state: ExperimentState, live: Readonly<Record<string, string>>): void
   /** Shows the end. False when a sink that is open could not be reached. */
@@ -82,6 +92,8 @@ const OPEN_MILLISECONDS = 20_000
 const MARKER_BYTES = 2048
 const MAX_MARKER_TEXT = 140
 const MAX_CHECK_NAME = 100
+/** What a marker says of an experiment of which only the plan is shown. */
+const PLANNED = 'Planned'
 const NO_LIVE: Readonly<Record<string, string>> = {}
 
 export function createPublication(session: Session, subject: Subject): Publication {
@@ -177,19 +189,49 @@ export function createPublication(session: Session, subject: Subject): Publicati
     await comment(shown, () => renderComment(state, context, ROOM))
   }
 
+  function planParts(view: PlanView) {
+    const { headSha } = session
+    const commit = { sha: headSha, url: commitUrl(environment, headSha) }
+    const context = planContext(view, contextOf({ name: 'running' }, NO_LIVE), commit)
+    return {
+      output: outputOf(renderPlanCheck(view.plan, context)),
+      render: (limits: Limits) => renderPlanComment(view.plan, context, limits),
+    }
+  }
+
+  async function announce(view: PlanView): Promise<void> {
+    const { output, render } = planParts(view)
+    await check((sink) => sink.update(output))
+    await comment({ state: PLANNED, title: output.title }, () => render(ROOM))
+  }
+
   const progress = createCoalescer<View>({
     send: show,
     intervalMilliseconds: timing.updateMilliseconds ?? UPDATE_MILLISECONDS,
   })
 
   return {
-    async open() {
+    async open(planning) {
       const output = { title: 'Starting', summary: 'The first trial starts.' }
-      opening = check((sink) => sink.open(output))
-      await Promise.race([
-        opening,
-        sleep(timing.openMilliseconds ?? OPEN_MILLISECONDS, undefined, { ref: false }),
+      const wait = sleep(timing.openMilliseconds ?? OPEN_MILLISECONDS, undefined, { ref: false })
+      const created = check((sink) => sink.open(output))
+      const planned = Promise.race([planning, wait])
+      opening = created.then(async () => {
+        const view = await planned
+        if (view !== undefined) await announce(view)
+      })
+      await Promise.race([Promise.all([created, planned]), wait])
+    },
+    async plan(view, conclusion) {
+      const { output, render } = planParts(view)
+      await Promise.all([
+        check((sink) => sink.complete(output, conclusion)),
+        comment({ state: PLANNED, title: output.title }, () => render(ROOM)),
       ])
+      return {
+        render: (bytes) => render({ bytes, reserve: 0 }),
+        brief: briefOf(subject, output.title),
+      }
     },
     update: (state, live) => progress.offer({ state, live }),
     async finish(state, phase, conclusion) {
@@ -248,60 +290,3 @@ export function createPublication(session: Session, subject: Subject): Publicati
 }
 
 const ROOM: Limits = { ...COMMENT_LIMITS, reserve: MARKER_BYTES }
-
-function linksOf(checkUrl: string | undefined, workflowUrl: string): readonly Link[] {
-  const run = { text: 'Workflow run', url: workflowUrl }
-  return checkUrl === undefined ? [run] : [{ text: 'Check run', url: checkUrl }, run]
-}
-
-/** GitHub takes no empty text. */
-function outputOf({ title, summary, text }: Required<CheckOutput>): CheckOutput {
-  return text === '' ? { title, summary } : { title, summary, text }
-}
-
-/** GitHub shows one check of a name on a commit, so namesakes tell where they come from. */
-function titleOfSubject({ path, name, isNamesake }: Subject): string {
-  if (name === '') return path
-  return isNamesake === true ? `${name} (${path})` : name
-}
-
-function briefOf({ path, name }: Subject, title: string): string {
-  return `- ${code(name || path, 80)} of ${code(path, 80)}: ${prose(title, 140)}`
-}
-
-function brokenOutput(subject: Subject, phase: ReportPhase): CheckOutput {
-  return { title: titleOf(phase), summary: brokenText(subject, phase) }
-}
-
-/** What there is to say of an experiment that never began. */
-function brokenText(subject: Subject, phase: ReportPhase): string {
-  const why = 'why' in phase ? `\n\n${prose(phase.why, 2000)}` : ''
-  return `### ${code(subject.name)} · ${titleOf(phase)}${why}\n\nNo trial was started, of ${code(subject.path, 200)}.\n`
-}
-
-function titleOf(phase: ReportPhase): string {
-  return phase.name === 'failed' ? 'The run broke' : 'Stopped before the first trial'
-}
-
-/** At the ends of ranges at which the best trial lies. */
-function edgeAnnotations(
-  { path, locate }: Subject,
-  state: ExperimentState | undefined,
-): readonly Annotation[] {
-  if (state === undefined || locate === undefined) return []
-  return rangeEdges(state).map((edge) => {
-    return { path, ...locate(edge.path), level: 'warning', message: rangeEdgeWords(edge, oneLine) }
-  })
-}
-
-function annotationOf(path: string, diagnostic: Diagnostic): Annotation {
-  const { line, column, severity, message, hint } = diagnostic
-  const field = diagnostic.path === '' ? '' : `${diagnostic.path}: `
-  return {
-    path,
-    line,
-    column,
-    level: severity === 'error' ? 'failure' : 'warning',
-    message: `${field}${message}${hint === undefined ? '' : `\n${hint}`}`,
-  }
-}

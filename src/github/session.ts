@@ -48,10 +48,13 @@ export function createStep(
   }
 }
 
-/** Opens the sinks that the inputs want. */
-export function createSession(step: Step, { headSha, pullNumbers }: Target): Session {
+/** Opens the sinks that the inputs want; `warning` is told what is lost where one is closed. */
+export function createSession(
+  step: Step,
+  { headSha, pullNumbers }: Target,
+  warning: (text: string) => void = step.dependencies.log.warning,
+): Session {
   const { inputs } = step
-  const { warning } = step.dependencies.log
   if (inputs.token === '') {
     warning(
       'There is no token: check and comment are left out. Leave the input token out, or give one',

@@ -81,17 +81,6 @@ describe('a pull request', () => {
     expect(run.summary).toContain('`tune`')
   })
 
-  it('of a fork runs nothing, says so, and succeeds', async () => {
-    const fork = scene.fake.fork(scene.repository, 'mallory')
-    fork.git.commit({ branch: 'main', files: FILES })
-    const pull = scene.fake.openPull(scene.repository, { head: 'main', from: fork })
-    const run = await scene.run(pullRequestEvent(scene.fake, scene.repository, pull))
-    expect(run.conclusion).toBe('success')
-    expect(run.summary).toContain('those of a fork are not run')
-    expect(run.post?.exitCode).toBe(0)
-    expect(scene.fake.requests).toEqual([])
-  })
-
   it('that changes no Experiment runs nothing', async () => {
     const { event } = scene.pull({ 'other.yaml': 'a: 1\n' })
     const run = await scene.run(event)

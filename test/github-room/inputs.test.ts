@@ -80,6 +80,7 @@ describe('readInputs', () => {
   it('takes the defaults for what is empty', () => {
     expect(read({ token: '' })).toEqual({
       experiments: [],
+      mode: 'run',
       backend: 'auto',
       kubeconfig: undefined,
       context: undefined,
@@ -102,6 +103,7 @@ describe('readInputs', () => {
   it('reads every input', () => {
     const inputs = read({
       experiments: './a/*.yaml\n# a comment\n\n  b.yml\n!a/old.yaml',
+      mode: 'plan',
       backend: 'kubernetes',
       kubeconfig: 'apiVersion: v1',
       context: 'prod',
@@ -121,6 +123,7 @@ describe('readInputs', () => {
     })
     expect(inputs).toEqual({
       experiments: ['a/*.yaml', 'b.yml', '!a/old.yaml'],
+      mode: 'plan',
       backend: 'kubernetes',
       kubeconfig: 'apiVersion: v1',
       context: 'prod',
@@ -151,7 +154,7 @@ describe('readInputs', () => {
   })
 
   it('names the known inputs where none is near', () => {
-    expect(mistakesOf({ zzz: 'x' })).toContain('known are experiments, backend, kubeconfig')
+    expect(mistakesOf({ zzz: 'x' })).toContain('known are experiments, mode, backend, kubeconfig')
   })
 
   it('runs trials on the runner, unless it is given a cluster', () => {

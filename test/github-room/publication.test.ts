@@ -43,6 +43,7 @@ function publication() {
     signal: new AbortController().signal,
     now: () => new Date(0),
     load: unused,
+    plan: unused,
     drive: unused,
     endTrials: unused,
     timing: { openMilliseconds: OPEN_MILLISECONDS, secondMilliseconds: 1, unpaced: true },

@@ -18,7 +18,7 @@ export type Selection =
 export async function selectFiles(
   { inputs, environment, client }: Step,
   files: RepositoryFiles,
-  trigger: RunTrigger,
+  trigger: Pick<RunTrigger, 'changes' | 'named'>,
 ): Promise<Selection> {
   const { repository, workspace } = environment
   const patterns =

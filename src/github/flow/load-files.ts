@@ -23,17 +23,19 @@ export interface LoadRequest {
   readonly found: readonly FoundFile[]
   /** What trials may be; undefined: anything. */
   readonly policy: TrialPolicy | undefined
+  /** Whether a cluster may be asked about them: not for what a stranger wrote. */
+  readonly asksCluster: boolean
 }
 
 /** Loads the files, one after the other. Raises UserError when the cluster does not let us look for a template. */
 export async function loadFiles(
   { dependencies, inputs }: Step,
-  { repository, found, policy }: LoadRequest,
+  { repository, found, policy, asksCluster }: LoadRequest,
 ): Promise<LoadedFiles> {
   const loaded: LoadedFile[] = []
   for (const file of found) {
     const configMaps = await configMapsBeside(repository, file)
-    const text = await dependencies.load(inputs, { ...file, configMaps }, policy)
+    const text = await dependencies.load(inputs, { ...file, configMaps, asksCluster }, policy)
     loaded.push({ ...text, file })
   }
   return {

@@ -12,11 +12,13 @@ import { errorMessage, UserError } from '../../user-error.ts'
 import type { RepositoryFiles } from '../files/repository-files.ts'
 import { backendOf, gateOf } from '../inputs.ts'
 import { createPublication, type Publication, type Subject } from '../publication.ts'
-import { digest, type Session } from '../session.ts'
+import type { Session } from '../session.ts'
 import type { StepRecord } from '../step-record.ts'
 import { endingOf } from '../verdict.ts'
 import type { LoadedFile } from './load-files.ts'
 import type { Outcome } from './outcome.ts'
+import { stateDirectoryFor } from './state-directory.ts'
+import { foresee } from './view-plan.ts'
 
 /** The runner kills an action 7.5 s after it asked it to end; the report has to go out in what is left. */
 const STOP_MILLISECONDS = 3000
@@ -58,9 +60,7 @@ export async function runExperiment(session: Session, run: ExperimentToRun): Pro
   const { dependencies, inputs } = session
   const { log, signal } = dependencies
   const publication = createPublication(session, subject)
-  // Experiments of one name in two files would share a folder, as would two specs of one file.
-  const key = digest(JSON.stringify([subject.path, subject.specHash]))
-  const stateDirectory = join(session.stateDirectory, key)
+  const stateDirectory = stateDirectoryFor(session, subject)
   const directory = join(stateDirectory, subject.name)
 
   async function remember(confirmed: boolean, phase?: ReportPhase): Promise<void> {
@@ -75,7 +75,8 @@ export async function runExperiment(session: Session, run: ExperimentToRun): Pro
 
   log.group(`${subject.name} (${subject.path})`)
   await remember(false)
-  await publication.open()
+  // Where people review, they see first what is about to run.
+  await publication.open(session.pullNumbers.length === 0 ? undefined : foresee(session, run))
   await remember(false)
   const { state, phase } = await drive(session, run, stateDirectory, publication)
   await remember(false, phase)

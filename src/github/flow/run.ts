@@ -1,15 +1,15 @@
 import { saveState } from '@actions/core'
 import { checkoutFiles } from '../files/checkout.ts'
-import { selectFiles } from '../files/select-files.ts'
 import { createSession, type Session, type Step } from '../session.ts'
 import { createStepRecord } from '../step-record.ts'
-import { policyOf } from '../trial-policy.ts'
 import type { RunTrigger } from '../trigger/trigger.ts'
-import { type LoadedFile, type LoadRequest, loadFiles } from './load-files.ts'
+import { type LoadRequest, loadFiles } from './load-files.ts'
 import { nothingFlow } from './nothing.ts'
 import { type Outcome, publishOutcomes } from './outcome.ts'
+import { prepare } from './prepare.ts'
 import { refuseFile } from './refuse-file.ts'
 import { runExperiment, subjectOf } from './run-experiment.ts'
+import { tellDoubts } from './tell-doubts.ts'
 
 /** Under this name the post step finds the state folder. */
 export const DIRECTORY = 'directory'
@@ -21,20 +21,13 @@ const CANCELLED = 130
  * @throws {UserError} for what stops the step before its first trial.
  */
 export async function runFlow(step: Step, trigger: RunTrigger, payload: unknown): Promise<number> {
-  const { client, dependencies, environment, inputs } = step
-  const { log } = dependencies
-  const repository = checkoutFiles(environment.workspace)
-  const selection = await selectFiles(step, repository, trigger)
-  if (selection.kind === 'nothing') {
-    return await nothingFlow(dependencies, selection.why, selection.notes)
+  const repository = checkoutFiles(step.environment.workspace)
+  const prepared = await prepare(step, repository, trigger, payload)
+  if (prepared.kind === 'nothing') {
+    return await nothingFlow(step.dependencies, prepared.why, prepared.notes)
   }
   saveState(DIRECTORY, step.stateDirectory)
-  for (const note of selection.found.notes) log.line(note)
-  const policy = await policyOf({ client, repository: environment.repository, inputs, payload })
-  if (policy !== undefined) log.line(`What a trial may be is said by ${policy.name}`)
-
-  const session = createSession(step, trigger)
-  return await runFiles(session, { repository, found: selection.found.files, policy })
+  return await runFiles(createSession(step, trigger), { ...prepared.request, asksCluster: true })
 }
 
 /** Runs the experiments of the files one after the other, and shows what became of them. Returns the exit code. */
@@ -64,12 +57,4 @@ async function outcomesOf(session: Session, request: LoadRequest): Promise<reado
     }
   }
   return outcomes
-}
-
-function tellDoubts({ dependencies: { log } }: Session, loaded: LoadedFile): void {
-  const { file } = loaded
-  for (const notice of loaded.notices) log.line(`${file.path}: ${notice}`)
-  for (const { line, column, message } of loaded.diagnostics) {
-    log.warning(`${file.path}:${line}:${column}: ${message}`)
-  }
 }

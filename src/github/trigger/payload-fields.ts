@@ -17,11 +17,6 @@ export function byDependabot(context: Context, payload: unknown): boolean {
   ].includes(DEPENDABOT)
 }
 
-/** Why the trials of somebody are not run. */
-export function untrusted(whose: string): string {
-  return `trials are programs, and those of ${whose} are not run`
-}
-
 /** A branch's name, safe to give to git. @throws {UserError} */
 export function branchName(name: string): string {
   // A name that starts with a dash would read as an option of git.

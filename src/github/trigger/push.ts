@@ -1,23 +1,17 @@
 import { textAt, valueAt } from '../payload.ts'
-import {
-  branchName,
-  byDependabot,
-  type Context,
-  required,
-  sha,
-  untrusted,
-} from './payload-fields.ts'
+import { branchName, byDependabot, type Context, required, sha } from './payload-fields.ts'
 import type { ChangeSource, Trigger } from './trigger.ts'
 
 const NO_COMMIT = /^0+$/
 
-/** A push runs what it changed; to a new branch, what that has beyond the default branch. */
+/** A push runs what it changed; to a new branch, what that has beyond the default branch. Of Dependabot's only the plan is shown. */
 export function ofPush(context: Context, payload: unknown): Trigger {
   const ref = required(textAt(payload, 'ref'), 'ref')
   if (valueAt(payload, 'deleted') === true) return { kind: 'nothing', why: `${ref} was deleted` }
-  if (byDependabot(context, payload)) return { kind: 'nothing', why: untrusted('Dependabot') }
   const headSha = sha(textAt(payload, 'after'), 'after')
-  return { kind: 'run', headSha, pullNumbers: [], changes: changesOf(payload, ref, headSha) }
+  const target = { headSha, pullNumbers: [], changes: changesOf(payload, ref, headSha) }
+  if (byDependabot(context, payload)) return { kind: 'plan', ...target, whose: 'Dependabot' }
+  return { kind: 'run', ...target }
 }
 
 function changesOf(payload: unknown, ref: string, head: string): ChangeSource {

@@ -30,5 +30,13 @@ export interface RunTrigger extends Target {
   readonly named?: string
 }
 
+/** Experiments of somebody whose trials are not run by themselves: what would run is shown. */
+export interface PlanTrigger extends Target {
+  readonly kind: 'plan'
+  readonly changes: ChangeSource
+  /** `a fork`, `Dependabot`. */
+  readonly whose: string
+}
+
 /** What an event asks for. */
-export type Trigger = RunTrigger | { readonly kind: 'nothing'; readonly why: string }
+export type Trigger = RunTrigger | PlanTrigger | { readonly kind: 'nothing'; readonly why: string }

@@ -63,9 +63,9 @@ describe('a push', () => {
     expect(triggerOf({ ...event, payload })).toMatchObject({ changes: { kind: 'none' } })
   })
 
-  it('by Dependabot runs nothing', () => {
+  it('by Dependabot is planned and not run', () => {
     const event = pushEvent(fake, repository, { branch: 'main', actor: 'dependabot[bot]' })
-    expect(triggerOf(event)).toMatchObject({ kind: 'nothing' })
+    expect(triggerOf(event)).toMatchObject({ kind: 'plan', whose: 'Dependabot' })
   })
 
   it('whose default branch reads as an option of git is refused', () => {
@@ -93,34 +93,37 @@ describe('a pull request', () => {
     })
   })
 
-  it('of a fork runs nothing, even when the fork bears the same names', () => {
+  it('of a fork is planned and not run, even when the fork bears the same names', () => {
     const fork = fake.fork(repository, 'mallory')
-    fork.git.commit({ branch: 'main', files: { b: 'evil' } })
+    const head = fork.git.commit({ branch: 'main', files: { b: 'evil' } })
     const pull = fake.openPull(repository, { head: 'main', from: fork })
     const event = pullRequestEvent(fake, repository, pull)
     expect(triggerOf(event)).toEqual({
-      kind: 'nothing',
-      why: 'trials are programs, and those of a fork are not run',
+      kind: 'plan',
+      headSha: head,
+      pullNumbers: [1],
+      changes: { kind: 'pull', number: 1, base: first, head, count: 1 },
+      whose: 'a fork',
     })
     const renamed = JSON.parse(
       JSON.stringify(event.payload).replaceAll('mallory', repository.owner.login),
     )
-    expect(triggerOf({ ...event, payload: renamed })).toMatchObject({ kind: 'nothing' })
+    expect(triggerOf({ ...event, payload: renamed })).toMatchObject({ kind: 'plan' })
   })
 
-  it('of a fork that is gone runs nothing', () => {
+  it('of a fork that is gone is planned and not run', () => {
     const fork = fake.fork(repository, 'mallory')
     fork.git.commit({ branch: 'main', files: { b: 'evil' } })
     const pull = fake.openPull(repository, { head: 'main', from: fork })
     const event = pullRequestEvent(fake, repository, pull, { forkDeleted: true })
-    expect(triggerOf(event)).toMatchObject({ kind: 'nothing' })
+    expect(triggerOf(event)).toMatchObject({ kind: 'plan', whose: 'a fork' })
   })
 
-  it('of Dependabot runs nothing, whoever pressed the button', () => {
+  it('of Dependabot is planned and not run, whoever pressed the button', () => {
     repository.git.commit({ branch: 'bump', from: 'main', files: { b: '1' } })
     const pull = fake.openPull(repository, { head: 'bump', author: 'dependabot[bot]' })
     const event = pullRequestEvent(fake, repository, pull, { actor: 'octocat' })
-    expect(triggerOf(event)).toMatchObject({ kind: 'nothing' })
+    expect(triggerOf(event)).toMatchObject({ kind: 'plan', whose: 'Dependabot' })
   })
 
   it('that was closed runs nothing', () => {

@@ -1,0 +1,104 @@
+import { code } from '../../report/markdown/escape.ts'
+import type { NextStep } from '../../report/plan-context.ts'
+import { errorMessage, UserError } from '../../user-error.ts'
+import { checkoutFiles } from '../files/checkout.ts'
+import { createPublication } from '../publication.ts'
+import { createSession, type Session, type Step } from '../session.ts'
+import type { PlanTrigger, RunTrigger } from '../trigger/trigger.ts'
+import { type LoadedFile, type LoadRequest, loadFiles } from './load-files.ts'
+import { nothingFlow } from './nothing.ts'
+import { type Outcome, publishOutcomes } from './outcome.ts'
+import { prepare } from './prepare.ts'
+import { refuseFile } from './refuse-file.ts'
+import { subjectOf } from './run-experiment.ts'
+import { tellDoubts } from './tell-doubts.ts'
+import { type ExperimentToView, viewPlan } from './view-plan.ts'
+
+/**
+ * Shows what the experiments that an event speaks of would run, and runs nothing. Returns the exit code.
+ * @throws {UserError} for what stops the step before its first plan.
+ */
+export async function planFlow(
+  step: Step,
+  trigger: PlanTrigger | RunTrigger,
+  payload: unknown,
+): Promise<number> {
+  const repository = checkoutFiles(step.environment.workspace)
+  const prepared = await prepare(step, repository, trigger, payload)
+  if (prepared.kind === 'nothing') {
+    return await nothingFlow(step.dependencies, prepared.why, prepared.notes)
+  }
+  if (trigger.kind === 'run') {
+    const request = { ...prepared.request, asksCluster: true }
+    return await planFiles(createSession(step, trigger), request, { kind: 'waits' })
+  }
+  const lost = new Set<string>()
+  const session = createSession(step, trigger, (text) => lost.add(text))
+  const { whose } = trigger
+  const request = { ...prepared.request, asksCluster: false }
+  const code = await planFiles(session, request, { kind: 'untrusted', whose })
+  tellReadOnly(step, whose, lost)
+  return code
+}
+
+/** Shows the plans of the files' experiments, and the mistakes of those that cannot be run. Returns the exit code. */
+export async function planFiles(
+  session: Session,
+  request: LoadRequest,
+  next: NextStep,
+): Promise<number> {
+  const { invalid, valid, namesakes } = await loadFiles(session, request)
+  const outcomes: Outcome[] = []
+  for (const one of invalid) outcomes.push(await refuseFile(session, one, namesakes))
+  for (const one of valid) {
+    tellDoubts(session, one)
+    if (one.experiments.length === 0) outcomes.push(unseen(one))
+    for (const experiment of one.experiments) {
+      const subject = subjectOf(one, experiment, namesakes)
+      outcomes.push(await planExperiment(session, { ...request, experiment, subject, next }))
+    }
+  }
+  await publishOutcomes(session, outcomes)
+  return outcomes.some(({ fails }) => fails) ? 1 : 0
+}
+
+async function planExperiment(session: Session, toView: ExperimentToView): Promise<Outcome> {
+  const { log, redactor } = session.dependencies
+  const { subject } = toView
+  const publication = createPublication(session, subject)
+  try {
+    const { view, problem } = await viewPlan(session, toView)
+    const fails = problem !== undefined
+    if (fails) log.error(`${subject.name}: a run would not get on, as its plan tells`)
+    const summary = await publication.plan(view, fails ? 'failure' : 'neutral')
+    return { fails, summary }
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error
+    const why = redactor.text(errorMessage(error))
+    log.error(`${subject.name}: ${why}`)
+    const phase = { name: 'failed', why } as const
+    await publication.finish(undefined, phase, 'failure')
+    return { fails: true, summary: publication.summary(undefined, phase) }
+  }
+}
+
+/** Only of a file whose template is in a ConfigMap that perhaps the cluster has. */
+function unseen({ file }: LoadedFile): Outcome {
+  const text =
+    'Its template is not beside it, and the cluster is not asked about a stranger’s file.'
+  const brief = `- ${code(file.path, 80)}: ${text}`
+  return { fails: false, summary: { render: () => `### ${code(file.path)}\n\n${text}\n`, brief } }
+}
+
+/** One warning for all that a token which only reads has kept from being shown. */
+function tellReadOnly(
+  { dependencies: { log } }: Step,
+  whose: string,
+  lost: ReadonlySet<string>,
+): void {
+  if (lost.size === 0) return
+  for (const text of lost) log.line(text)
+  log.warning(
+    `The plan is in the job summary only, as GitHub gives a workflow run of ${whose} a token that may only read. To have it as a comment and a check, add a workflow on workflow_run with mode: report, as docs/github.md tells`,
+  )
+}
