@@ -79,11 +79,15 @@ export async function readPayload(eventPath: string): Promise<unknown> {
   }
 }
 
-/** The page of the workflow run, at this attempt. */
+/** The page of this workflow run, at this attempt. */
 export function runUrl(environment: RunnerEnvironment): string {
+  return `${workflowRunUrl(environment, environment.runId)}/attempts/${environment.runAttempt}`
+}
+
+/** The page of a workflow run of the repository. */
+export function workflowRunUrl(environment: RunnerEnvironment, id: number): string {
   const { owner, repo } = environment.repository
-  const base = `${environment.serverUrl}/${owner}/${repo}/actions/runs/${environment.runId}`
-  return `${base}/attempts/${environment.runAttempt}`
+  return `${environment.serverUrl}/${owner}/${repo}/actions/runs/${id}`
 }
 
 export function commitUrl(environment: RunnerEnvironment, sha: string): string {

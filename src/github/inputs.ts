@@ -9,6 +9,7 @@ import {
 } from '../option.ts'
 import { FAIL_ON, type Gate } from '../report/gate.ts'
 import { UserError } from '../user-error.ts'
+import { COMMANDS_FROM } from './commands/permission.ts'
 import { file, flag, folder, key, lines, mapping, patterns } from './input-values.ts'
 
 /** One input of the action. */
@@ -107,6 +108,12 @@ export const INPUTS = {
     default: null,
     parse: key,
   }),
+  'commands-from': define({
+    description:
+      'From whom commands in comments are taken: people who have the role "write", "maintain" or "admin" in the repository, or a higher one.',
+    default: 'write',
+    parse: (text, name) => parseChoice(text, name, COMMANDS_FROM),
+  }),
   check: define({
     description: 'Whether each experiment has a check run: "true" or "false".',
     default: 'true',
@@ -188,6 +195,7 @@ export function readInputs(
     'fail-below': read('fail-below', INPUTS['fail-below']),
     comment: read('comment', INPUTS.comment),
     'comment-key': read('comment-key', INPUTS['comment-key']),
+    'commands-from': read('commands-from', INPUTS['commands-from']),
     check: read('check', INPUTS.check),
     map: read('map', INPUTS.map),
     workdir: read('workdir', INPUTS.workdir),

@@ -1,5 +1,6 @@
 import type { ActionDependencies } from './dependencies.ts'
 import { readEnvironment, readPayload } from './environment.ts'
+import { commandFlow } from './flow/command.ts'
 import { nothingFlow } from './flow/nothing.ts'
 import { planFlow } from './flow/plan.ts'
 import { runFlow } from './flow/run.ts'
@@ -28,6 +29,8 @@ export async function runMain(dependencies: ActionDependencies): Promise<number>
         : await runFlow(step, trigger, payload)
     case 'plan':
       return await planFlow(step, trigger, payload)
+    case 'command':
+      return await commandFlow(step, trigger, payload)
     case 'nothing':
       return await nothingFlow(dependencies, trigger.why)
     default:

@@ -1,10 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { issueCommentEvent } from '../github/comment-event.ts'
 import { pullRequestEvent, pushEvent, type WorkflowEvent } from '../github/events.ts'
 import type { Permissions } from '../github/permission.ts'
 import { type FakeGitHub, type FakeOptions, startFakeGitHub } from '../github/server.ts'
-import type { HostedRepository, Pull } from '../github/world.ts'
+import type { Comment, HostedRepository, Pull } from '../github/world.ts'
 import { type ActionRun, type ActionToRun, runAction } from '../runner/run-action.ts'
 
 const ROOT = join(import.meta.dirname, '..', '..')
@@ -22,17 +23,31 @@ export interface Scene {
   readonly repository: HostedRepository
   /** Changes files on a branch of its own and opens a pull request. */
   readonly pull: (files: Files) => { readonly pull: Pull; readonly event: WorkflowEvent }
+  /** Somebody comments on a pull request. */
+  readonly comment: (pull: Pull, body: string, author?: string) => CommentEvent
   readonly push: (files: Files) => WorkflowEvent
   readonly run: (event: WorkflowEvent, options?: RunOptions) => Promise<ActionRun>
   readonly close: () => Promise<void>
 }
 
-export type RunOptions = Partial<ActionToRun> & { readonly permissions?: Permissions }
+export interface CommentEvent {
+  readonly comment: Comment
+  readonly event: WorkflowEvent
+}
+
+export type RunOptions = Partial<ActionToRun> & {
+  readonly permissions?: Permissions
+  /** What is checked out instead of the event's own commit. */
+  readonly checkout?: string
+}
 type Files = Readonly<Record<string, string>>
 
 export async function createScene(options: FakeOptions = {}): Promise<Scene> {
   const fake = await startFakeGitHub(options)
-  const repository = fake.createRepository({ commit: { files: { 'README.md': 'Hello\n' } } })
+  const repository = fake.createRepository({
+    collaborators: { octocat: 'write' },
+    commit: { files: { 'README.md': 'Hello\n' } },
+  })
   const folders: string[] = []
   return {
     fake,
@@ -42,15 +57,19 @@ export async function createScene(options: FakeOptions = {}): Promise<Scene> {
       const pull = fake.openPull(repository, { head: 'topic' })
       return { pull, event: pullRequestEvent(fake, repository, pull) }
     },
+    comment(pull, body, author = 'octocat') {
+      const comment = fake.addComment(repository, { issue: pull.number, author, body })
+      return { comment, event: issueCommentEvent(fake, repository, comment) }
+    },
     push(files) {
       const before = repository.git.resolve('main') ?? ''
       repository.git.commit({ branch: 'main', files })
       return pushEvent(fake, repository, { branch: 'main', before })
     },
-    async run(event, { permissions = PERMISSIONS, ...options } = {}) {
+    async run(event, { permissions = PERMISSIONS, checkout = event.sha, ...options } = {}) {
       const workspace = mkdtempSync(join(tmpdir(), 'action-'))
       folders.push(workspace)
-      event.repository.git.checkout(event.sha, workspace)
+      event.repository.git.checkout(checkout, workspace)
       const token = fake.token({ kind: 'workflow', permissions })
       return await runAction({ action: ROOT, event, fake, token, workspace, ...options })
     },

@@ -92,6 +92,7 @@ describe('readInputs', () => {
       'fail-below': undefined,
       comment: 'update',
       'comment-key': '',
+      'commands-from': 'write',
       check: true,
       map: [],
       workdir: '/checkout',
@@ -115,6 +116,7 @@ describe('readInputs', () => {
       'fail-below': '-1.5e-1',
       comment: 'off',
       'comment-key': 'gpu/a100',
+      'commands-from': 'admin',
       check: 'false',
       map: '/app=./train\n/data=data',
       workdir: './train/',
@@ -135,6 +137,7 @@ describe('readInputs', () => {
       'fail-below': -0.15,
       comment: 'off',
       'comment-key': 'gpu/a100',
+      'commands-from': 'admin',
       check: false,
       map: [
         { from: '/app', to: '/checkout/train' },

@@ -16,7 +16,12 @@ export type FaultKind =
   | { readonly kind: 'primary-limit'; readonly resetSeconds: number }
   /** What was just created is not visible yet. */
   | { readonly kind: 'not-found' }
-  | { readonly kind: 'slow'; readonly milliseconds: number }
+  /** `meanwhile` happens after the request has come, and before it has its effect. */
+  | {
+      readonly kind: 'slow'
+      readonly milliseconds: number
+      readonly meanwhile?: () => void
+    }
   /** The effect happens and the answer is lost: the connection breaks, or a gateway answers 502. */
   | { readonly kind: 'lost-reply'; readonly how: 'reset' | 'bad-gateway' }
   /** A page's `Link` header points to another address. */

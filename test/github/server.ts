@@ -140,7 +140,10 @@ export async function startFakeGitHub(options: FakeOptions = {}): Promise<FakeGi
     }
     if (fault?.kind === 'reset') message.socket.resetAndDestroy()
     if (fault?.kind === 'reset' || fault?.kind === 'no-answer') return
-    if (fault?.kind === 'slow') await sleep(fault.milliseconds)
+    if (fault?.kind === 'slow') {
+      fault.meanwhile?.()
+      await sleep(fault.milliseconds)
+    }
 
     const outcome = exchange(contract, world, request, persona, quota)
     outcome.problems.forEach(blame)

@@ -1,4 +1,4 @@
-import { type ExecOptions, type ExecOutput, getExecOutput } from '@actions/exec'
+import { git } from './git.ts'
 
 /** What git says changed, or why it cannot. */
 export type GitDiff =
@@ -10,16 +10,8 @@ export type GitDiff =
  * their new name. Runs git in the checkout; nothing is fetched.
  */
 export async function diffNames(workspace: string, base: string, head: string): Promise<GitDiff> {
-  const options = {
-    cwd: workspace,
-    silent: true,
-    ignoreReturnCode: true,
-    // A job in a container runs as another user than the one who owns the checkout.
-    env: { ...pathOnly(), GIT_TERMINAL_PROMPT: '0', GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' },
-  }
   const diff = ['diff', '--name-only', '-z', '--no-ext-diff', '--no-textconv', '--diff-filter=d']
-  const args = ['-c', `safe.directory=${workspace}`, ...diff, `${revision(base)}...${head}`, '--']
-  const output = await outputOf(args, options)
+  const output = await git(workspace, [...diff, `${revision(base)}...${head}`, '--'])
   if (output === undefined) return { kind: 'incomplete', why: 'git is not installed' }
   const { exitCode, stdout, stderr } = output
   if (exitCode !== 0) {
@@ -32,24 +24,4 @@ export async function diffNames(workspace: string, base: string, head: string): 
 /** A checkout has other branches than its own under the remote's name. */
 function revision(name: string): string {
   return /^[0-9a-f]{40,64}$/.test(name) ? name : `refs/remotes/origin/${name}`
-}
-
-async function outputOf(
-  args: readonly string[],
-  options: ExecOptions,
-): Promise<ExecOutput | undefined> {
-  try {
-    return await getExecOutput('git', [...args], options)
-  } catch (error) {
-    if (error instanceof Error && error.message.includes('Unable to locate executable')) return
-    throw error
-  }
-}
-
-function pathOnly(): Record<string, string> {
-  const { HOME, PATH } = process.env
-  return {
-    ...(PATH === undefined ? {} : { PATH }),
-    ...(HOME === undefined ? {} : { HOME }),
-  }
 }

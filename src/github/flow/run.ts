@@ -1,8 +1,9 @@
 import { saveState } from '@actions/core'
+import { UserError } from '../../user-error.ts'
 import { checkoutFiles } from '../files/checkout.ts'
 import { createSession, type Session, type Step } from '../session.ts'
 import { createStepRecord } from '../step-record.ts'
-import type { RunTrigger } from '../trigger/trigger.ts'
+import type { RunTrigger, Target } from '../trigger/trigger.ts'
 import { type LoadRequest, loadFiles } from './load-files.ts'
 import { nothingFlow } from './nothing.ts'
 import { type Outcome, publishOutcomes } from './outcome.ts'
@@ -16,45 +17,80 @@ export const DIRECTORY = 'directory'
 
 const CANCELLED = 130
 
+/** What is run of the files that an event speaks of. */
+export interface RunRequest extends LoadRequest {
+  /** The only experiment to run, where it is not all of them. */
+  readonly only?: string
+  /** Called once, right before the first experiment starts; what it raises stops the step. */
+  readonly beforeFirstTrial?: () => Promise<void>
+}
+
 /**
  * Runs the experiments that an event asks for. Returns the exit code.
  * @throws {UserError} for what stops the step before its first trial.
  */
 export async function runFlow(step: Step, trigger: RunTrigger, payload: unknown): Promise<number> {
-  const repository = checkoutFiles(step.environment.workspace)
-  const prepared = await prepare(step, repository, trigger, payload)
+  const { dependencies, environment } = step
+  const prepared = await prepare(step, checkoutFiles(environment.workspace), trigger, payload)
   if (prepared.kind === 'nothing') {
-    return await nothingFlow(step.dependencies, prepared.why, prepared.notes)
+    return await nothingFlow(dependencies, prepared.why, prepared.notes)
   }
+  return await runRequested(step, trigger, { ...prepared.request, asksCluster: true })
+}
+
+/**
+ * Runs experiments, and shows what becomes of them on the target. Returns the exit code.
+ * @throws {UserError} for what stops the step before its first trial.
+ */
+export async function runRequested(
+  step: Step,
+  target: Target,
+  request: RunRequest,
+): Promise<number> {
+  const { only } = request
+  const found = request.found.filter(
+    ({ claims }) => only === undefined || claims.some(({ name }) => name === only),
+  )
+  if (found.length === 0) throw unknownName(only)
   saveState(DIRECTORY, step.stateDirectory)
-  return await runFiles(createSession(step, trigger), { ...prepared.request, asksCluster: true })
+  return await runFiles(createSession(step, target), { ...request, found })
 }
 
 /** Runs the experiments of the files one after the other, and shows what became of them. Returns the exit code. */
-export async function runFiles(session: Session, request: LoadRequest): Promise<number> {
+async function runFiles(session: Session, request: RunRequest): Promise<number> {
   const outcomes = await outcomesOf(session, request)
   await publishOutcomes(session, outcomes)
   if (session.dependencies.signal.aborted) return CANCELLED
   return outcomes.some(({ fails }) => fails) ? 1 : 0
 }
 
-async function outcomesOf(session: Session, request: LoadRequest): Promise<readonly Outcome[]> {
+async function outcomesOf(session: Session, request: RunRequest): Promise<readonly Outcome[]> {
   const { signal } = session.dependencies
-  const { repository, policy } = request
+  const { repository, policy, only } = request
   const record = createStepRecord(session.stateDirectory, session)
   const { invalid, valid, namesakes } = await loadFiles(session, request)
   const outcomes: Outcome[] = []
   // Mistakes first: they are known at once, and trials may take hours.
   for (const one of invalid) outcomes.push(await refuseFile(session, one, namesakes))
-  for (const one of valid) {
-    tellDoubts(session, one)
-    for (const experiment of one.experiments) {
-      if (signal.aborted) return outcomes
-      const subject = subjectOf(one, experiment, namesakes)
-      outcomes.push(
-        await runExperiment(session, { experiment, subject, repository, policy, record }),
-      )
-    }
+  const runnable = valid.flatMap((one) =>
+    one.experiments
+      .filter(({ metadata }) => only === undefined || metadata.name === only)
+      .map((experiment) => ({ one, experiment })),
+  )
+  if (runnable.length > 0) await request.beforeFirstTrial?.()
+  for (const [index, { one, experiment }] of runnable.entries()) {
+    if (signal.aborted) return outcomes
+    if (runnable[index - 1]?.one !== one) tellDoubts(session, one)
+    const subject = subjectOf(one, experiment, namesakes)
+    outcomes.push(await runExperiment(session, { experiment, subject, repository, policy, record }))
   }
   return outcomes
+}
+
+function unknownName(name: string | undefined): UserError {
+  return new UserError({
+    what: `no experiment is called ${JSON.stringify(name)} among those that would run`,
+    mend: 'Name one of a file that the pull request changes, or none for all of them',
+    kind: 'usage',
+  })
 }

@@ -1,5 +1,6 @@
 import { UserError } from '../../user-error.ts'
 import { ofWorkflowDispatch } from './dispatch.ts'
+import { ofIssueComment } from './issue-comment.ts'
 import type { Context } from './payload-fields.ts'
 import { ofPullRequest } from './pull-request.ts'
 import { ofPush } from './push.ts'
@@ -12,6 +13,7 @@ const READERS: ReadonlyMap<string, Read> = new Map<string, Read>([
   ['push', ofPush],
   ['pull_request', ofPullRequest],
   ['workflow_dispatch', ofWorkflowDispatch],
+  ['issue_comment', ofIssueComment],
 ])
 
 /**

@@ -1,3 +1,6 @@
+import type { CommandComment } from '../commands/cooldown.ts'
+import type { Reading } from '../commands/grammar.ts'
+
 /** Where the names of the changed files come from. */
 export type ChangeSource =
   | {
@@ -38,5 +41,19 @@ export interface PlanTrigger extends Target {
   readonly whose: string
 }
 
+/** A comment that is a command, or was meant as one. */
+export interface CommandTrigger {
+  readonly kind: 'command'
+  readonly pullNumber: number
+  /** Whether the pull request was open when the comment was made. */
+  readonly isOpen: boolean
+  readonly comment: CommandComment
+  readonly reading: Exclude<Reading, { kind: 'none' }>
+}
+
 /** What an event asks for. */
-export type Trigger = RunTrigger | PlanTrigger | { readonly kind: 'nothing'; readonly why: string }
+export type Trigger =
+  | RunTrigger
+  | PlanTrigger
+  | CommandTrigger
+  | { readonly kind: 'nothing'; readonly why: string }

@@ -162,7 +162,7 @@ describe('a workflow started by hand', () => {
 })
 
 describe('anything else', () => {
-  it.each(['schedule', 'issue_comment', ''])('the event "%s" is refused', (eventName) => {
+  it.each(['schedule', 'issues', ''])('the event "%s" is refused', (eventName) => {
     const read = () => readTrigger({ eventName, sha: first, actor: '' }, {})
     expect(read).toThrow('Start the workflow on one of: push, pull_request, workflow_dispatch')
   })

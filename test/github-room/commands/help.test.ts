@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { VERBS } from '../../../src/github/command/command.ts'
-import { renderHelp } from '../../../src/github/command/help.ts'
+import { VERBS } from '../../../src/github/commands/command.ts'
+import { renderHelp } from '../../../src/github/commands/help.ts'
 
 describe('help', () => {
   it.each(VERBS)('tells of %s', (verb) => {

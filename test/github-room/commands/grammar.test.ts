@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
-import { VERBS } from '../../../src/github/command/command.ts'
-import { type Reading, readComment } from '../../../src/github/command/grammar.ts'
-import { renderCommand } from '../../../src/github/command/help.ts'
+import { VERBS } from '../../../src/github/commands/command.ts'
+import { type Reading, readComment } from '../../../src/github/commands/grammar.ts'
+import { renderCommand } from '../../../src/github/commands/help.ts'
 
 const SHA = '0123456789abcdef0123456789abcdef01234567'
 

@@ -1,0 +1,92 @@
+import { checkedOutCommit } from '../files/git-head.ts'
+import { backendOf } from '../inputs.ts'
+import type { Step } from '../session.ts'
+import type { ChangeSource } from '../trigger/trigger.ts'
+import type { CommitCommand } from './command.ts'
+import { renderCommand } from './help.ts'
+import type { Refused } from './reply.ts'
+
+/** The commit that a command is about, and what it changes. */
+export interface BoundPull {
+  readonly kind: 'bound'
+  readonly number: number
+  readonly headSha: string
+  /** The branch, and whether it is of this repository. */
+  readonly head: { readonly ref: string; readonly isOwn: boolean }
+  readonly changes: Extract<ChangeSource, { kind: 'pull' }>
+}
+
+const DEPENDABOT = 'dependabot[bot]'
+
+/**
+ * Binds a command to one full commit, the pull request's head. Where those who may push are trusted, it is the head as it is now;
+ * what a stranger wrote has to be named by the command, as what was looked at, or a push that comes between looking and commanding
+ * would be run unseen. Raises what the request raises.
+ */
+export async function bind(
+  step: Step,
+  number: number,
+  command: CommitCommand,
+): Promise<BoundPull | Refused> {
+  const { repository } = step.environment
+  const { data } = await step.client.rest.pulls.get({ ...repository, pull_number: number })
+  const headSha = data.head.sha
+  if (data.state !== 'open') return refused('the pull request is closed')
+  // Names can be taken over by whoever renames a repository; the numbers cannot.
+  const isOwn = data.head.repo?.id === data.base.repo.id
+  const isTrusted = isOwn && data.user?.login !== DEPENDABOT
+  const meant = renderCommand(command, headSha)
+  if (command.sha === undefined && !isTrusted) {
+    return refused(
+      'trials are programs, and these are a stranger’s: look at the commit, and name it in full',
+      meant,
+    )
+  }
+  if (command.sha !== undefined && command.sha !== headSha) {
+    return refused('the commit is not the pull request’s head, which has moved on to this', meant)
+  }
+  return {
+    kind: 'bound',
+    number,
+    headSha,
+    head: { ref: data.head.ref, isOwn },
+    changes: {
+      kind: 'pull',
+      number,
+      base: data.base.sha,
+      head: headSha,
+      count: data.changed_files,
+    },
+  }
+}
+
+/**
+ * Why the trials cannot be run where they would run; undefined where they can. Processes run the programs that are checked
+ * out, which have to be those of the commit; clusters run images.
+ */
+export async function checkoutRefusal(
+  { environment, inputs }: Step,
+  { headSha }: BoundPull,
+): Promise<Refused | undefined> {
+  if (backendOf(inputs) !== 'process') return undefined
+  if ((await checkedOutCommit(environment.workspace)) === headSha) return undefined
+  return refused(
+    `trials run as processes of the checkout, which is not at ${headSha}; give actions/checkout this, in runs for comments`,
+    'ref: refs/pull/${{ github.event.issue.number }}/head',
+  )
+}
+
+/** Why the command has gone stale since it was bound; undefined where the head is what it was. Raises what the request raises. */
+export async function staleness(step: Step, bound: BoundPull): Promise<Refused | undefined> {
+  const { repository } = step.environment
+  const { data } = await step.client.rest.pulls.get({ ...repository, pull_number: bound.number })
+  if (data.state !== 'open') return refused('the pull request was closed in the meantime')
+  if (data.head.sha === bound.headSha) return undefined
+  return refused(
+    'the pull request’s head has moved on since the command: look again, and repeat it',
+  )
+}
+
+function refused(why: string, meant?: string): Refused {
+  return { kind: 'refused', why, ...(meant === undefined ? {} : { meant }) }
+}

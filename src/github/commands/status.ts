@@ -1,0 +1,62 @@
+import { code, link, prose } from '../../report/markdown/escape.ts'
+import { UserError } from '../../user-error.ts'
+import { workflowRunUrl } from '../environment.ts'
+import type { OwnComment } from '../own-comments.ts'
+import type { Step } from '../session.ts'
+import { type ActiveRun, activeRuns, experimentComments, isFinal } from './active-runs.ts'
+
+/** How an experiment stands. */
+export interface Standing {
+  readonly name: string
+  readonly title: string
+  readonly headSha: string
+  /** It has no end, and no run that would bring it to one. */
+  readonly isLeft: boolean
+  readonly report: string
+  readonly run: string
+}
+
+/** How the experiments of a pull request stand, or the one of that name: as Markdown. Raises what the requests raise. */
+export async function statusOfPull(step: Step, pullNumber: number, name?: string): Promise<string> {
+  const comments = await experimentComments(step, pullNumber, name)
+  const active = await activeIfKnown(step, comments)
+  return renderStatus(
+    comments.map(({ marker, url }) => ({
+      name: marker.name ?? '',
+      title: marker.title ?? marker.state,
+      headSha: marker.headSha,
+      isLeft:
+        active !== undefined &&
+        !isFinal(marker) &&
+        active.every(({ id }) => id !== marker.run) &&
+        marker.run !== step.environment.runId,
+      report: url,
+      run: workflowRunUrl(step.environment, marker.run),
+    })),
+  )
+}
+
+/** A line for each experiment. */
+export function renderStatus(experiments: readonly Standing[]): string {
+  if (experiments.length === 0) return 'No comment here tells of an experiment yet.\n'
+  const lines = experiments.map(({ name, title, headSha, isLeft, report, run }) => {
+    const left = isLeft ? ', and its run has ended' : ''
+    const links = [link('report', report), link('workflow run', run)].join(' · ')
+    return `- ${code(name, 40)}: ${prose(title, 140)}${left} · ${code(headSha.slice(0, 7))} · ${links}`
+  })
+  return `${lines.join('\n')}\n`
+}
+
+/** Without the permission to see runs the comments still tell most. */
+async function activeIfKnown(
+  step: Step,
+  comments: readonly OwnComment[],
+): Promise<readonly ActiveRun[] | undefined> {
+  try {
+    return await activeRuns(step, comments)
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error
+    step.dependencies.log.warning(error.message)
+    return undefined
+  }
+}

@@ -1,0 +1,198 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Permissions } from '../github/permission.ts'
+import type { Comment, Pull } from '../github/world.ts'
+import {
+  createScene,
+  experimentFile,
+  GOOD,
+  PERMISSIONS,
+  type RunOptions,
+  type Scene,
+} from './scene.ts'
+
+let scene: Scene
+
+beforeEach(async () => {
+  scene = await createScene()
+})
+
+afterEach(() => scene.close())
+
+const FILES = { 'tune.yaml': experimentFile({ script: GOOD }) }
+const COMMANDS: Permissions = { ...PERMISSIONS, actions: 'write' }
+/** So that no command waits for GitHub's pace. */
+const OTHER_RUN = 77
+
+/** Somebody's comment, and the action run on it at the pull request's head. */
+async function command(pull: Pull, body: string, options: RunOptions & { author?: string } = {}) {
+  const { author = 'octocat', ...more } = options
+  const { comment, event } = scene.comment(pull, body, author)
+  const checkout = scene.repository.git.resolve(`refs/pull/${pull.number}/head`) ?? ''
+  const run = await scene.run(event, { permissions: COMMANDS, checkout, ...more })
+  return { run, reactions: reactionsTo(comment), replies: repliesTo(comment) }
+}
+
+function reactionsTo(comment: Comment): readonly string[] {
+  return scene.repository.reactions
+    .filter((reaction) => reaction.comment === comment.id)
+    .map(({ content }) => content)
+}
+
+function repliesTo(comment: Comment): readonly string[] {
+  const marker = `<!-- tunebot-reply:${comment.id} -->\n`
+  return scene.repository.comments.flatMap(({ body }) =>
+    body.startsWith(marker) ? [body.slice(marker.length)] : [],
+  )
+}
+
+function reports(): readonly Comment[] {
+  return scene.repository.comments.filter(({ body }) => body.startsWith('<!-- tunebot:'))
+}
+
+/** A pull request of a fork, of the experiment. */
+function forked(): Pull {
+  const fork = scene.fake.fork(scene.repository, 'mallory')
+  fork.git.commit({ branch: 'main', files: FILES })
+  return scene.fake.openPull(scene.repository, { head: 'main', from: fork })
+}
+
+describe('/tunebot run', () => {
+  it('runs the experiments of the pull request, and reports on its head', async () => {
+    const { pull } = scene.pull(FILES)
+    const { run, reactions, replies } = await command(pull, '/tunebot run\nplease')
+    expect(run.conclusion).toBe('success')
+    expect(reactions).toEqual(['eyes', 'rocket', '+1'])
+    expect(replies).toEqual([])
+    expect(scene.repository.checkRuns).toMatchObject([
+      { headSha: pull.headSha, name: 'tunebot / tune', conclusion: 'success' },
+    ])
+    expect(reports()).toMatchObject([{ issue: pull.number }])
+    expect(reports()[0]?.body).toContain('3 of 3 trials')
+  })
+
+  it('of one experiment runs that one', async () => {
+    const { pull } = scene.pull({
+      'a.yaml': experimentFile({ name: 'one', script: GOOD, maxTrialCount: 1 }),
+      'b.yaml': experimentFile({ name: 'two', script: GOOD, maxTrialCount: 1 }),
+    })
+    const { reactions } = await command(pull, '/tunebot run two')
+    expect(reactions).toEqual(['eyes', 'rocket', '+1'])
+    expect(scene.repository.checkRuns).toMatchObject([{ name: 'tunebot / two' }])
+  })
+
+  it('of an experiment that is not there says so', async () => {
+    const { pull } = scene.pull(FILES)
+    const { run, reactions, replies } = await command(pull, '/tunebot run other')
+    expect(run.conclusion).toBe('failure')
+    expect(reactions).toEqual(['eyes', '-1'])
+    expect(replies).toEqual([expect.stringContaining('No experiment is called')])
+    expect(scene.repository.checkRuns).toEqual([])
+  })
+
+  it('whose trials fail is told by the reaction', async () => {
+    const { pull } = scene.pull({ 'tune.yaml': experimentFile({ script: 'exit 3' }) })
+    const { run, reactions } = await command(pull, '/tunebot run')
+    expect(run.conclusion).toBe('failure')
+    expect(reactions).toEqual(['eyes', 'rocket', '-1'])
+  })
+
+  it('on a pull request without Experiments says so', async () => {
+    const { pull } = scene.pull({ 'other.yaml': 'a: 1\n' })
+    const { run, reactions, replies } = await command(pull, '/tunebot run')
+    expect(run.conclusion).toBe('success')
+    expect(reactions).toEqual(['eyes', 'confused'])
+    expect(replies).toEqual([expect.stringContaining('No Experiment file was changed')])
+  })
+
+  it('reads the files of the commit, whatever the checkout’s files say', async () => {
+    const { pull } = scene.pull(FILES)
+    scene.repository.git.commit({ branch: 'main', files: { 'tune.yaml': 'a: 1\n' } })
+    const { reactions } = await command(pull, '/tunebot run')
+    expect(reactions).toContain('+1')
+  })
+
+  it('with processes wants the commit checked out, and says how', async () => {
+    const { pull } = scene.pull(FILES)
+    const { run, reactions, replies } = await command(pull, '/tunebot run', { checkout: 'main' })
+    expect(run.conclusion).toBe('success')
+    expect(reactions).toEqual(['eyes', 'confused'])
+    expect(replies).toEqual([
+      expect.stringContaining('ref: refs/pull/${{ github.event.issue.number }}/head'),
+    ])
+    expect(scene.repository.checkRuns).toEqual([])
+  })
+
+  it('while another run is in progress is refused, with its page', async () => {
+    const { pull, event } = scene.pull({ 'tune.yaml': experimentFile({ script: 'sleep 60' }) })
+    await leaveRunning(event)
+    scene.repository.workflowRuns.splice(0)
+    scene.fake.addWorkflowRun(scene.repository, { id: OTHER_RUN })
+    const { reactions, replies } = await command(pull, '/tunebot run')
+    expect(reactions).toEqual(['eyes', 'confused'])
+    expect(replies).toEqual([expect.stringContaining(`/actions/runs/${OTHER_RUN}`)])
+    expect(replies[0]).toContain('/tunebot stop')
+  })
+})
+
+/** A run that is cancelled and leaves a comment that says that it runs. */
+async function leaveRunning(event: Parameters<Scene['run']>[0]): Promise<void> {
+  await scene.run(event, { runId: OTHER_RUN, cancelOn: /^\[|trial/, permissions: COMMANDS })
+}
+
+describe('the commit of a command', () => {
+  it('is the head that it names', async () => {
+    const { pull } = scene.pull(FILES)
+    const { reactions } = await command(pull, `/tunebot run sha=${pull.headSha}`)
+    expect(reactions).toContain('+1')
+  })
+
+  it('that was the head is refused, with the command for what is the head now', async () => {
+    const { pull } = scene.pull(FILES)
+    const looked = pull.headSha
+    const head = scene.repository.git.commit({ branch: 'topic', files: { a: '1' } })
+    const { reactions, replies } = await command(pull, `/tunebot run sha=${looked}`)
+    expect(reactions).toEqual(['eyes', 'confused'])
+    expect(replies).toEqual([expect.stringContaining(`/tunebot run sha=${head}`)])
+    expect(scene.repository.checkRuns).toEqual([])
+  })
+
+  it('has to be named on a fork’s pull request', async () => {
+    const pull = forked()
+    const { reactions, replies } = await command(pull, '/tunebot run')
+    expect(reactions).toEqual(['eyes', 'confused'])
+    expect(replies).toEqual([expect.stringContaining(`/tunebot run sha=${pull.headSha}`)])
+    expect(scene.repository.checkRuns).toEqual([])
+  })
+
+  it('that is named unlocks one run of a fork’s', async () => {
+    const pull = forked()
+    const { run, reactions } = await command(pull, `/tunebot run sha=${pull.headSha}`)
+    expect(run.conclusion).toBe('success')
+    expect(reactions).toEqual(['eyes', 'rocket', '+1'])
+    expect(scene.repository.checkRuns).toMatchObject([{ headSha: pull.headSha }])
+  })
+
+  it('has to be named on Dependabot’s pull request, too', async () => {
+    scene.repository.git.commit({ branch: 'bump', from: 'main', files: FILES })
+    const pull = scene.fake.openPull(scene.repository, { head: 'bump', author: 'dependabot[bot]' })
+    const { reactions } = await command(pull, '/tunebot run')
+    expect(reactions).toEqual(['eyes', 'confused'])
+  })
+
+  it('must still be the head right before the first trial', async () => {
+    const { pull } = scene.pull(FILES)
+    scene.fake.faults.next({
+      kind: 'slow',
+      milliseconds: 0,
+      meanwhile: () => scene.repository.git.commit({ branch: 'topic', files: { a: 'moved' } }),
+      route: 'pulls/get',
+      // Those that bind the command and list the files.
+      skip: 2,
+    })
+    const { reactions, replies } = await command(pull, '/tunebot run')
+    expect(reactions).toEqual(['eyes', 'confused'])
+    expect(replies).toEqual([expect.stringContaining('has moved on')])
+    expect(scene.repository.checkRuns).toEqual([])
+    expect(reports()).toEqual([])
+  })
+})
