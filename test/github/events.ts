@@ -17,7 +17,13 @@ import {
 
 /** What starts a workflow run: the payload of its event file and what the runner says about it in the environment. */
 export interface WorkflowEvent {
-  readonly name: 'issue_comment' | 'push' | 'pull_request' | 'workflow_dispatch'
+  readonly name:
+    | 'issue_comment'
+    | 'merge_group'
+    | 'pull_request'
+    | 'push'
+    | 'workflow_dispatch'
+    | 'workflow_run'
   readonly payload: Readonly<Record<string, unknown>>
   readonly repository: HostedRepository
   /** GITHUB_SHA: for a pull request the commit that would merge it. */

@@ -46,10 +46,12 @@ export const operationIds: readonly string[] = [
 export const webhookNames: readonly string[] = [
   'issue-comment-created',
   'issue-comment-edited',
+  'merge-group-checks-requested',
   'pull-request-opened',
   'pull-request-ready-for-review',
   'pull-request-reopened',
   'pull-request-synchronize',
   'push',
   'workflow-dispatch',
+  'workflow-run-completed',
 ]
