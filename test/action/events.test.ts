@@ -1,5 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { pullRequestEvent, workflowDispatchEvent } from '../github/events.ts'
+import {
+  pullRequestEvent,
+  pushEvent,
+  repositoryDispatchEvent,
+  workflowDispatchEvent,
+} from '../github/events.ts'
 import { createScene, experimentFile, GOOD, type Scene } from './scene.ts'
 
 let scene: Scene
@@ -102,6 +107,29 @@ describe('a push', () => {
     expect(run.summary).toContain('`tune`')
   })
 
+  it('comments on the open pull requests of its commit', async () => {
+    const { git } = scene.repository
+    git.commit({ branch: 'release', from: 'main', files: { other: '1' } })
+    scene.pull(FILES)
+    scene.fake.openPull(scene.repository, { head: 'topic', base: 'release' })
+    const run = await scene.run(pushEvent(scene.fake, scene.repository, { branch: 'topic' }))
+    expect(run.conclusion).toBe('success')
+    const { checkRuns, comments, pulls } = scene.repository
+    expect(checkRuns).toHaveLength(1)
+    expect(comments.map(({ issue }) => issue).sort()).toEqual(pulls.map(({ number }) => number))
+    for (const { body } of comments) expect(body).toContain('Succeeded')
+  })
+
+  it('without the permission to do so says in the log what to add', async () => {
+    scene.pull(FILES)
+    const event = pushEvent(scene.fake, scene.repository, { branch: 'topic' })
+    const run = await scene.run(event, { permissions: { contents: 'read', checks: 'write' } })
+    expect(run.conclusion).toBe('success')
+    expect(run.annotations).toEqual([])
+    expect(run.log).toContain('pull-requests: write')
+    expect(scene.repository.checkRuns).toMatchObject([{ conclusion: 'success' }])
+  })
+
   it('whose trials fail fails the step', async () => {
     const script = 'echo broken; exit 3'
     const run = await scene.run(scene.push({ 'tune.yaml': experimentFile({ script }) }))
@@ -163,6 +191,33 @@ describe('a workflow started by hand', () => {
     expect(run.annotations.map(({ message }) => message)).toEqual([
       expect.stringContaining('Give the input experiments'),
     ])
+  })
+})
+
+describe('a request to the API', () => {
+  it('runs what its payload names, at the default branch', async () => {
+    scene.push(FILES)
+    const clientPayload = { experiments: ['*.yaml'], ref: 'refs/heads/topic' }
+    const event = repositoryDispatchEvent(scene.fake, scene.repository, { clientPayload })
+    const run = await scene.run(event)
+    expect(run.conclusion).toBe('success')
+    expect(run.log).toContain('nothing of "ref"')
+    expect(scene.repository.checkRuns).toMatchObject([
+      { headSha: event.sha, status: 'completed', conclusion: 'success' },
+    ])
+  })
+
+  it('has to name files of the repository', async () => {
+    scene.push(FILES)
+    const payloads = [{}, { experiments: '../secrets.yaml' }, { experiments: 7 }]
+    for (const clientPayload of payloads) {
+      const run = await scene.run(
+        repositoryDispatchEvent(scene.fake, scene.repository, { clientPayload }),
+      )
+      expect(run.conclusion).toBe('failure')
+      expect(run.annotations).toMatchObject([{ level: 'error' }])
+      expect(run.annotations[0]?.message).toContain('experiments')
+    }
   })
 })
 

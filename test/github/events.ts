@@ -22,6 +22,7 @@ export interface WorkflowEvent {
     | 'merge_group'
     | 'pull_request'
     | 'push'
+    | 'repository_dispatch'
     | 'workflow_dispatch'
     | 'workflow_run'
   readonly payload: Readonly<Record<string, unknown>>
@@ -164,6 +165,39 @@ export function workflowDispatchEvent(
       repository: presentFullRepository(world, repository),
       sender: presentAccount(world, actor),
       workflow: `.github/workflows/${workflow}`,
+    },
+    repository,
+    sha,
+    ref,
+    headRef: '',
+    baseRef: '',
+    actor,
+    trusted: true,
+  }
+}
+
+/** Somebody asks the API for a run, which is at the default branch whatever the payload says. */
+export function repositoryDispatchEvent(
+  { world }: FakeGitHub,
+  repository: HostedRepository,
+  options: {
+    readonly eventType?: string
+    readonly clientPayload?: Readonly<Record<string, unknown>>
+    readonly actor?: string
+  } = {},
+): WorkflowEvent {
+  const ref = `refs/heads/${repository.defaultBranch}`
+  const sha = repository.git.resolve(ref)
+  if (sha === undefined) throw new Error(`no branch '${repository.defaultBranch}'`)
+  const actor = accountOf(world, options.actor ?? 'octocat')
+  return {
+    name: 'repository_dispatch',
+    payload: {
+      action: options.eventType ?? 'tune',
+      branch: repository.defaultBranch,
+      client_payload: options.clientPayload ?? {},
+      repository: presentFullRepository(world, repository),
+      sender: presentAccount(world, actor),
     },
     repository,
     sha,

@@ -60,7 +60,7 @@ export interface NewArtifact {
 export interface Seeds {
   readonly createRepository: (repository?: NewRepository) => HostedRepository
   /** Copies a repository to another owner, with the branches that it has now. */
-  readonly fork: (repository: HostedRepository, owner: string) => HostedRepository
+  readonly fork: (repository: HostedRepository, owner: string, name?: string) => HostedRepository
   readonly openPull: (repository: HostedRepository, pull: NewPull) => Pull
   /** Puts a comment on a pull request in anybody's name. */
   readonly addComment: (
@@ -152,8 +152,8 @@ export function createSeeds(world: World): Seeds {
       }
       return repository
     },
-    fork: (repository, owner) => {
-      const { name, defaultBranch } = repository
+    fork: (repository, owner, name = repository.name) => {
+      const { defaultBranch } = repository
       const fork = add(owner, { name, defaultBranch, private: repository.private }, repository)
       fork.git.fetch(repository.git, 'refs/heads/*', 'refs/heads/*')
       return fork

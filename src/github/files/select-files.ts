@@ -12,8 +12,8 @@ export type Selection =
   | { readonly kind: 'nothing'; readonly why: string; readonly notes: readonly string[] }
 
 /**
- * The files that the input `experiments` names; without it, for a workflow started by hand, those
- * that its own input of that name names; else those that the event changed.
+ * The files that the input `experiments` names; without it, for a workflow started by hand or over
+ * the API, those that its own input or payload names; else those that the event changed.
  */
 export async function selectFiles(
   { inputs, environment, client }: Step,
@@ -31,7 +31,7 @@ export async function selectFiles(
   const { changes } = trigger
   switch (changes.kind) {
     case 'none':
-      if (environment.eventName === 'workflow_dispatch') throw unnamed()
+      if (environment.eventName.endsWith('_dispatch')) throw unnamed(environment.eventName)
       return { kind: 'nothing', why: changes.why, notes: [] }
     case 'everything':
       return selected(await findAmong(files, await files.list()))
@@ -50,11 +50,15 @@ function selected(found: Found): Selection {
   return { kind: 'nothing', why: 'no Experiment file was changed', notes: found.notes }
 }
 
-function unnamed(): UserError {
+function unnamed(eventName: string): UserError {
+  const own =
+    eventName === 'repository_dispatch'
+      ? 'send client_payload.experiments'
+      : 'an input of that name to the workflow itself'
   return new UserError({
-    what: 'workflow_dispatch changes no file, so the Experiment files have to be named',
+    what: `${eventName} changes no file, so the Experiment files have to be named`,
     where: 'experiments',
-    mend: 'Give the input experiments, or an input of that name to the workflow itself',
+    mend: `Give the input experiments, or ${own}`,
     kind: 'usage',
   })
 }

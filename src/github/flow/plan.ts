@@ -11,6 +11,7 @@ import { type Outcome, publishOutcomes } from './outcome.ts'
 import { prepare } from './prepare.ts'
 import { refuseFile } from './refuse-file.ts'
 import { subjectOf } from './run-experiment.ts'
+import { targetOf } from './target.ts'
 import { tellDoubts } from './tell-doubts.ts'
 import { type ExperimentToView, viewPlan } from './view-plan.ts'
 
@@ -30,7 +31,8 @@ export async function planFlow(
   }
   if (trigger.kind === 'run') {
     const request = { ...prepared.request, asksCluster: true }
-    return await planFiles(createSession(step, trigger), request, { kind: 'waits' })
+    const session = createSession(step, await targetOf(step, trigger))
+    return await planFiles(session, request, { kind: 'waits' })
   }
   const lost = new Set<string>()
   const session = createSession(step, trigger, (text) => lost.add(text))

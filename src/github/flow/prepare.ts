@@ -14,11 +14,12 @@ export type Prepared =
 export async function prepare(
   step: Step,
   repository: RepositoryFiles,
-  trigger: Pick<RunTrigger, 'changes' | 'named'>,
+  trigger: Pick<RunTrigger, 'changes' | 'named' | 'notes'>,
   payload: unknown,
 ): Promise<Prepared> {
   const { client, dependencies, environment, inputs } = step
   const { log } = dependencies
+  for (const note of trigger.notes ?? []) log.line(note)
   const selection = await selectFiles(step, repository, trigger)
   if (selection.kind === 'nothing') return selection
   const { files, notes } = selection.found

@@ -10,6 +10,7 @@ import { type Outcome, publishOutcomes } from './outcome.ts'
 import { prepare } from './prepare.ts'
 import { refuseFile } from './refuse-file.ts'
 import { runExperiment, subjectOf } from './run-experiment.ts'
+import { targetOf } from './target.ts'
 import { tellDoubts } from './tell-doubts.ts'
 
 /** Under this name the post step finds the state folder. */
@@ -35,7 +36,8 @@ export async function runFlow(step: Step, trigger: RunTrigger, payload: unknown)
   if (prepared.kind === 'nothing') {
     return await nothingFlow(dependencies, prepared.why, prepared.notes)
   }
-  return await runRequested(step, trigger, { ...prepared.request, asksCluster: true })
+  const target = await targetOf(step, trigger)
+  return await runRequested(step, target, { ...prepared.request, asksCluster: true })
 }
 
 /**

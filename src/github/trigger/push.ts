@@ -2,6 +2,7 @@ import { textAt, valueAt } from '../payload.ts'
 import { branchName, byDependabot, type Context, required, sha } from './payload-fields.ts'
 import type { ChangeSource, Trigger } from './trigger.ts'
 
+const BRANCHES = 'refs/heads/'
 const NO_COMMIT = /^0+$/
 
 /** A push runs what it changed; to a new branch, what that has beyond the default branch. Of Dependabot's only the plan is shown. */
@@ -11,14 +12,15 @@ export function ofPush(context: Context, payload: unknown): Trigger {
   const headSha = sha(textAt(payload, 'after'), 'after')
   const target = { headSha, pullNumbers: [], changes: changesOf(payload, ref, headSha) }
   if (byDependabot(context, payload)) return { kind: 'plan', ...target, whose: 'Dependabot' }
-  return { kind: 'run', ...target }
+  const branch = ref.startsWith(BRANCHES) ? { branch: ref.slice(BRANCHES.length) } : {}
+  return { kind: 'run', ...target, ...branch }
 }
 
 function changesOf(payload: unknown, ref: string, head: string): ChangeSource {
-  if (!ref.startsWith('refs/heads/')) return { kind: 'none', why: `${ref} is not a branch` }
+  if (!ref.startsWith(BRANCHES)) return { kind: 'none', why: `${ref} is not a branch` }
   const before = sha(textAt(payload, 'before'), 'before')
   if (!NO_COMMIT.test(before)) return { kind: 'compare', base: before, head }
   const trunk = textAt(payload, 'repository', 'default_branch')
-  if (trunk === undefined || ref === `refs/heads/${trunk}`) return { kind: 'everything' }
+  if (trunk === undefined || ref === `${BRANCHES}${trunk}`) return { kind: 'everything' }
   return { kind: 'compare', base: branchName(trunk), head }
 }

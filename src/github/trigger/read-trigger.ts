@@ -4,6 +4,7 @@ import { ofIssueComment } from './issue-comment.ts'
 import type { Context } from './payload-fields.ts'
 import { ofPullRequest } from './pull-request.ts'
 import { ofPush } from './push.ts'
+import { ofRepositoryDispatch } from './repository-dispatch.ts'
 import type { Trigger } from './trigger.ts'
 
 type Read = (context: Context, payload: unknown) => Trigger
@@ -13,6 +14,7 @@ const READERS: ReadonlyMap<string, Read> = new Map<string, Read>([
   ['push', ofPush],
   ['pull_request', ofPullRequest],
   ['workflow_dispatch', ofWorkflowDispatch],
+  ['repository_dispatch', ofRepositoryDispatch],
   ['issue_comment', ofIssueComment],
 ])
 

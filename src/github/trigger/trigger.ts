@@ -29,8 +29,12 @@ export interface Target {
 export interface RunTrigger extends Target {
   readonly kind: 'run'
   readonly changes: ChangeSource
-  /** Files named by whoever started the workflow by hand. */
+  /** Files named by whoever started the workflow by hand, or over the API. */
   readonly named?: string
+  /** The branch that was pushed: its open pull requests at this commit get a comment as well. */
+  readonly branch?: string
+  /** What of the event is not taken, to be said in the log. */
+  readonly notes?: readonly string[]
 }
 
 /** Experiments of somebody whose trials are not run by themselves: what would run is shown. */

@@ -4,6 +4,7 @@ import { UserError } from '../../../src/user-error.ts'
 import {
   pullRequestEvent,
   pushEvent,
+  repositoryDispatchEvent,
   type WorkflowEvent,
   workflowDispatchEvent,
 } from '../../github/events.ts'
@@ -38,6 +39,7 @@ describe('a push', () => {
       headSha: head,
       pullNumbers: [],
       changes: { kind: 'compare', base: first, head },
+      branch: 'main',
     })
   })
 
@@ -161,10 +163,57 @@ describe('a workflow started by hand', () => {
   })
 })
 
+describe('a request to the API', () => {
+  function requested(clientPayload: Readonly<Record<string, unknown>>) {
+    return triggerOf(repositoryDispatchEvent(fake, repository, { clientPayload }))
+  }
+
+  it.each([
+    ['a text', 'a.yaml\nb/*.yaml', 'a.yaml\nb/*.yaml'],
+    ['a list', ['a.yaml', 'b/*.yaml'], 'a.yaml\nb/*.yaml'],
+    ['an empty text', ' ', undefined],
+    ['nothing', undefined, undefined],
+  ])('names files by %s', (_what, experiments, named) => {
+    const payload = experiments === undefined ? {} : { experiments }
+    expect(requested(payload)).toEqual({
+      kind: 'run',
+      headSha: first,
+      pullNumbers: [],
+      changes: { kind: 'none', why: 'repository_dispatch changes no file' },
+      ...(named === undefined ? {} : { named }),
+    })
+  })
+
+  it.each([
+    ['a number', 7],
+    ['null in a list', [null]],
+    ['a mapping', { glob: 'a.yaml' }],
+    ['a list in a list', [['a.yaml']]],
+    ['several lines in an item', ['a.yaml\nb.yaml']],
+    ['a long text', 'a'.repeat(8193)],
+    ['a long list', Array.from({ length: 51 }, () => 'a.yaml')],
+  ])('is refused with %s for experiments', (_what, experiments) => {
+    expect(() => requested({ experiments })).toThrow(UserError)
+    expect(() => requested({ experiments })).toThrow('client_payload.experiments')
+  })
+
+  it('runs the default branch, whatever commit it names, and says so', () => {
+    const sha = repository.git.commit({ branch: 'topic', from: 'main', files: { b: '1' } })
+    const trigger = requested({ experiments: 'a.yaml', ref: 'refs/heads/topic', sha })
+    expect(trigger).toMatchObject({
+      headSha: first,
+      named: 'a.yaml',
+      notes: [expect.stringContaining('nothing of "ref", "sha"')],
+    })
+  })
+})
+
 describe('anything else', () => {
   it.each(['schedule', 'issues', ''])('the event "%s" is refused', (eventName) => {
     const read = () => readTrigger({ eventName, sha: first, actor: '' }, {})
-    expect(read).toThrow('Start the workflow on one of: push, pull_request, workflow_dispatch')
+    expect(read).toThrow(
+      'Start the workflow on one of: push, pull_request, workflow_dispatch, repository_dispatch',
+    )
   })
 
   it.each([
