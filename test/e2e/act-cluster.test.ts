@@ -59,7 +59,7 @@ describe.skipIf(actMissing || clusterMissing)('the action with a cluster, run by
     const event = pullRequestEvent(fake, repository, fake.openPull(repository, { head: 'tune' }))
     const result = await runWorkflow({
       event,
-      apiUrl: fake.url,
+      fake,
       token: workflowToken(fake, event, readTemplate('cluster.yml').permissions),
       action: ACTION,
       secrets: { KUBECONFIG: readFileSync(cluster.kubeconfig, 'utf8') },

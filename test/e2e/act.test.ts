@@ -63,7 +63,7 @@ function install(file: string): void {
 /** Runs the workflows of the event's commit, with the permissions that the template asks for. */
 async function run(file: string, event: WorkflowEvent): Promise<WorkflowResult> {
   const token = workflowToken(fake, event, readTemplate(file).permissions)
-  return await runWorkflow({ event, apiUrl: fake.url, token, action: ACTION })
+  return await runWorkflow({ event, fake, token, action: ACTION })
 }
 
 /** The one check of the repository; fails the test when there are none or several. */

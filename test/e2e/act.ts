@@ -3,7 +3,9 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } fro
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { WorkflowEvent } from '../github/events.ts'
+import type { FakeGitHub } from '../github/server.ts'
 import { isMissing } from '../requirement.ts'
+import { hostRun } from '../runner/host-run.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 const program = execFileSync(join(root, 'scripts', 'install-act.sh'), ['--where'], {
@@ -20,9 +22,12 @@ export const actMissing = isMissing(
 /** One event that starts the workflows of the repository it happened in. */
 export interface WorkflowRun {
   readonly event: WorkflowEvent
-  /** The value for GITHUB_API_URL. */
-  readonly apiUrl: string
+  readonly fake: FakeGitHub
   readonly token: string
+  /** GITHUB_RUN_ID, which act would have to be 1. */
+  readonly runId?: number
+  /** The commit that the workflow's checkout asks for, as act checks out nothing itself. */
+  readonly checkout?: string
   /** What the workflow names the action under test, as `owner/name@ref`. */
   readonly action: string
   /** The repository's secrets beside GITHUB_TOKEN. */
@@ -39,28 +44,43 @@ export interface WorkflowResult {
  * committed here. Jobs run on this machine, in a home of their own; nothing is fetched.
  */
 export async function runWorkflow(run: WorkflowRun): Promise<WorkflowResult> {
-  const { event } = run
+  const { event, fake, runId = 30_433_642 } = run
+  const hosted = hostRun(fake, event, { runId, runAttempt: 1, workflow: 'act' }, () => undefined)
+  const variables = {
+    GITHUB_API_URL: fake.url,
+    GITHUB_RUN_ID: String(runId),
+    GITHUB_SHA: event.sha,
+    ACTIONS_RESULTS_URL: fake.results.url,
+    ACTIONS_RUNTIME_TOKEN: fake.results.runtimeToken(event.repository, hosted),
+  }
   const folder = mkdtempSync(join(tmpdir(), 'tunebot-act-'))
   try {
     const home = join(folder, 'home')
     writeEmpty(join(home, '.config', 'act', 'actrc'))
-    const checkout = checkOut(event, join(folder, 'checkout'))
+    const checkout = checkOut(event, run.checkout ?? event.sha, join(folder, 'checkout'))
     const payload = join(folder, 'event.json')
     writeFileSync(payload, JSON.stringify(event.payload))
     const { secrets = {} } = run
     // act takes the value of a secret that is only named from its own environment.
-    return await act(checkout, { HOME: home, XDG_CACHE_HOME: join(home, 'cache'), ...secrets }, [
-      event.name,
-      ...Object.keys(secrets).flatMap((name) => ['--secret', name]),
-      ...['--platform', 'ubuntu-latest=-self-hosted'],
-      ...['--eventpath', payload],
-      ...['--actor', event.actor.login],
-      ...['--secret', `GITHUB_TOKEN=${run.token}`],
-      ...['--env', `GITHUB_API_URL=${run.apiUrl}`],
-      ...['--local-repository', `${run.action}=${actionAlone(join(folder, 'action'))}`],
-      '--no-cache-server',
-    ])
+    const result = await act(
+      checkout,
+      { HOME: home, XDG_CACHE_HOME: join(home, 'cache'), ...secrets },
+      [
+        event.name,
+        ...Object.keys(secrets).flatMap((name) => ['--secret', name]),
+        ...['--platform', 'ubuntu-latest=-self-hosted'],
+        ...['--eventpath', payload],
+        ...['--actor', event.actor.login],
+        ...['--secret', `GITHUB_TOKEN=${run.token}`],
+        ...Object.entries(variables).flatMap(([name, value]) => ['--env', `${name}=${value}`]),
+        ...['--local-repository', `${run.action}=${actionAlone(join(folder, 'action'))}`],
+        '--no-cache-server',
+      ],
+    )
+    hosted.conclusion = result.status === 0 ? 'success' : 'failure'
+    return result
   } finally {
+    hosted.status = 'completed'
     rmSync(folder, { recursive: true, force: true })
   }
 }
@@ -74,8 +94,8 @@ function actionAlone(folder: string): string {
 }
 
 /** act takes repository, commit and branch from the clone that it stands in. */
-function checkOut(event: WorkflowEvent, folder: string): string {
-  const { repository, sha } = event
+function checkOut(event: WorkflowEvent, sha: string, folder: string): string {
+  const { repository } = event
   repository.git.checkout(sha, folder)
   const git = (...args: readonly string[]): Buffer =>
     execFileSync('git', [...args], { cwd: folder, stdio: 'pipe' })
