@@ -59,6 +59,13 @@ function labelled(member: AutoMember, proposals: readonly Proposal[]): readonly 
 
 /** Of a killed trial an estimator learns nothing, but that its point was taken. */
 function ownAlone(trial: TrialRecord): TrialRecord {
-  const isOthers = trial.labels[MEMBER_ALGORITHM_LABEL] === 'bayesianoptimization'
-  return isOthers ? { ...trial, status: 'Killed' } : trial
+  if (trial.labels[MEMBER_ALGORITHM_LABEL] !== 'bayesianoptimization') return trial
+  const known = killed.get(trial)
+  if (known !== undefined) return known
+  const made: TrialRecord = { ...trial, status: 'Killed' }
+  killed.set(trial, made)
+  return made
 }
+
+/** Kept because what is the same record as before is not read again. */
+const killed = new WeakMap<TrialRecord, TrialRecord>()

@@ -18,7 +18,7 @@ export interface Told {
   readonly loss: number
 }
 
-type Seen = Told | Avoided
+export type Seen = Told | Avoided
 
 interface Avoided {
   readonly point: Float64Array
@@ -56,7 +56,7 @@ function seenOf(trial: TrialRecord, spec: ExperimentSpec, lens: Lens): Seen | un
   return known
 }
 
-function isTold(seen: Seen): seen is Told {
+export function isTold(seen: Seen): seen is Told {
   return 'loss' in seen
 }
 
@@ -72,7 +72,8 @@ function lensOf(spec: ExperimentSpec): Lens {
   return lens
 }
 
-function see(
+/** Undefined for what says nothing: trials that were killed, or that have other parameters. */
+export function see(
   trial: TrialRecord,
   { objective }: ExperimentSpec,
   axes: readonly Axis[],

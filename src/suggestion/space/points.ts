@@ -142,11 +142,10 @@ function takenBy(
   trials: readonly PastPoint[],
 ): ReadonlySet<string> {
   const before = known.get(parameters)
-  const isSame =
-    before !== undefined &&
-    before.of.length <= trials.length &&
-    before.of.every((assignments, i) => trials[i]?.assignments === assignments)
-  const keys = isSame ? before : { of: [], taken: new Set<string>() }
+  const keys =
+    before !== undefined && beginsWith(trials, before.of)
+      ? before
+      : { of: [], taken: new Set<string>() }
   for (let i = keys.of.length; i < trials.length; i++) {
     const assignments = trials[i]?.assignments ?? []
     keys.of.push(assignments)
@@ -154,4 +153,9 @@ function takenBy(
   }
   known.set(parameters, keys)
   return keys.taken
+}
+
+function beginsWith(trials: readonly PastPoint[], points: Keys['of']): boolean {
+  for (let i = 0; i < points.length; i++) if (trials[i]?.assignments !== points[i]) return false
+  return true
 }

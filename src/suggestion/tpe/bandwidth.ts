@@ -10,7 +10,7 @@ const VARIANCE_OF_UNIFORM = 1 / 12
 const SQRT_TWO_PI = 2.5066282746310002
 
 /**
- * The deviation of the kernels along an axis of numbers, for good and bad alike: the spread of the good points, with
+ * The deviation of the kernels along axis `j`, one of numbers, for good and bad alike: the spread of the good points, with
  * the prior among them, times `factor`, by Scott's rule for so many dimensions (Scott: Multivariate density
  * estimation, 1992, equation 6.42; Watanabe: Tree-structured Parzen estimator, arXiv:2304.11127, section 3.3.4).
  *
@@ -18,8 +18,8 @@ const SQRT_TWO_PI = 2.5066282746310002
  */
 export function deviationAlong(
   axis: Axis,
-  column: Float64Array,
-  { weights, goodCount }: Kernels,
+  j: number,
+  { centres, weights, goodCount, dimensions: stride }: Kernels,
   { factor, dimensions, priorWeight }: Bandwidth,
 ): number {
   let total = 0
@@ -29,12 +29,12 @@ export function deviationAlong(
     const weight = weights[k] ?? 0
     total += weight
     squaredWeights += weight * weight
-    mean += weight * (column[k] ?? 0)
+    mean += weight * (centres[k * stride + j] ?? 0)
   }
   mean /= total
   let squares = 0
   for (let k = 0; k < goodCount; k++) {
-    const difference = (column[k] ?? 0) - mean
+    const difference = (centres[k * stride + j] ?? 0) - mean
     squares += (weights[k] ?? 0) * difference * difference
   }
   // Kish's effective number of points.
@@ -66,20 +66,26 @@ export function neighbourDeviations(axis: Axis, coordinates: Float64Array): Floa
   const count = sorted.length
   const floor = axis.kind === 'ordered' ? NARROWEST_IN_STEPS / axis.size : 0
   const narrowest = Math.max(1 / Math.min(MOST_NEIGHBOURS, count + 2), floor)
-  return coordinates.map((x) => {
-    const below = sorted[placeOf(sorted, x, false) - 1]
-    const above = sorted[placeOf(sorted, x, true)]
+  const deviations = new Float64Array(count)
+  for (let k = 0; k < count; k++) {
+    const x = coordinates[k] ?? 0
+    const first = placeOf(sorted, x, false)
+    const below = sorted[first - 1]
+    const next = sorted[first + 1]
+    const above = next === x ? sorted[placeOf(sorted, x, true)] : next
     const reach =
       below === undefined && above === undefined
         ? Math.max(x, 1 - x)
         : Math.max(x - (below ?? x), (above ?? x) - x)
-    return Math.min(Math.max(reach, narrowest), 1)
-  })
+    deviations[k] = Math.min(Math.max(reach, narrowest), 1)
+  }
+  return deviations
 }
 
 /** Before, or after, all values that equal x. */
 function placeOf(sorted: Float64Array, x: number, after: boolean): number {
-  let [low, high] = [0, sorted.length]
+  let low = 0
+  let high = sorted.length
   while (low < high) {
     const middle = (low + high) >> 1
     const value = sorted[middle] ?? 0
@@ -89,12 +95,21 @@ function placeOf(sorted: Float64Array, x: number, after: boolean): number {
   return low
 }
 
-/** log of what a normal kernel is divided by to be a density on [0, 1]. */
-export function logNormalizer(centre: number, deviation: number): number {
-  const whole = log(deviation * SQRT_TWO_PI)
+/** log of what a normal kernel is divided by to have an area of 1, before it is cut to [0, 1]. */
+export function logArea(deviation: number): number {
+  return log(deviation * SQRT_TWO_PI)
+}
+
+/** log of the share of a normal kernel that lies on [0, 1]. */
+export function logShareWithin(centre: number, deviation: number): number {
   const reach = 5 * deviation
-  if (centre > reach && centre < 1 - reach) return whole
-  return whole + log(normalShare((1 - centre) / deviation) - normalShare(-centre / deviation))
+  if (centre > reach && centre < 1 - reach) return 0
+  return log(normalShare((1 - centre) / deviation) - normalShare(-centre / deviation))
+}
+
+/** As little as `logShareWithin` can be for a deviation of so much at most: at either end half of a kernel is cut off. */
+export function leastLogShareWithin(deviation: number): number {
+  return log(normalShare(1 / deviation) - 0.5)
 }
 
 /**

@@ -12,14 +12,19 @@ export interface Estimator {
   score(point: Float64Array): number
 }
 
-/** The number of a good kernel, by their weights; undefined for the prior. */
-export function pickGood(
-  { weights, goodCount }: Kernels,
-  priorWeight: number,
-  random: Random,
-): number | undefined {
+/** What the prior and the good kernels count for together. */
+export function weightOfGood({ weights, goodCount }: Kernels, priorWeight: number): number {
   let total = priorWeight
   for (let k = 0; k < goodCount; k++) total += weights[k] ?? 0
+  return total
+}
+
+/** The number of a good kernel, by their weights, `total` with the prior's; undefined for the prior. */
+export function pickGood(
+  { weights, goodCount }: Kernels,
+  total: number,
+  random: Random,
+): number | undefined {
   let left = random.next() * total
   for (let k = 0; k < goodCount; k++) {
     left -= weights[k] ?? 0

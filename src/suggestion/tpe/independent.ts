@@ -1,7 +1,7 @@
 import { exp, log } from '../../experiment/elementary.ts'
 import type { Axis } from '../space/axis.ts'
-import { deviationAlong, logNormalizer, SPREAD_OVER_ITEMS } from './bandwidth.ts'
-import { drawAlong, type Estimator, pickGood, weightBetween } from './estimator.ts'
+import { deviationAlong, logArea, logShareWithin, SPREAD_OVER_ITEMS } from './bandwidth.ts'
+import { drawAlong, type Estimator, pickGood, weightBetween, weightOfGood } from './estimator.ts'
 import type { Kernels } from './kernels.ts'
 
 const NODES_IN_DEVIATION = 4
@@ -24,50 +24,68 @@ export function independentEstimator(
   priorWeight: number,
   factor: number,
 ): Estimator {
-  const { columns, weights } = kernels
-  const bandwidth = { factor, dimensions: 1, priorWeight }
-  const ratios = axes.map((axis, j) => {
-    const column = columns[j] ?? weights
-    const deviation = deviationAlong(axis, column, kernels, bandwidth)
-    const table =
-      axis.kind === 'categorical'
-        ? ratiosOfItems(axis.size, column, kernels, priorWeight)
-        : ratiosAtNodes(column, deviation, kernels, priorWeight)
-    return { deviation, table }
-  })
+  const { centres, dimensions } = kernels
+  const total = weightOfGood(kernels, priorWeight)
+  const ratios = axes.map((axis, j) => ratiosAlong(axis, j, kernels, { priorWeight, factor }))
 
   return {
     draw(random) {
-      return Float64Array.from(axes, (axis, j) => {
-        const kernel = pickGood(kernels, priorWeight, random)
-        const centre = kernel === undefined ? undefined : columns[j]?.[kernel]
-        return drawAlong(axis, centre, ratios[j]?.deviation ?? 1, random)
-      })
+      const point = new Float64Array(dimensions)
+      for (let j = 0; j < dimensions; j++) {
+        const axis = axes[j]
+        const along = ratios[j]
+        if (axis === undefined || along === undefined) continue
+        const kernel = pickGood(kernels, total, random)
+        const centre = kernel === undefined ? undefined : centres[kernel * dimensions + j]
+        point[j] = drawAlong(axis, centre, along.deviation, random)
+      }
+      return point
     },
     score(point) {
-      let total = 0
-      for (const [j, axis] of axes.entries()) {
-        const table = ratios[j]?.table ?? weights
+      let sum = 0
+      for (let j = 0; j < dimensions; j++) {
+        const axis = axes[j]
+        const along = ratios[j]
+        if (axis === undefined || along === undefined) continue
         const x = point[j] ?? 0
-        total += axis.kind === 'categorical' ? (table[x] ?? 0) : between(table, x)
+        sum += axis.kind === 'categorical' ? (along.table[x] ?? 0) : between(along.table, x)
       }
-      return total
+      return sum
     },
   }
 }
 
-/** log(l / g) for each item of a list. */
+interface Ratios {
+  readonly deviation: number
+  /** log(l / g), of each item of a list or at equal distances from 0 to 1, both included. */
+  readonly table: Float64Array
+}
+
+function ratiosAlong(
+  axis: Axis,
+  j: number,
+  kernels: Kernels,
+  { priorWeight, factor }: { readonly priorWeight: number; readonly factor: number },
+): Ratios {
+  const deviation = deviationAlong(axis, j, kernels, { factor, dimensions: 1, priorWeight })
+  const table =
+    axis.kind === 'categorical'
+      ? ratiosOfItems(axis.size, j, kernels, priorWeight)
+      : ratiosAtNodes(j, deviation, kernels, priorWeight)
+  return { deviation, table }
+}
+
 function ratiosOfItems(
   size: number,
-  column: Float64Array,
-  { weights, goodCount, count }: Kernels,
+  j: number,
+  { centres, dimensions, weights, goodCount, count }: Kernels,
   priorWeight: number,
 ): Float64Array {
   const good = new Float64Array(size)
   const bad = new Float64Array(size)
   for (let k = 0; k < count; k++) {
     const side = k < goodCount ? good : bad
-    const item = column[k] ?? 0
+    const item = centres[k * dimensions + j] ?? 0
     side[item] = (side[item] ?? 0) + (weights[k] ?? 0)
   }
   const shareOut = (side: Float64Array): Float64Array => {
@@ -78,61 +96,81 @@ function ratiosOfItems(
   return logRatios(shareOut(good), shareOut(bad))
 }
 
-/** log(l / g) at equal distances from 0 to 1, both included. */
 function ratiosAtNodes(
-  column: Float64Array,
+  j: number,
   deviation: number,
-  { weights, goodCount, count }: Kernels,
+  kernels: Kernels,
   priorWeight: number,
 ): Float64Array {
+  const { goodCount, count } = kernels
   const cells = Math.max(Math.ceil(NODES_IN_DEVIATION / deviation), FEWEST_NODES)
-  const good = new Float64Array(cells + 1)
-  const bad = new Float64Array(cells + 1)
-  for (let k = 0; k < count; k++) {
-    const side = k < goodCount ? good : bad
-    const place = (column[k] ?? 0) * cells
-    const node = Math.min(Math.floor(place), cells - 1)
-    const above = (place - node) * (weights[k] ?? 0)
-    side[node] = (side[node] ?? 0) + (weights[k] ?? 0) - above
-    side[node + 1] = (side[node + 1] ?? 0) + above
-  }
+  const good = sharedOut(cells, j, kernels, 0, goodCount)
+  const bad = sharedOut(cells, j, kernels, goodCount, count)
   const goodWeight = weightBetween(good, 0, cells + 1)
   const badWeight = weightBetween(bad, 0, cells + 1)
   const kernel = kernelOf(deviation, cells)
-  const heights = Float64Array.from({ length: cells + 1 }, (_, node) =>
-    exp(-logNormalizer(node / cells, deviation)),
+  const area = logArea(deviation)
+  for (let node = 0; node <= cells; node++) {
+    const height = exp(-(area + logShareWithin(node / cells, deviation)))
+    good[node] = (good[node] ?? 0) * height
+    bad[node] = (bad[node] ?? 0) * height
+  }
+  return logRatios(
+    spreadOut(good, kernel, goodWeight, priorWeight),
+    spreadOut(bad, kernel, badWeight, priorWeight),
   )
-  const spreadOut = (side: Float64Array, weight: number): Float64Array =>
-    convolved(side, heights, kernel).map(
-      (density) => (density + priorWeight) / (weight + priorWeight),
-    )
-  return logRatios(spreadOut(good, goodWeight), spreadOut(bad, badWeight))
 }
 
-/** The normal kernel at whole numbers of nodes from its centre, as a share of its height there. */
+/** What the kernels from number `from` to `to` count for at each node, by their coordinates along axis `j`. */
+function sharedOut(
+  cells: number,
+  j: number,
+  { centres, dimensions, weights }: Kernels,
+  from: number,
+  to: number,
+): Float64Array {
+  const masses = new Float64Array(cells + 1)
+  for (let k = from; k < to; k++) {
+    const weight = weights[k] ?? 0
+    const place = (centres[k * dimensions + j] ?? 0) * cells
+    const node = Math.min(Math.floor(place), cells - 1)
+    const above = (place - node) * weight
+    masses[node] = (masses[node] ?? 0) + weight - above
+    masses[node + 1] = (masses[node + 1] ?? 0) + above
+  }
+  return masses
+}
+
+/** The normal kernel at all whole numbers of nodes from its centre, which is in the middle, as a share of its height there. */
 function kernelOf(deviation: number, cells: number): Float64Array {
   const reach = Math.min(Math.ceil(REACH_IN_DEVIATIONS * deviation * cells), cells)
-  return Float64Array.from({ length: reach + 1 }, (_, distance) => {
+  const kernel = new Float64Array(2 * reach + 1)
+  for (let distance = 0; distance <= reach; distance++) {
     const z = distance / (cells * deviation)
-    return exp((-z * z) / 2)
-  })
+    const share = exp((-z * z) / 2)
+    kernel[reach - distance] = share
+    kernel[reach + distance] = share
+  }
+  return kernel
 }
 
-function convolved(
+/** The density at each node, with the prior. */
+function spreadOut(
   masses: Float64Array,
-  heights: Float64Array,
   kernel: Float64Array,
+  weight: number,
+  priorWeight: number,
 ): Float64Array {
   const densities = new Float64Array(masses.length)
-  const reach = kernel.length - 1
-  for (let from = 0; from < masses.length; from++) {
-    const mass = (masses[from] ?? 0) * (heights[from] ?? 0)
-    if (mass === 0) continue
-    const first = Math.max(from - reach, 0)
-    const last = Math.min(from + reach, masses.length - 1)
-    for (let to = first; to <= last; to++) {
-      densities[to] = (densities[to] ?? 0) + mass * (kernel[Math.abs(to - from)] ?? 0)
+  const reach = (kernel.length - 1) / 2
+  for (let to = 0; to < masses.length; to++) {
+    const first = Math.max(to - reach, 0)
+    const last = Math.min(to + reach, masses.length - 1)
+    let density = 0
+    for (let from = first; from <= last; from++) {
+      density += (masses[from] ?? 0) * (kernel[from - to + reach] ?? 0)
     }
+    densities[to] = (density + priorWeight) / (weight + priorWeight)
   }
   return densities
 }

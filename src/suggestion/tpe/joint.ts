@@ -3,35 +3,42 @@ import type { Axis } from '../space/axis.ts'
 import {
   type Bandwidth,
   deviationAlong,
-  logNormalizer,
+  leastLogShareWithin,
+  logArea,
+  logShareWithin,
   neighbourDeviations,
   SPREAD_OVER_ITEMS,
 } from './bandwidth.ts'
-import { drawAlong, type Estimator, pickGood, weightBetween } from './estimator.ts'
+import { drawAlong, type Estimator, pickGood, weightBetween, weightOfGood } from './estimator.ts'
 import type { Kernels } from './kernels.ts'
 
 /** Of the good points' spread. Narrower than density estimation would have it: a search wants the peak, not the shape. */
 const FACTOR = 0.4
 /** e^-40 of a density is nothing. */
 const NEGLIGIBLE = -40
+/** Farther from it than any rounding, or `normalShare`'s error. */
+const SURELY_NEGLIGIBLE = NEGLIGIBLE - 0.01
 
-/** The deviations of all kernels along an axis of numbers. */
+/** The deviations of all kernels along axis `j`, one of numbers. */
 export type Deviations = (
   axis: Axis,
-  column: Float64Array,
+  j: number,
   kernels: Kernels,
   bandwidth: Bandwidth,
 ) => Float64Array
 
 /** The same for all, by the good points' spread: they close in on a peak. */
-export const spreadDeviations: Deviations = (axis, column, kernels, bandwidth) =>
-  new Float64Array(kernels.count).fill(deviationAlong(axis, column, kernels, bandwidth))
+export const spreadDeviations: Deviations = (axis, j, kernels, bandwidth) =>
+  new Float64Array(kernels.count).fill(deviationAlong(axis, j, kernels, bandwidth))
 
 /** Each its own, by the distances within good and bad: they reach out from where points are few. */
-export const ownDeviations: Deviations = (axis, column, { goodCount, count }) => {
+export const ownDeviations: Deviations = (axis, j, kernels) => {
+  const { centres, dimensions, goodCount, count } = kernels
+  const column = new Float64Array(count)
+  for (let k = 0; k < count; k++) column[k] = centres[k * dimensions + j] ?? 0
   const deviations = new Float64Array(count)
-  deviations.set(neighbourDeviations(axis, column.slice(0, goodCount)))
-  deviations.set(neighbourDeviations(axis, column.slice(goodCount)), goodCount)
+  deviations.set(neighbourDeviations(axis, column.subarray(0, goodCount)))
+  deviations.set(neighbourDeviations(axis, column.subarray(goodCount)), goodCount)
   return deviations
 }
 
@@ -46,61 +53,49 @@ export function jointEstimator(
   priorWeight: number,
   deviationsOf: Deviations,
 ): Estimator {
-  const { columns, weights, count, goodCount } = kernels
-  const bandwidth = { factor: FACTOR, dimensions: axes.length, priorWeight }
-  const deviations = axes.map((axis, j) =>
-    axis.kind === 'categorical'
-      ? weights
-      : deviationsOf(axis, columns[j] ?? weights, kernels, bandwidth),
-  )
+  const { centres, dimensions, weights, count, goodCount } = kernels
+  const total = weightOfGood(kernels, priorWeight)
   const goodWeight = weightBetween(weights, 0, goodCount) + priorWeight
   const badWeight = weightBetween(weights, goodCount, count) + priorWeight
-  const heights = heightsOf(axes, kernels, deviations)
-  const precisions = deviations.map((own) => own.map((deviation) => Math.SQRT1_2 / deviation))
+  const shapes = shapesOf(axes, kernels, { factor: FACTOR, dimensions, priorWeight }, deviationsOf)
+  const heights = new Float64Array(count).fill(Number.NaN)
+  const near = new Int32Array(count)
+  const densities = new Float64Array(count)
   const prior = axes.reduce(
     (sum, axis) => (axis.kind === 'categorical' ? sum - log(axis.size) : sum),
     0,
   )
-  const densities = new Float64Array(count)
-
-  function addAlong(axis: Axis, j: number, x: number): void {
-    const column = columns[j] ?? weights
-    if (axis.kind === 'categorical') {
-      const { same, other } = logShares(axis.size)
-      for (let k = 0; k < count; k++) {
-        densities[k] = (densities[k] ?? 0) + (column[k] === x ? same : other)
-      }
-      return
-    }
-    const precision = precisions[j] ?? weights
-    for (let k = 0; k < count; k++) {
-      const z = (x - (column[k] ?? 0)) * (precision[k] ?? 0)
-      densities[k] = (densities[k] ?? 0) - z * z
-    }
-  }
 
   return {
     draw(random) {
-      const kernel = pickGood(kernels, priorWeight, random)
-      return Float64Array.from(axes, (axis, j) => {
-        const centre = kernel === undefined ? undefined : columns[j]?.[kernel]
-        return drawAlong(axis, centre, deviations[j]?.[kernel ?? 0] ?? 1, random)
-      })
+      const kernel = pickGood(kernels, total, random)
+      const point = new Float64Array(dimensions)
+      for (let j = 0; j < dimensions; j++) {
+        const axis = axes[j]
+        if (axis === undefined) continue
+        const at = (kernel ?? 0) * dimensions + j
+        const centre = kernel === undefined ? undefined : centres[at]
+        point[j] = drawAlong(axis, centre, shapes.deviations[at] ?? 1, random)
+      }
+      return point
     },
     score(point) {
-      densities.set(heights)
-      for (let j = 0; j < axes.length; j++) {
-        const axis = axes[j]
-        if (axis !== undefined) addAlong(axis, j, point[j] ?? 0)
-      }
+      const nearCount = findNear(point, prior, kernels, shapes, near)
       let most = prior
-      for (let k = 0; k < count; k++) most = Math.max(most, densities[k] ?? most)
+      for (let i = 0; i < nearCount; i++) {
+        const k = near[i] ?? 0
+        if (Number.isNaN(heights[k])) heights[k] = heightOf(k, kernels, shapes)
+        const density = densityAt(point, k, heights[k] ?? 0, kernels, shapes)
+        densities[i] = density
+        most = Math.max(most, density)
+      }
       // The smallest number, lest both vanish far from everything.
       let good = priorWeight * exp(prior - most) + Number.MIN_VALUE
       let bad = good
-      for (let k = 0; k < count; k++) {
-        const density = (densities[k] ?? 0) - most
+      for (let i = 0; i < nearCount; i++) {
+        const density = (densities[i] ?? 0) - most
         if (density < NEGLIGIBLE) continue
+        const k = near[i] ?? 0
         const weighted = (weights[k] ?? 0) * exp(density)
         if (k < goodCount) good += weighted
         else bad += weighted
@@ -110,25 +105,121 @@ export function jointEstimator(
   }
 }
 
-/** The logarithms of the kernels' densities at their centres along the numbers. */
-function heightsOf(
-  axes: readonly Axis[],
-  { columns, count }: Kernels,
-  deviations: readonly Float64Array[],
-): Float64Array {
-  const heights = new Float64Array(count)
-  for (const [j, axis] of axes.entries()) {
-    if (axis.kind === 'categorical') continue
-    const own = deviations[j]
-    const column = columns[j]
-    for (let k = 0; k < count; k++) {
-      heights[k] = (heights[k] ?? 0) - logNormalizer(column?.[k] ?? 0, own?.[k] ?? 1)
-    }
-  }
-  return heights
+/** The kernels' shapes. Some arrays have a number for each coordinate of the kernels' centres, the others one for each axis. */
+interface Shapes {
+  /** Along lists 1. */
+  readonly deviations: Float64Array
+  /** `logArea` where all kernels have the same deviation along an axis, else NaN. */
+  readonly areas: Float64Array
+  /** By what a distance is multiplied, to be squared and subtracted from the logarithm of the density. */
+  readonly precisions: Float64Array
+  /** 1 for a list. */
+  readonly isList: Uint8Array
+  /** The logarithms of an item's share at a kernel of the same item, and of another. */
+  readonly same: Float64Array
+  readonly other: Float64Array
+  /** Between these two are all logarithms of densities at a kernel's centre, along the numbers. */
+  readonly lowest: number
+  readonly highest: number
 }
 
-function logShares(size: number): { readonly same: number; readonly other: number } {
-  const other = SPREAD_OVER_ITEMS / size
-  return { same: log(1 - SPREAD_OVER_ITEMS + other), other: log(other) }
+function shapesOf(
+  axes: readonly Axis[],
+  kernels: Kernels,
+  bandwidth: Bandwidth,
+  deviationsOf: Deviations,
+): Shapes {
+  const { centres, dimensions, count } = kernels
+  const deviations = new Float64Array(centres.length).fill(1)
+  const precisions = new Float64Array(centres.length)
+  const isList = Uint8Array.from(axes, ({ kind }) => (kind === 'categorical' ? 1 : 0))
+  const other = Float64Array.from(axes, ({ size }) => log(SPREAD_OVER_ITEMS / size))
+  const same = Float64Array.from(axes, ({ size }) =>
+    log(1 - SPREAD_OVER_ITEMS + SPREAD_OVER_ITEMS / size),
+  )
+  const areas = new Float64Array(dimensions)
+  let [lowest, highest] = [0, 0]
+  for (const [j, axis] of axes.entries()) {
+    if (axis.kind === 'categorical') continue
+    const own = deviationsOf(axis, j, kernels, bandwidth)
+    let least = own[0] ?? 1
+    let greatest = least
+    for (let k = 0; k < count; k++) {
+      const deviation = own[k] ?? 1
+      if (deviation < least) least = deviation
+      if (deviation > greatest) greatest = deviation
+      deviations[k * dimensions + j] = deviation
+      precisions[k * dimensions + j] = Math.SQRT1_2 / deviation
+    }
+    const area = logArea(greatest)
+    areas[j] = least === greatest ? area : Number.NaN
+    lowest -= area
+    highest -= logArea(least) + leastLogShareWithin(greatest)
+  }
+  return { deviations, areas, precisions, isList, same, other, lowest, highest }
+}
+
+/**
+ * Sets `near` to the numbers of the kernels whose density at the point may be of any account beside the others' and the
+ * prior's, and gives their count: most are too far away, and are known by one or two parameters.
+ */
+function findNear(
+  point: Float64Array,
+  prior: number,
+  { centres, dimensions, count }: Kernels,
+  { precisions, isList, same, other, lowest, highest }: Shapes,
+  near: Int32Array,
+): number {
+  let found = 0
+  let most = prior - lowest
+  for (let k = 0; k < count; k++) {
+    const least = most + lowest - highest + SURELY_NEGLIGIBLE
+    const from = k * dimensions
+    let density = 0
+    for (let j = 0; j < dimensions && density >= least; j++) {
+      const distance = (point[j] ?? 0) - (centres[from + j] ?? 0)
+      const z = distance * (precisions[from + j] ?? 0)
+      if (isList[j] === 0) density -= z * z
+      else density += (distance === 0 ? same[j] : other[j]) ?? 0
+    }
+    if (density < least) continue
+    near[found++] = k
+    if (density > most) most = density
+  }
+  return found
+}
+
+/** The logarithm of kernel `k`'s density at a point, of which `height` is what it is at the centre along the numbers. */
+function densityAt(
+  point: Float64Array,
+  k: number,
+  height: number,
+  { centres, dimensions }: Kernels,
+  { precisions, isList, same, other }: Shapes,
+): number {
+  const from = k * dimensions
+  let density = height
+  for (let j = 0; j < dimensions; j++) {
+    const distance = (point[j] ?? 0) - (centres[from + j] ?? 0)
+    const z = distance * (precisions[from + j] ?? 0)
+    if (isList[j] === 0) density -= z * z
+    else density += (distance === 0 ? same[j] : other[j]) ?? 0
+  }
+  return density
+}
+
+function heightOf(
+  k: number,
+  { centres, dimensions }: Kernels,
+  { deviations, areas, isList }: Shapes,
+): number {
+  let height = 0
+  for (let j = 0, at = k * dimensions; j < dimensions; j++, at++) {
+    if (isList[j] === 1) continue
+    const deviation = deviations[at] ?? 1
+    const known = areas[j] ?? 0
+    const area = Number.isNaN(known) ? logArea(deviation) : known
+    height -= area + logShareWithin(centres[at] ?? 0, deviation)
+  }
+  return height
 }

@@ -1,6 +1,6 @@
 import { log } from '../../experiment/elementary.ts'
 import type { Axis } from '../space/axis.ts'
-import type { Past, Told } from '../space/past.ts'
+import type { Observed } from './observed.ts'
 
 /** The points that the two densities are made of. */
 export interface Kernels {
@@ -9,8 +9,9 @@ export interface Kernels {
   readonly count: number
   /** What each counts for. */
   readonly weights: Float64Array
-  /** For each axis the kernels' coordinates. */
-  readonly columns: readonly Float64Array[]
+  readonly dimensions: number
+  /** The kernels' centres, one after the other, each of so many coordinates. */
+  readonly centres: Float64Array
 }
 
 export interface SplitOptions {
@@ -39,34 +40,61 @@ const RECENT = 25
  * Points that are avoided are bad ones: for those of running trials, that is the constant liar (Ginsbourger, Le Riche,
  * Carraro: Kriging is well-suited to parallelize optimization, 2010) in the terms of densities.
  */
-export function splitPast({ axes, told, avoided }: Past, options: SplitOptions): Kernels {
+export function splitPast(observed: Observed, options: SplitOptions): Kernels {
+  const { axes, count: told, points, avoided } = observed
   const { goodCount, mostBad, forgetting, clearing } = options
-  const losses = new Float64Array(told.length)
-  for (let i = 0; i < told.length; i++) losses[i] = told[i]?.loss ?? 0
+  const dimensions = axes.length
+  const losses = observed.losses.subarray(0, told)
   const good =
     clearing === 0
       ? best(losses, goodCount)
-      : cleared(axes, told, best(losses, goodCount * LOOKED_AT), goodCount, clearing)
+      : cleared(observed, best(losses, goodCount * LOOKED_AT), goodCount, clearing)
   const { indices, stride, thinnedFrom } = thinned(losses, good, mostBad)
-  const count = good.length + indices.length + avoided.length
+  const measured = good.length + indices.length
+  const count = measured + avoided.length
   const weights = new Float64Array(count).fill(1)
   weights.set(rankWeights(good.length))
+  weighBad(weights, good.length, indices, { told, stride, thinnedFrom, forgetting })
+  const centres = new Float64Array(count * dimensions)
+  gather(centres, 0, points, good, dimensions)
+  gather(centres, good.length, points, indices, dimensions)
+  for (let k = 0; k < avoided.length; k++) {
+    centres.set(avoided[k] ?? [], (measured + k) * dimensions)
+  }
+  return { goodCount: good.length, count, weights, dimensions, centres }
+}
+
+/** Sets the kernels from number `at` on to the points of these numbers. */
+function gather(
+  centres: Float64Array,
+  at: number,
+  points: Float64Array,
+  indices: Int32Array,
+  dimensions: number,
+): void {
+  let to = at * dimensions
+  for (let k = 0; k < indices.length; k++) {
+    const from = (indices[k] ?? 0) * dimensions
+    for (let j = 0; j < dimensions; j++) centres[to++] = points[from + j] ?? 0
+  }
+}
+
+interface Weighing extends Pick<Thinned, 'stride' | 'thinnedFrom'> {
+  readonly told: number
+  readonly forgetting: boolean
+}
+
+function weighBad(
+  weights: Float64Array,
+  at: number,
+  indices: Int32Array,
+  { told, stride, thinnedFrom, forgetting }: Weighing,
+): void {
   for (let k = 0; k < indices.length; k++) {
     const share = k < thinnedFrom ? 1 : stride
-    const age = forgetting ? weightByAge(indices[k] ?? 0, told.length) : 1
-    weights[good.length + k] = share * age
+    const age = forgetting ? weightByAge(indices[k] ?? 0, told) : 1
+    weights[at + k] = share * age
   }
-  const columns = axes.map(() => new Float64Array(count))
-  function place(k: number, point: Float64Array | undefined): void {
-    for (let j = 0; j < columns.length; j++) {
-      const column = columns[j]
-      if (column !== undefined) column[k] = point?.[j] ?? 0
-    }
-  }
-  for (let k = 0; k < good.length; k++) place(k, told[good[k] ?? 0]?.point)
-  for (let k = 0; k < indices.length; k++) place(good.length + k, told[indices[k] ?? 0]?.point)
-  for (const [k, point] of avoided.entries()) place(good.length + indices.length + k, point)
-  return { goodCount: good.length, count, weights, columns }
 }
 
 /**
@@ -90,8 +118,7 @@ const ITEMS_APART = 0.25
  * others (Pétrowski: A clearing procedure as a niching method for genetic algorithms, ICEC 1996).
  */
 function cleared(
-  axes: readonly Axis[],
-  told: readonly Told[],
+  { axes, points }: Observed,
   ranked: Int32Array,
   count: number,
   radius: number,
@@ -100,18 +127,23 @@ function cleared(
   const least = radius * radius * axes.length
   for (const i of ranked) {
     if (kept.length === count) break
-    const point = told[i]?.point
-    if (point === undefined) continue
-    const isNear = kept.some((k) => squaredDistance(axes, point, told[k]?.point ?? point) < least)
+    const isNear = kept.some((k) => squaredDistance(axes, points, i, k) < least)
     if (!isNear) kept.push(i)
   }
   return Int32Array.from(kept)
 }
 
-function squaredDistance(axes: readonly Axis[], a: Float64Array, b: Float64Array): number {
+/** Between the points number `a` and `b`. */
+function squaredDistance(
+  axes: readonly Axis[],
+  points: Float64Array,
+  a: number,
+  b: number,
+): number {
+  const dimensions = axes.length
   let sum = 0
-  for (let j = 0; j < axes.length; j++) {
-    const difference = (a[j] ?? 0) - (b[j] ?? 0)
+  for (let j = 0; j < dimensions; j++) {
+    const difference = (points[a * dimensions + j] ?? 0) - (points[b * dimensions + j] ?? 0)
     if (axes[j]?.kind !== 'categorical') sum += difference * difference
     else if (difference !== 0) sum += ITEMS_APART
   }

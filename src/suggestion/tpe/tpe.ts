@@ -1,13 +1,13 @@
 import type { Experiment } from '../../experiment/experiment.ts'
-import { isActive } from '../../experiment/trial.ts'
+import { isActive, type TrialRecord } from '../../experiment/trial.ts'
 import { historyOf } from '../history.ts'
 import type { Random } from '../random.ts'
-import { type Past, pastOf } from '../space/past.ts'
 import { createPoints } from '../space/points.ts'
 import { createStart } from '../space/start.ts'
 import type { Proposal, Suggest, SuggestRequest } from '../suggestion.ts'
 import { splitPast } from './kernels.ts'
 import { independentModelFor, type Model, modelFor } from './models.ts'
+import { type Observed, observedIn } from './observed.ts'
 
 interface Settings {
   readonly startTrials: number
@@ -75,15 +75,14 @@ function propose(request: SuggestRequest, settings: Settings): readonly Proposal
   const { startTrials } = settings
   const history = historyOf(request)
   const points = createPoints(experiment.spec.parameters, history)
-  const { axes, told, avoided } = pastOf(experiment, history)
-  const start = createStart(axes, startTrials, random)
-  const ended = history.filter((trial) => !isActive(trial)).length
-  const isStarting = ended < startTrials || told.length < FEWEST_TOLD
+  const observed = observedIn(experiment, history)
+  const start = createStart(observed.axes, startTrials, random)
+  const isStarting = observed.count < FEWEST_TOLD || !haveEnded(history, startTrials)
   const proposed: Float64Array[] = []
   return Array.from({ length: count }, (_, i) => {
     const index = trials.length + i
     const source = random.fork(index)
-    const past = { axes, told, avoided: [...avoided, ...proposed] }
+    const past = { ...observed, avoided: [...observed.avoided, ...proposed] }
     const candidates = isStarting ? [start(index)] : candidatesOf(past, source, settings)
     const { point, assignments } = points.take(candidates, source.fork('new'))
     proposed.push(point)
@@ -91,13 +90,27 @@ function propose(request: SuggestRequest, settings: Settings): readonly Proposal
   })
 }
 
+/** Whether at least so many trials run no more. */
+function haveEnded(history: readonly TrialRecord[], wanted: number): boolean {
+  let ended = 0
+  for (let i = 0; ended < wanted && i < history.length; i++) {
+    const trial = history[i]
+    if (trial !== undefined && !isActive(trial)) ended++
+  }
+  return ended >= wanted
+}
+
 /** The most promising first. */
-function candidatesOf(past: Past, random: Random, settings: Settings): readonly Float64Array[] {
-  const { axes, told } = past
-  const wanted = Math.max(settings.goodCount(told.length), 1)
-  const goodCount = Math.min(wanted, MOST_GOOD, told.length - 1)
-  const model = settings.model(told.length, random.fork('model'))
-  const kernels = splitPast(past, { goodCount, ...model.split })
+function candidatesOf(
+  observed: Observed,
+  random: Random,
+  settings: Settings,
+): readonly Float64Array[] {
+  const { axes, count } = observed
+  const wanted = Math.max(settings.goodCount(count), 1)
+  const goodCount = Math.min(wanted, MOST_GOOD, count - 1)
+  const model = settings.model(count, random.fork('model'))
+  const kernels = splitPast(observed, { goodCount, ...model.split })
   const estimator = model.estimator(axes, kernels, settings.priorWeight)
   const drawn = Array.from({ length: Math.max(settings.candidates, 1) }, () => {
     const point = estimator.draw(random)
