@@ -76,6 +76,26 @@ describe('a planned fault', () => {
     ])
   })
 
+  it('breaks off amid the answer, after everything has happened', async () => {
+    fake.faults.next({ route, kind: 'lost-reply', how: 'cut-short' })
+    await expect(comment()).rejects.toThrow()
+    expect(repository.comments).toHaveLength(1)
+  })
+
+  it('lists all but the newest', async () => {
+    await comment('one')
+    await comment('two')
+    fake.faults.next({ kind: 'stale-list' })
+    expect((await send({ path: 'issues/1/comments' })).json).toMatchObject([{ body: 'one' }])
+  })
+
+  it('puts a page in the place of the answer, and nothing happens', async () => {
+    fake.faults.next({ route, kind: 'foreign-page' })
+    await expect(comment()).rejects.toThrow("Unexpected token '<'")
+    expect(fake.requestsTo(route).map(({ status }) => status)).toEqual([200])
+    expect(repository.comments).toHaveLength(0)
+  })
+
   it('never answers, or answers late', async () => {
     fake.faults.next({ route, kind: 'no-answer' })
     fake.faults.next({ route, kind: 'slow', milliseconds: 300 })

@@ -22,8 +22,14 @@ export type FaultKind =
       readonly milliseconds: number
       readonly meanwhile?: () => void
     }
-  /** The effect happens and the answer is lost: the connection breaks, or a gateway answers 502. */
-  | { readonly kind: 'lost-reply'; readonly how: 'reset' | 'bad-gateway' }
+  /**
+   * The effect happens and the answer is lost: the connection breaks before or amid the answer, or a gateway answers 502.
+   */
+  | { readonly kind: 'lost-reply'; readonly how: 'reset' | 'cut-short' | 'bad-gateway' }
+  /** A list that does not hold its newest entry yet. */
+  | { readonly kind: 'stale-list' }
+  /** Something between answers with a page of its own, before any effect. */
+  | { readonly kind: 'foreign-page' }
   /** A page's `Link` header points to another address. */
   | { readonly kind: 'foreign-link'; readonly url: string }
   /** A tree says that it names not all it holds, as it does from 100,000 entries or 7 MB on. */

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { type Answer, errorAnswer } from './answer.ts'
+import { isObject } from './api/normalise.ts'
 import { createContract } from './contract.ts'
 import { readSubset } from './description.ts'
 import { checkRequest, exchange, findTarget } from './exchange.ts'
@@ -144,20 +145,20 @@ export async function startFakeGitHub(options: FakeOptions = {}): Promise<FakeGi
       fault.meanwhile?.()
       await sleep(fault.milliseconds)
     }
+    // GitHub ends a request after 10 s, before its clients give it up: none takes effect that nobody waits for.
+    if (message.socket.destroyed) return
 
     const outcome = exchange(contract, world, request, persona, quota)
     outcome.problems.forEach(blame)
     if (fault?.kind === 'lost-reply') {
       if (fault.how === 'reset') message.socket.resetAndDestroy()
+      else if (fault.how === 'cut-short') sendHalf(response, outcome.answer)
       else reply(errorAnswer(502, 'Bad Gateway'))
       return
     }
     const headers =
       fault?.kind === 'foreign-link' ? { link: `<${fault.url}>; rel="next"` } : undefined
-    const body =
-      fault?.kind === 'truncated-tree'
-        ? { ...Object(outcome.answer.body), truncated: true }
-        : outcome.answer.body
+    const body = bodyUnder(fault, outcome.answer.body)
     reply({ ...outcome.answer, body, headers: { ...outcome.answer.headers, ...headers } })
   }
 
@@ -231,10 +232,17 @@ function answerInstead(fault: FaultKind, clock: () => number): Answer | undefine
         'x-ratelimit-remaining': '0',
         'x-ratelimit-reset': String(Math.ceil(clock() / 1000) + fault.resetSeconds),
       })
+    case 'foreign-page':
+      return {
+        status: 200,
+        body: Buffer.from('<html>Please log in to the network</html>'),
+        headers: { 'content-type': 'text/html' },
+      }
     case 'no-answer':
     case 'reset':
     case 'slow':
     case 'lost-reply':
+    case 'stale-list':
     case 'foreign-link':
     case 'truncated-tree':
       return undefined
@@ -253,6 +261,37 @@ function send(response: ServerResponse, answer: Answer, quota: Quota, count: num
     ...answer.headers,
   })
   response.end(payload)
+}
+
+function bodyUnder(fault: FaultKind | undefined, body: unknown): unknown {
+  if (fault?.kind === 'truncated-tree') return { ...Object(body), truncated: true }
+  if (fault?.kind === 'stale-list') return withoutNewest(body)
+  return body
+}
+
+/** Promises the whole body and breaks off amid it. */
+function sendHalf(response: ServerResponse, { status, body }: Answer): void {
+  const payload = Buffer.from(body === undefined ? '' : JSON.stringify(body))
+  response.writeHead(status, {
+    'content-type': 'application/json; charset=utf-8',
+    'content-length': String(payload.length + 1),
+  })
+  response.write(payload.subarray(0, payload.length / 2), () => response.destroy())
+}
+
+/** A list, or an object with a list in it, without the entry whose id is the highest. */
+function withoutNewest(body: unknown): unknown {
+  if (Array.isArray(body)) {
+    const ids = body.map((one) => (isObject(one) ? Number(one['id']) : 0))
+    return body.filter((_, i) => ids[i] !== Math.max(...ids))
+  }
+  if (!isObject(body)) return body
+  return Object.fromEntries(
+    Object.entries(body).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? withoutNewest(value) : value,
+    ]),
+  )
 }
 
 async function sleep(milliseconds: number): Promise<void> {
