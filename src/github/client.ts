@@ -13,6 +13,8 @@ export interface ClientOptions {
   readonly secondMilliseconds?: number
   /** For tests: writes need not keep GitHub's distance of a second. */
   readonly unpaced?: boolean
+  /** For tests: after how long an answer is not waited for any more. */
+  readonly requestMilliseconds?: number
 }
 
 /** GitHub's REST API, with retries and GitHub's own limits kept. */
@@ -23,15 +25,16 @@ const Octokit = GitHub.plugin(retry, throttling)
 /** GitHub itself ends a request after 10 s. */
 const REQUEST_MILLISECONDS = 15_000
 const MAX_RETRIES = 3
-/** After so many failures in a row GitHub counts as down: until it answers, each request is one short try. */
+/** After so many failures in a row GitHub counts as down: until it answers, each request is one try, a short one. */
 const DOWN_AFTER = 4
-const DOWN_REQUEST_MILLISECONDS = 3000
+const DOWN_SHARE = 0.2
 /** Waiting longer for a limit than this costs the runner more than the report is worth. */
 const MAX_WAIT_SECONDS = 120
 
 export function createClient(options: ClientOptions) {
   const origin = new URL(options.apiUrl).origin
   const second = options.secondMilliseconds ?? 1000
+  const requestMilliseconds = options.requestMilliseconds ?? REQUEST_MILLISECONDS
 
   function worthWaiting(
     what: string,
@@ -55,10 +58,13 @@ export function createClient(options: ClientOptions) {
   }
 
   async function boundedFetch(url: string, init: RequestInit): Promise<Response> {
-    const timeout = AbortSignal.timeout(isDown() ? DOWN_REQUEST_MILLISECONDS : REQUEST_MILLISECONDS)
+    // What creates and is given up too early may have its effect when nobody looks for it any more.
+    const isShort = isDown() && init.method !== 'POST'
+    const timeout = AbortSignal.timeout(requestMilliseconds * (isShort ? DOWN_SHARE : 1))
     const signal = init.signal ? AbortSignal.any([init.signal, timeout]) : timeout
     failuresInRow += 1
     const response = await proxied(url, { ...init, signal })
+    await expectWhole(response)
     if (response.status < SERVER_ERROR) failuresInRow = 0
     return response
   }
@@ -71,6 +77,8 @@ export function createClient(options: ClientOptions) {
     retry: { retryAfterBaseValue: second, retries: MAX_RETRIES },
     throttle: {
       enabled: options.unpaced !== true,
+      // GitHub's limits are a token's; the plugin keeps one pace for all clients of an id.
+      id: `${options.apiUrl} ${options.token}`,
       retryAfterBaseValue: second,
       onRateLimit: worthWaiting('hourly limit'),
       onSecondaryRateLimit: worthWaiting('limit on bursts of requests'),
@@ -82,6 +90,14 @@ export function createClient(options: ClientOptions) {
     if (isDown()) request.request = { ...request.request, retries: 0 }
   })
   return octokit
+}
+
+/** Octokit takes a success whose body breaks off, or is a page of something between, for one with nothing in it. */
+async function expectWhole(response: Response): Promise<void> {
+  if (!response.ok) return
+  const type = response.headers.get('content-type') ?? ''
+  if (type.startsWith('text/html')) throw new Error('something else than GitHub answered')
+  if (type.startsWith('application/json')) await response.clone().arrayBuffer()
 }
 
 /** An answer may point to a next page anywhere; the token must not follow it there. */

@@ -107,4 +107,6 @@ export interface Timing {
   readonly openMilliseconds?: number
   readonly secondMilliseconds?: number
   readonly unpaced?: boolean
+  /** After how long an answer of GitHub's is not waited for any more. */
+  readonly requestMilliseconds?: number
 }

@@ -49,6 +49,14 @@ describe('the client', () => {
     expect(await list()).toHaveLength(3)
   })
 
+  it.each([{ kind: 'lost-reply', how: 'cut-short' }, { kind: 'foreign-page' }] as const)(
+    'takes no success that breaks off or is a page for an answer: %o',
+    async (fault) => {
+      fake.faults.next(fault)
+      expect((await list()).map(({ filename }) => filename)).toEqual(['b', 'c', 'd'])
+    },
+  )
+
   it('asks a GitHub that is down once each, until it answers', async () => {
     const github = client()
     const ask = () => github.rest.pulls.get({ ...WHERE, pull_number: 1 })
