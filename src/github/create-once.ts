@@ -11,6 +11,8 @@ export interface Creation<Created> {
 }
 
 const TRIES = 3
+/** What was created a moment ago is not always listed at once. */
+const WAITS_SECONDS = [1, 3]
 
 /** Creates something that GitHub does not tell apart from a second one of its kind, once for certain. */
 export async function createOnce<Created>(creation: Creation<Created>): Promise<Created> {
@@ -20,10 +22,11 @@ export async function createOnce<Created>(creation: Creation<Created>): Promise<
       return await creation.create()
     } catch (error) {
       if (!isUncertain(error) || tries === TRIES) throw error
-      // What was created a moment ago is not always listed at once.
-      await sleep(tries * tries * second)
-      const found = await creation.find()
-      if (found !== undefined) return found
+      for (const seconds of WAITS_SECONDS) {
+        await sleep(seconds * second)
+        const found = await creation.find()
+        if (found !== undefined) return found
+      }
     }
   }
 }

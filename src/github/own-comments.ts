@@ -1,5 +1,6 @@
 import type { Client } from './client.ts'
 import type { Repository } from './environment.ts'
+import { statusOf } from './failure.ts'
 import { type Marker, readMarker } from './marker.ts'
 
 export interface Conversation {
@@ -41,8 +42,23 @@ export async function listOwnComments(
     .sort((one, other) => one.id - other.id)
 }
 
+/** The comment of that number; undefined where it is gone, or is none of ours. */
+export async function getOwnComment(
+  { client, repository }: Conversation,
+  author: string,
+  id: number,
+): Promise<OwnComment | undefined> {
+  try {
+    const { data } = await client.rest.issues.getComment({ ...repository, comment_id: id })
+    return ownComment(data, author)[0]
+  } catch (error) {
+    if (statusOf(error) !== 404) throw error
+    return undefined
+  }
+}
+
 /** The comment, where it is by `author` and has our marker. */
-export function ownComment(
+function ownComment(
   { id, html_url: url, body, user }: Answer,
   author: string,
 ): readonly OwnComment[] {

@@ -146,14 +146,21 @@ export function createPublication(session: Session, subject: Subject): Publicati
   }
 
   /** True as well where there is no check to be shown, and none that could be. */
-  async function check(work: (sink: CheckSink) => Promise<SinkResult>): Promise<boolean> {
+  async function check(
+    work: (sink: CheckSink) => Promise<SinkResult>,
+    comesAgain?: 'comes again',
+  ): Promise<boolean> {
     const { check: gate } = session
     if (gate === undefined) return true
-    return (await gate.attempt(() => work(checkSink))) || !gate.isOpen()
+    return (await gate.attempt(() => work(checkSink), comesAgain)) || !gate.isOpen()
   }
 
   /** True as well where there is no comment to be written. */
-  async function comment(shown: Shown, body: () => string): Promise<boolean> {
+  async function comment(
+    shown: Shown,
+    body: () => string,
+    comesAgain?: 'comes again',
+  ): Promise<boolean> {
     const { comment: gate } = session
     if (gate === undefined) return true
     const marker: Marker = {
@@ -169,7 +176,8 @@ export function createPublication(session: Session, subject: Subject): Publicati
     const text = body()
     const published: boolean[] = []
     for (const sink of commentSinks) {
-      published.push((await gate.attempt(() => sink.publish(marker, text))) || !gate.isOpen())
+      const isShown = await gate.attempt(() => sink.publish(marker, text, comesAgain), comesAgain)
+      published.push(isShown || !gate.isOpen())
     }
     return published.every(Boolean)
   }
@@ -184,9 +192,9 @@ export function createPublication(session: Session, subject: Subject): Publicati
     await opening
     const context = contextOf({ name: 'running' }, live)
     const output = renderCheck(state, context)
-    await check((sink) => sink.update(outputOf(output)))
+    await check((sink) => sink.update(outputOf(output)), 'comes again')
     const shown = { state: state.status, title: output.title }
-    await comment(shown, () => renderComment(state, context, ROOM))
+    await comment(shown, () => renderComment(state, context, ROOM), 'comes again')
   }
 
   function planParts(view: PlanView) {
@@ -201,8 +209,9 @@ export function createPublication(session: Session, subject: Subject): Publicati
 
   async function announce(view: PlanView): Promise<void> {
     const { output, render } = planParts(view)
-    await check((sink) => sink.update(output))
-    await comment({ state: PLANNED, title: output.title }, () => render(ROOM))
+    const shown = { state: PLANNED, title: output.title }
+    await check((sink) => sink.update(output), 'comes again')
+    await comment(shown, () => render(ROOM), 'comes again')
   }
 
   const progress = createCoalescer<View>({
@@ -214,7 +223,7 @@ export function createPublication(session: Session, subject: Subject): Publicati
     async open(planning) {
       const output = { title: 'Starting', summary: 'The first trial starts.' }
       const wait = sleep(timing.openMilliseconds ?? OPEN_MILLISECONDS, undefined, { ref: false })
-      const created = check((sink) => sink.open(output))
+      const created = check((sink) => sink.open(output), 'comes again')
       const planned = Promise.race([planning, wait])
       opening = created.then(async () => {
         const view = await planned

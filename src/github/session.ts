@@ -55,6 +55,7 @@ export function createSession(
   warning: (text: string) => void = step.dependencies.log.warning,
 ): Session {
   const { inputs } = step
+  const note = step.dependencies.log.line
   if (inputs.token === '') {
     warning(
       'There is no token: check and comment are left out. Leave the input token out, or give one',
@@ -65,9 +66,9 @@ export function createSession(
     ...step,
     headSha,
     pullNumbers,
-    ...(inputs.check ? { check: createSinkSwitch(warning) } : {}),
+    ...(inputs.check ? { check: createSinkSwitch({ warning, note }) } : {}),
     ...(inputs.comment === 'update' && pullNumbers.length > 0
-      ? { comment: createSinkSwitch(warning) }
+      ? { comment: createSinkSwitch({ warning, note }) }
       : {}),
   }
 }

@@ -76,7 +76,7 @@ export function createCheckSink(target: CheckTarget): CheckSink {
   const { client, repository, redactor } = target
   let known: { id: number; url?: string } | undefined =
     target.id === undefined ? undefined : { id: target.id }
-
+  let mayExist = target.mayExist === true
   let isCompleted = false
 
   async function findOwn(): Promise<CheckRun | undefined> {
@@ -106,6 +106,7 @@ export function createCheckSink(target: CheckTarget): CheckSink {
 
   async function create(output: SentOutput, end: End): Promise<void> {
     const { secondMilliseconds } = target
+    mayExist = true
     const run = await createOnce({
       create: () => post(output, end),
       find: findOwn,
@@ -120,7 +121,7 @@ export function createCheckSink(target: CheckTarget): CheckSink {
   }
 
   async function send(output: SentOutput, end: End): Promise<void> {
-    if (known === undefined && target.mayExist === true) remember(await findOwn())
+    if (known === undefined && mayExist) remember(await findOwn())
     if (known === undefined) return await create(output, end)
     const { id } = known
     await whenVisible(

@@ -1,17 +1,18 @@
-import type { Client } from '../client.ts'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { createOnce } from '../create-once.ts'
-import type { Repository } from '../environment.ts'
 import { explainFailure, type Feature, statusOf } from '../failure.ts'
 import { formatMarker, isNewer, type Marker } from '../marker.ts'
-import { listOwnComments, type OwnComment, ownComment } from '../own-comments.ts'
+import {
+  type Conversation,
+  getOwnComment,
+  listOwnComments,
+  type OwnComment,
+} from '../own-comments.ts'
 import type { Redactor } from '../redact.ts'
 import { whenVisible } from '../when-visible.ts'
 import { OK, type SinkResult } from './sink.ts'
 
-export interface CommentTarget {
-  readonly client: Client
-  readonly repository: Repository
-  readonly pullNumber: number
+export interface CommentTarget extends Conversation {
   /** The login under which the token writes; comments of others are never touched. */
   readonly author: () => Promise<string>
   readonly redactor: Redactor
@@ -21,8 +22,11 @@ export interface CommentTarget {
 
 /** Keeps one comment for each key on a pull request. */
 export interface CommentSink {
-  /** Creates or updates the comment of the marker's key; leaves one of a newer run as it is. */
-  publish(marker: Marker, body: string): Promise<SinkResult>
+  /**
+   * Creates or updates the comment of the marker's key; leaves one of a newer run as it is. After what does not come again
+   * it makes sure that no other run, which had read the comment before, has written over it.
+   */
+  publish(marker: Marker, body: string, comesAgain?: 'comes again'): Promise<SinkResult>
 }
 
 /** GitHub's limit, in characters. */
@@ -32,10 +36,17 @@ const FEATURE: Feature = {
   name: 'the comment on the pull request',
   permission: 'pull-requests: write',
 }
+/** Longer than another run takes between reading the comment and writing it. */
+const RIVAL_SECONDS = 2
+const RIVAL_TRIES = 3
 
 export function createCommentSink(target: CommentTarget): CommentSink {
-  const { client, repository, pullNumber } = target
+  const { client, repository, pullNumber, secondMilliseconds = 1000 } = target
   let known: number | undefined
+  /** What another run created at the same time as we did need not be listed yet. */
+  let isSettled = true
+  /** Another run writes the comment, too, or did so before it ended. */
+  let hasRival = false
   /** Who wrote the comment that we created: no other answer is as sure. */
   let writer: string | undefined
 
@@ -44,21 +55,13 @@ export function createCommentSink(target: CommentTarget): CommentSink {
   }
 
   async function list(key: string): Promise<readonly OwnComment[]> {
-    const comments = await listOwnComments({ client, repository, pullNumber }, await author())
+    const comments = await listOwnComments(target, await author())
     return comments.filter(({ marker }) => marker.key === key)
   }
 
   async function find(key: string): Promise<OwnComment | undefined> {
-    if (known === undefined) return (await list(key))[0]
-    const id = known
-    try {
-      const { data } = await client.rest.issues.getComment({ ...repository, comment_id: id })
-      return ownComment(data, await author())[0]
-    } catch (error) {
-      if (statusOf(error) !== 404) throw error
-      known = undefined
-      return (await list(key))[0]
-    }
+    const own = known === undefined ? undefined : await getOwnComment(target, await author(), known)
+    return own ?? (await list(key))[0]
   }
 
   async function create(key: string, body: string): Promise<void> {
@@ -68,21 +71,23 @@ export function createCommentSink(target: CommentTarget): CommentSink {
       writer = data.user?.login
       return data.id
     }
-    const { secondMilliseconds } = target
     known = await createOnce({
       create: post,
       find: async () => (await list(key))[0]?.id,
-      ...(secondMilliseconds === undefined ? {} : { secondMilliseconds }),
+      secondMilliseconds,
     })
   }
 
   async function update(comment: OwnComment, marker: Marker, text: string): Promise<void> {
     known = comment.id
+    if (comment.marker.run !== marker.run) hasRival = true
     if (isNewer(comment.marker, marker) || comment.body === text) return
-    await whenVisible(
-      () => client.rest.issues.updateComment({ ...repository, comment_id: comment.id, body: text }),
-      target.secondMilliseconds,
-    )
+    try {
+      await client.rest.issues.updateComment({ ...repository, comment_id: comment.id, body: text })
+    } catch (error) {
+      if (statusOf(error) === 404) known = undefined
+      throw error
+    }
   }
 
   /** Two runs may have created one each at once: the oldest stays, with what the newest run says. */
@@ -95,6 +100,7 @@ export function createCommentSink(target: CommentTarget): CommentSink {
       body: text,
     })
     await update(oldest, newest.marker, newest.body)
+    if (duplicates.length > 0) hasRival = true
     for (const { id } of duplicates) {
       try {
         await client.rest.issues.deleteComment({ ...repository, comment_id: id })
@@ -104,17 +110,36 @@ export function createCommentSink(target: CommentTarget): CommentSink {
     }
   }
 
+  async function write(marker: Marker, text: string): Promise<void> {
+    const existing = await find(marker.key)
+    if (existing === undefined) {
+      await create(marker.key, text)
+      await settle(marker, text)
+      isSettled = false
+      return
+    }
+    await update(existing, marker, text)
+    if (!isSettled) await settle(marker, text)
+    isSettled = true
+  }
+
+  async function writeLast(marker: Marker, text: string): Promise<void> {
+    await write(marker, text)
+    for (let tries = 1; hasRival && tries <= RIVAL_TRIES; tries++) {
+      await sleep(RIVAL_SECONDS * secondMilliseconds)
+      const there = await find(marker.key)
+      if (there !== undefined && (there.body === text || isNewer(there.marker, marker))) return
+      await write(marker, text)
+    }
+  }
+
   return {
-    async publish(marker, body) {
+    async publish(marker, body, comesAgain) {
       const text = `${formatMarker(marker)}\n${target.redactor.text(body)}`
+      const publish = comesAgain === undefined ? writeLast : write
       try {
-        const existing = await find(marker.key)
-        if (existing === undefined) {
-          await create(marker.key, text)
-          await settle(marker, text)
-        } else {
-          await update(existing, marker, text)
-        }
+        // A pull request of a moment ago is not found at once, and another run may delete a comment that we are about to write.
+        await whenVisible(() => publish(marker, text), secondMilliseconds)
         return OK
       } catch (error) {
         return { kind: 'degraded', ...explainFailure(error, FEATURE) }

@@ -113,6 +113,29 @@ describe('a check run', () => {
     },
   )
 
+  it('is looked for again before a second one is made, as lists lag behind', async () => {
+    fake.faults.next({ kind: 'lost-reply', how: 'cut-short', route: 'checks/create' })
+    fake.faults.next({ kind: 'stale-list', route: 'checks/list-for-ref' })
+    expect(await sink().open(OUTPUT)).toEqual({ kind: 'ok' })
+    expect(repository.checkRuns).toHaveLength(1)
+  })
+
+  it('is looked for at the next occasion when its answer was lost and it could not be listed', async () => {
+    fake.faults.next({ kind: 'lost-reply', how: 'reset', route: 'checks/create' })
+    fake.faults.next({ kind: 'primary-limit', resetSeconds: 3000, route: 'checks/list-for-ref' })
+    const check = sink()
+    expect(await check.open(OUTPUT)).toMatchObject({ kind: 'degraded', permanent: false })
+    await check.complete({ title: 'Succeeded', summary: 'Done.' }, 'success')
+    expect(repository.checkRuns).toMatchObject([{ status: 'completed' }])
+  })
+
+  it('that GitHub does not find at once is still ours', async () => {
+    const check = sink()
+    await check.open(OUTPUT)
+    fake.faults.next({ kind: 'not-found', route: 'checks/update', times: 2 })
+    expect(await check.update(OUTPUT)).toEqual({ kind: 'ok' })
+  })
+
   it('is asked for again when nothing came of the request', async () => {
     fake.faults.next({ kind: 'status', status: 502, route: 'checks/create', times: 2 })
     expect(await sink().open(OUTPUT)).toEqual({ kind: 'ok' })

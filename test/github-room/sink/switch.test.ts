@@ -4,8 +4,12 @@ import { createSinkSwitch } from '../../../src/github/sink/switch.ts'
 
 function create() {
   const told: string[] = []
-  const gate = createSinkSwitch((text) => told.push(text))
-  return { told, gate }
+  const noted: string[] = []
+  const gate = createSinkSwitch({
+    warning: (text) => told.push(text),
+    note: (text) => noted.push(text),
+  })
+  return { told, noted, gate }
 }
 
 function degraded(why: string, permanent: boolean): () => Promise<SinkResult> {
@@ -38,6 +42,20 @@ describe('a switch of a sink', () => {
     await gate.attempt(degraded('GitHub is down', false))
     expect(await gate.attempt(async () => OK)).toBe(true)
     expect(told).toEqual(['GitHub is down'])
+  })
+
+  it('does not warn of a passing one before what comes again has failed at the last', async () => {
+    const { told, noted, gate } = create()
+    await gate.attempt(degraded('GitHub is down', false), 'comes again')
+    expect([told, noted]).toEqual([[], ['GitHub is down']])
+    await gate.attempt(degraded('GitHub is down', false))
+    expect(told).toEqual(['GitHub is down'])
+  })
+
+  it('warns of a permanent one at once, though it comes again', async () => {
+    const { told, gate } = create()
+    await gate.attempt(degraded('no permission', true), 'comes again')
+    expect([told, gate.isOpen()]).toEqual([['no permission'], false])
   })
 
   it('tells a bug with its stack and goes on without the sink', async () => {

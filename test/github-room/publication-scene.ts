@@ -1,0 +1,77 @@
+import type { ActionDependencies } from '../../src/github/dependencies.ts'
+import { readEnvironment } from '../../src/github/environment.ts'
+import { readInputs } from '../../src/github/inputs.ts'
+import { createPublication, type Publication } from '../../src/github/publication.ts'
+import { createRedactor } from '../../src/github/redact.ts'
+import { createSession, createStep } from '../../src/github/session.ts'
+import { allPermissions } from '../github/permission.ts'
+import type { FakeGitHub } from '../github/server.ts'
+import type { HostedRepository, Pull } from '../github/world.ts'
+
+/** A run that publishes one experiment, of the file `tune.yaml`. */
+export interface PublishingRun {
+  readonly publication: Publication
+  /** What the step's page would warn of. */
+  readonly warnings: readonly string[]
+  /** The other lines of its log. */
+  readonly lines: readonly string[]
+}
+
+export interface RunToPublish {
+  /** Where absent, nothing is commented on. */
+  readonly pull?: Pull
+  readonly runId?: number
+  readonly timing?: ActionDependencies['timing']
+}
+
+/** Of the head of the pull request, or of the default branch. The token may do everything. */
+export function publishingRun(
+  fake: FakeGitHub,
+  repository: HostedRepository,
+  { pull, runId = 1, timing = {} }: RunToPublish = {},
+): PublishingRun {
+  const headSha = pull?.headSha ?? repository.git.resolve(repository.defaultBranch) ?? ''
+  const warnings: string[] = []
+  const lines: string[] = []
+  const unused = () => {
+    throw new Error('no part of a publication')
+  }
+  const dependencies: ActionDependencies = {
+    variables: {},
+    log: {
+      line: (text) => lines.push(text),
+      foreign: unused,
+      group: unused,
+      endGroup: unused,
+      notice: unused,
+      warning: (text) => warnings.push(text),
+      error: unused,
+    },
+    redactor: createRedactor(),
+    signal: new AbortController().signal,
+    now: () => new Date(0),
+    load: unused,
+    plan: unused,
+    drive: unused,
+    endTrials: unused,
+    timing,
+  }
+  const token = fake.token({ kind: 'workflow', permissions: allPermissions('write') })
+  const environment = readEnvironment({
+    GITHUB_REPOSITORY: `${repository.owner.login}/${repository.name}`,
+    GITHUB_EVENT_NAME: pull === undefined ? 'push' : 'pull_request',
+    GITHUB_EVENT_PATH: '/event.json',
+    GITHUB_SHA: headSha,
+    GITHUB_RUN_ID: String(runId),
+    GITHUB_WORKSPACE: '/work',
+    GITHUB_API_URL: fake.url,
+    RUNNER_TEMP: '/temp',
+  })
+  const inputs = readInputs({ INPUT_TOKEN: token }, environment.workspace)
+  const session = createSession(createStep(dependencies, environment, inputs), {
+    headSha,
+    pullNumbers: pull === undefined ? [] : [pull.number],
+  })
+  const subject = { path: 'tune.yaml', name: 'tune', specHash: 'spec' }
+  return { publication: createPublication(session, subject), warnings, lines }
+}
