@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { issueCommentEvent } from '../github/comment-event.ts'
 import type { WorkflowEvent } from '../github/events.ts'
 import {
   pullRequestEvent,
   pushEvent,
+  repositoryDispatchEvent,
   workflowDispatchEvent,
   workflowToken,
 } from '../github/events.ts'
@@ -49,7 +51,10 @@ let repository: HostedRepository
 
 beforeEach(async () => {
   fake = await startFakeGitHub()
-  repository = fake.createRepository({ commit: { files: { 'train.js': train } } })
+  repository = fake.createRepository({
+    collaborators: { octocat: 'write' },
+    commit: { files: { 'train.js': train } },
+  })
 })
 
 afterEach(() => fake.close())
@@ -91,7 +96,7 @@ function expectTrials(markdown: string): void {
 /** The run was green, and nothing was refused to it but to ask who it is, which no job's token may. */
 function expectGreen(result: WorkflowResult): void {
   expect(result.status, result.log).toBe(0)
-  const refused = fake.requests.filter(({ status = 0 }) => status === 403 || status === 404)
+  const refused = fake.requests.filter(({ status }) => status === 403)
   const asked = refused.map(({ operation }) => operation)
   expect(asked.filter((one) => one !== 'users/get-authenticated')).toEqual([])
 }
@@ -104,14 +109,22 @@ function expectOneCheck(result: WorkflowResult, sha: string): void {
   expectTrials(`${check.summary ?? ''}\n\n${check.text ?? ''}`)
 }
 
+/** The one comment that is not a person's has the right table. */
+function expectOneComment(): void {
+  const ours = repository.comments.filter(({ author }) => author.type === 'Bot')
+  expect(ours).toHaveLength(1)
+  expectTrials(ours[0]?.body ?? '')
+}
+
 describe.skipIf(actMissing)('a template of examples/workflows, run by act', () => {
-  test('push.yml on a push that brings an experiment: one check with its table', async () => {
+  test('push.yml on a push that brings an experiment: one check, and one comment on its pull request', async () => {
     install('push.yml')
-    const before = repository.git.resolve('main') ?? ''
-    const sha = repository.git.commit({ branch: 'main', files: { 'square.yaml': experiment } })
-    const event = pushEvent(fake, repository, { branch: 'main', before })
+    const before = repository.git.commit({ branch: 'tune', from: 'main', files: { 'a.txt': '' } })
+    fake.openPull(repository, { head: 'tune' })
+    const sha = repository.git.commit({ branch: 'tune', files: { 'square.yaml': experiment } })
+    const event = pushEvent(fake, repository, { branch: 'tune', before })
     expectOneCheck(await run('push.yml', event), sha)
-    expect(repository.comments).toEqual([])
+    expectOneComment()
   })
 
   test('pull-request.yml on one that brings an experiment: one check on its head, and one comment', async () => {
@@ -121,8 +134,23 @@ describe.skipIf(actMissing)('a template of examples/workflows, run by act', () =
     const pull = fake.openPull(repository, { head: 'tune' })
     const event = pullRequestEvent(fake, repository, pull)
     expectOneCheck(await run('pull-request.yml', event), sha)
-    expect(repository.comments).toHaveLength(1)
-    expectTrials(repository.comments[0]?.body ?? '')
+    expectOneComment()
+  })
+
+  test('commands.yml on the comment "/tunebot run": reactions, one check and one comment', async () => {
+    install('commands.yml')
+    const files = { 'square.yaml': experiment }
+    const sha = repository.git.commit({ branch: 'tune', from: 'main', files })
+    const pull = fake.openPull(repository, { head: 'tune' })
+    const asked = fake.addComment(repository, {
+      issue: pull.number,
+      author: 'octocat',
+      body: '/tunebot run square',
+    })
+    const event = issueCommentEvent(fake, repository, asked)
+    expectOneCheck(await run('commands.yml', event), sha)
+    expectOneComment()
+    expect(repository.reactions.map(({ content }) => content)).toEqual(['eyes', 'rocket', '+1'])
   })
 
   test('matrix.yml: a check and a comment for each seed', async () => {
@@ -143,6 +171,15 @@ describe.skipIf(actMissing)('a template of examples/workflows, run by act', () =
     const sha = repository.git.commit({ branch: 'main', files: { 'square.yaml': experiment } })
     const inputs = { experiments: 'square.yaml' }
     const event = workflowDispatchEvent(fake, repository, { inputs, workflow: 'dispatch.yml' })
+    expectOneCheck(await run('dispatch.yml', event), sha)
+    expect(repository.comments).toEqual([])
+  })
+
+  test('dispatch.yml over the API with the file to run: one check with its table', async () => {
+    install('dispatch.yml')
+    const sha = repository.git.commit({ branch: 'main', files: { 'square.yaml': experiment } })
+    const clientPayload = { experiments: ['square.yaml'] }
+    const event = repositoryDispatchEvent(fake, repository, { clientPayload })
     expectOneCheck(await run('dispatch.yml', event), sha)
     expect(repository.comments).toEqual([])
   })

@@ -6,6 +6,7 @@ import type { WorkflowEvent } from '../github/events.ts'
 import type { FakeGitHub } from '../github/server.ts'
 import { isMissing } from '../requirement.ts'
 import { hostRun } from '../runner/host-run.ts'
+import { CHECKOUT } from './template.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 const program = execFileSync(join(root, 'scripts', 'install-act.sh'), ['--where'], {
@@ -26,8 +27,6 @@ export interface WorkflowRun {
   readonly token: string
   /** GITHUB_RUN_ID, which act would have to be 1. */
   readonly runId?: number
-  /** The commit that the workflow's checkout asks for, as act checks out nothing itself. */
-  readonly checkout?: string
   /** What the workflow names the action under test, as `owner/name@ref`. */
   readonly action: string
   /** The repository's secrets beside GITHUB_TOKEN. */
@@ -57,7 +56,7 @@ export async function runWorkflow(run: WorkflowRun): Promise<WorkflowResult> {
   try {
     const home = join(folder, 'home')
     writeEmpty(join(home, '.config', 'act', 'actrc'))
-    const checkout = checkOut(event, run.checkout ?? event.sha, join(folder, 'checkout'))
+    const checkout = checkOut(event, join(folder, 'checkout'))
     const payload = join(folder, 'event.json')
     writeFileSync(payload, JSON.stringify(event.payload))
     const { secrets = {} } = run
@@ -74,6 +73,7 @@ export async function runWorkflow(run: WorkflowRun): Promise<WorkflowResult> {
         ...['--secret', `GITHUB_TOKEN=${run.token}`],
         ...Object.entries(variables).flatMap(([name, value]) => ['--env', `${name}=${value}`]),
         ...['--local-repository', `${run.action}=${actionAlone(join(folder, 'action'))}`],
+        ...['--local-repository', `${CHECKOUT}=${checkoutOf(event, join(folder, 'fetch'))}`],
         '--no-cache-server',
       ],
     )
@@ -93,9 +93,26 @@ function actionAlone(folder: string): string {
   return folder
 }
 
+/**
+ * What stands in for the checkout where it asks for another commit than the event's, which act copies itself: the action of that
+ * name, without GitHub.
+ */
+function checkoutOf({ repository }: WorkflowEvent, folder: string): string {
+  mkdirSync(folder, { recursive: true })
+  const fetch = 'git init -q && git fetch -q "$ORIGIN" "$REF" && git checkout -q FETCH_HEAD'
+  const env = { ORIGIN: repository.git.directory, REF: '$' + '{{ inputs.ref }}' }
+  const action = {
+    name: 'checkout',
+    inputs: { ref: { required: true }, 'persist-credentials': { required: true } },
+    runs: { using: 'composite', steps: [{ shell: 'sh', run: fetch, env }] },
+  }
+  writeFileSync(join(folder, 'action.yml'), JSON.stringify(action))
+  return folder
+}
+
 /** act takes repository, commit and branch from the clone that it stands in. */
-function checkOut(event: WorkflowEvent, sha: string, folder: string): string {
-  const { repository } = event
+function checkOut(event: WorkflowEvent, folder: string): string {
+  const { repository, sha } = event
   repository.git.checkout(sha, folder)
   const git = (...args: readonly string[]): Buffer =>
     execFileSync('git', [...args], { cwd: folder, stdio: 'pipe' })

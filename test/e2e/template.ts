@@ -15,6 +15,15 @@ export interface Template {
 /** What the templates name the action. */
 export const ACTION = 'tunebot/tunebot@v0'
 
+/** What the templates, and this project's own workflows, name the checkout. */
+export const CHECKOUT = checkoutIn('pull-request.yml')
+
+function checkoutIn(file: string): string {
+  const [found] = /actions\/checkout@\w+/.exec(readTemplate(file).text) ?? []
+  if (found === undefined) throw new Error(`${file} checks nothing out`)
+  return found
+}
+
 /** Reads a template by its file's name. */
 export function readTemplate(file: string): Template {
   const text = readFileSync(join(folder, file), 'utf8')

@@ -58,7 +58,7 @@ describe.each(templates)('examples/workflows/$file', ({ file, text, template }) 
   })
 
   test('says first what it does', () => {
-    expect(text).toMatch(/^# [A-Z][^\n]+\.\n/)
+    expect(text).toMatch(/^# [A-Z](?:[^\n]+\n# )*[^\n]+\.\nname: /)
   })
 
   test('gives each job the permissions of the documented features, and no more', () => {
