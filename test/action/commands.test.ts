@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { issueCommentEvent } from '../github/comment-event.ts'
 import type { Permissions } from '../github/permission.ts'
 import type { Comment, Pull } from '../github/world.ts'
 import {
@@ -19,8 +20,9 @@ beforeEach(async () => {
 afterEach(() => scene.close())
 
 const FILES = { 'tune.yaml': experimentFile({ script: GOOD }) }
-const COMMANDS: Permissions = { ...PERMISSIONS, actions: 'write' }
-/** So that no command waits for GitHub's pace. */
+const COMMANDS: Permissions = { ...PERMISSIONS, actions: 'read' }
+const STOPPING: Permissions = { ...PERMISSIONS, actions: 'write' }
+/** The workflow run that another event started. */
 const OTHER_RUN = 77
 
 /** Somebody's comment, and the action run on it at the pull request's head. */
@@ -121,23 +123,85 @@ describe('/tunebot run', () => {
     ])
     expect(scene.repository.checkRuns).toEqual([])
   })
+})
 
-  it('while another run is in progress is refused, with its page', async () => {
-    const { pull, event } = scene.pull({ 'tune.yaml': experimentFile({ script: 'sleep 60' }) })
-    await leaveRunning(event)
-    scene.repository.workflowRuns.splice(0)
-    scene.fake.addWorkflowRun(scene.repository, { id: OTHER_RUN })
-    const { reactions, replies } = await command(pull, '/tunebot run')
-    expect(reactions).toEqual(['eyes', 'confused'])
-    expect(replies).toEqual([expect.stringContaining(`/actions/runs/${OTHER_RUN}`)])
-    expect(replies[0]).toContain('/tunebot stop')
+describe('a run in progress', () => {
+  /** The first two trials end at once, the others only when they are told to. */
+  const SCRIPT =
+    'echo "accuracy=$1"; if mkdir "$PWD/first" || mkdir "$PWD/second"; then exit 0; fi; sleep 60'
+  const files = { 'tune.yaml': experimentFile({ script: SCRIPT, maxTrialCount: 9 }) }
+
+  /** Resolves when the comment tells of it. */
+  async function shown(): Promise<void> {
+    await expect.poll(() => reports().length, { timeout: 60_000 }).toBe(1)
+  }
+
+  it('is not run beside, and is stopped by a command, with its best so far', async () => {
+    const { pull, event } = scene.pull(files)
+    const running = scene.run(event, { runId: OTHER_RUN })
+    await shown()
+    const second = await command(pull, '/tunebot run')
+    expect(second.reactions).toEqual(['eyes', 'confused'])
+    expect(second.replies).toEqual([expect.stringContaining(`/actions/runs/${OTHER_RUN}`)])
+    expect(second.replies[0]).toContain('/tunebot stop')
+
+    const stop = await command(pull, '/tunebot stop tune', { permissions: STOPPING })
+    expect(stop.reactions).toEqual(['eyes', '+1'])
+    expect(stop.replies).toEqual([expect.stringContaining(`run ${OTHER_RUN}`)])
+
+    const run = await running
+    expect(run.conclusion).toBe('cancelled')
+    expect(run.orphans).toEqual([])
+    expect(scene.repository.checkRuns).toMatchObject([{ conclusion: 'cancelled' }])
+    expect(reports()).toHaveLength(1)
+    expect(reports()[0]?.body).toContain('2 of 9 trials')
+    expect(run.outputs['best-value']).not.toBe('')
   })
 })
 
-/** A run that is cancelled and leaves a comment that says that it runs. */
-async function leaveRunning(event: Parameters<Scene['run']>[0]): Promise<void> {
-  await scene.run(event, { runId: OTHER_RUN, cancelOn: /^\[|trial/, permissions: COMMANDS })
-}
+describe('/tunebot plan', () => {
+  it('shows what would run, and runs nothing', async () => {
+    const { pull } = scene.pull({ 'tune.yaml': experimentFile({ script: 'touch ran; exit 1' }) })
+    const { run, reactions, replies } = await command(pull, '/tunebot plan tune', {
+      checkout: 'main',
+    })
+    expect(run.conclusion).toBe('success')
+    expect(reactions).toEqual(['eyes', '+1'])
+    expect(replies).toEqual([])
+    expect(reports()).toMatchObject([{ body: expect.stringContaining('Nothing is run yet') }])
+  })
+})
+
+describe('what starts nothing', () => {
+  it('a stranger’s command', async () => {
+    const { pull } = scene.pull(FILES)
+    scene.repository.collaborators.set('mallory', 'read')
+    const { run, reactions, replies } = await command(pull, '/tunebot run', { author: 'mallory' })
+    expect(run.conclusion).toBe('success')
+    expect(reactions).toEqual(['confused'])
+    expect(replies).toEqual([])
+    expect(scene.fake.requests.map(({ operation }) => operation)).toEqual([
+      'repos/get-collaborator-permission-level',
+      'reactions/create-for-issue-comment',
+    ])
+  })
+
+  it('a comment that was edited into a command', async () => {
+    const { pull } = scene.pull(FILES)
+    const { comment } = scene.comment(pull, '/tunebot run')
+    const event = issueCommentEvent(scene.fake, scene.repository, comment, { action: 'edited' })
+    const run = await scene.run(event, { permissions: COMMANDS })
+    expect(run.conclusion).toBe('success')
+    expect(scene.fake.requests).toEqual([])
+  })
+
+  it('talk', async () => {
+    const { pull } = scene.pull(FILES)
+    const { run } = await command(pull, 'Well done')
+    expect(run.conclusion).toBe('success')
+    expect(scene.fake.requests).toEqual([])
+  })
+})
 
 describe('the commit of a command', () => {
   it('is the head that it names', async () => {

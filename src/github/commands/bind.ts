@@ -11,8 +11,8 @@ export interface BoundPull {
   readonly kind: 'bound'
   readonly number: number
   readonly headSha: string
-  /** The branch, and whether it is of this repository. */
-  readonly head: { readonly ref: string; readonly isOwn: boolean }
+  /** `a fork`, `Dependabot`: whose trials are not run by themselves; absent for what people who may push have pushed. */
+  readonly whose?: string
   readonly changes: Extract<ChangeSource, { kind: 'pull' }>
 }
 
@@ -33,12 +33,12 @@ export async function bind(
   const headSha = data.head.sha
   if (data.state !== 'open') return refused('the pull request is closed')
   // Names can be taken over by whoever renames a repository; the numbers cannot.
-  const isOwn = data.head.repo?.id === data.base.repo.id
-  const isTrusted = isOwn && data.user?.login !== DEPENDABOT
+  const isFork = data.head.repo?.id !== data.base.repo.id
+  const whose = isFork ? 'a fork' : data.user?.login === DEPENDABOT ? 'Dependabot' : undefined
   const meant = renderCommand(command, headSha)
-  if (command.sha === undefined && !isTrusted) {
+  if (command.sha === undefined && whose !== undefined) {
     return refused(
-      'trials are programs, and these are a stranger’s: look at the commit, and name it in full',
+      `trials are programs, and these are of ${whose}: look at the commit, and name it in full`,
       meant,
     )
   }
@@ -49,7 +49,7 @@ export async function bind(
     kind: 'bound',
     number,
     headSha,
-    head: { ref: data.head.ref, isOwn },
+    ...(whose === undefined ? {} : { whose }),
     changes: {
       kind: 'pull',
       number,

@@ -23,7 +23,7 @@ export async function stopRuns(step: Step, pullNumber: number, name?: string): P
       if (statusOf(error) === 409) continue
       throw new UserError({
         what: explainFailure(error, FEATURE).why,
-        mend: `Cancel it on its page until then: ${run.url}`,
+        mend: 'Until then, cancel the run on its page',
         cause: error,
       })
     }

@@ -1,30 +1,13 @@
 import { UserError } from '../../user-error.ts'
-import { activeRuns, experimentComments } from '../commands/active-runs.ts'
-import { type BoundPull, bind, checkoutRefusal, staleness } from '../commands/bind.ts'
-import type { Command, CommitCommand } from '../commands/command.ts'
 import { type Conversation, createConversation } from '../commands/conversation.ts'
 import { commandsOverLimit } from '../commands/cooldown.ts'
-import { formatCommand } from '../commands/grammar.ts'
-import { renderHelp } from '../commands/help.ts'
 import { permitOf } from '../commands/permission.ts'
 import { type Refused, renderRefusal } from '../commands/reply.ts'
-import { statusOfPull } from '../commands/status.ts'
-import { stopRuns } from '../commands/stop.ts'
 import { explainFailure, statusOf } from '../failure.ts'
-import { commitFiles } from '../files/commit.ts'
 import type { Step } from '../session.ts'
 import type { CommandTrigger } from '../trigger/trigger.ts'
+import { type Answer, carryOut } from './carry-out.ts'
 import { nothingFlow } from './nothing.ts'
-import { prepare } from './prepare.ts'
-import { runRequested } from './run.ts'
-
-/** What became of a command. */
-type Answer =
-  | Refused
-  /** `reply` is Markdown. */
-  | { readonly kind: 'done'; readonly reply: string }
-  /** Experiments were run, and their own comments tell of them. */
-  | { readonly kind: 'ran'; readonly exitCode: number }
 
 /** What a closed pull request still answers. */
 const READING_VERBS: readonly string[] = ['status', 'help']
@@ -57,7 +40,7 @@ export async function commandFlow(
     const { command } = reading
     if (!trigger.isOpen && !READING_VERBS.includes(command.verb)) return closed()
     await conversation.react('eyes')
-    return await carryOut(step, trigger, payload, command, conversation)
+    return await carryOut(step, { command, pullNumber, payload, conversation })
   })
 }
 
@@ -85,7 +68,7 @@ async function told(
       await conversation.reply(answer.reply)
       await conversation.react('+1')
       return 0
-    case 'ran':
+    case 'shown':
       // A run that is cancelled has no time for more than its report.
       if (!dependencies.signal.aborted) {
         await conversation.react(answer.exitCode === 0 ? '+1' : '-1')
@@ -93,84 +76,6 @@ async function told(
       return answer.exitCode
     default:
       return unknownAnswer(answer)
-  }
-}
-
-async function carryOut(
-  step: Step,
-  { pullNumber }: CommandTrigger,
-  payload: unknown,
-  command: Command,
-  conversation: Conversation,
-): Promise<Answer> {
-  switch (command.verb) {
-    case 'help':
-      return { kind: 'done', reply: renderHelp() }
-    case 'status':
-      return { kind: 'done', reply: await statusOfPull(step, pullNumber, command.name) }
-    case 'stop':
-      return { kind: 'done', reply: await stopRuns(step, pullNumber, command.name) }
-    case 'run': {
-      const bound = await bind(step, pullNumber, command)
-      if (bound.kind === 'refused') return bound
-      return await run(step, bound, payload, command, conversation)
-    }
-    default:
-      return { kind: 'refused', why: `${command.verb} is not there yet` }
-  }
-}
-
-async function run(
-  step: Step,
-  bound: BoundPull,
-  payload: unknown,
-  command: CommitCommand,
-  conversation: Conversation,
-): Promise<Answer> {
-  const { client, environment } = step
-  const { repository } = environment
-  const refusal = (await checkoutRefusal(step, bound)) ?? (await busy(step, bound, command))
-  if (refusal !== undefined) return refusal
-  // Nothing of the pull request has to be on the disk for its files to be read.
-  const files = commitFiles({ client, repository }, bound.headSha)
-  const prepared = await prepare(step, files, { changes: bound.changes }, payload)
-  if (prepared.kind === 'nothing') return { kind: 'refused', why: prepared.why }
-  let stale: Refused | undefined
-  try {
-    const exitCode = await runRequested(
-      step,
-      { headSha: bound.headSha, pullNumbers: [bound.number] },
-      {
-        ...prepared.request,
-        asksCluster: true,
-        ...(command.name === undefined ? {} : { only: command.name }),
-        async beforeFirstTrial() {
-          stale = await staleness(step, bound)
-          if (stale !== undefined) throw new UserError({ what: stale.why, mend: 'Nothing was run' })
-          await conversation.react('rocket')
-        },
-      },
-    )
-    return { kind: 'ran', exitCode }
-  } catch (error) {
-    if (stale !== undefined) return stale
-    throw error
-  }
-}
-
-/** Two runs never drive one experiment at the same time. */
-async function busy(
-  step: Step,
-  { number }: BoundPull,
-  { name }: CommitCommand,
-): Promise<Refused | undefined> {
-  const [active] = await activeRuns(step, await experimentComments(step, number, name))
-  if (active === undefined) return undefined
-  return {
-    kind: 'refused',
-    why: 'a run of this is in progress; it has to end first, or to be stopped',
-    link: active.url,
-    meant: formatCommand('stop', ...(name === undefined ? [] : [name])),
   }
 }
 

@@ -1,4 +1,5 @@
 import type { TrialPolicy } from '../../policy/policy.ts'
+import { UserError } from '../../user-error.ts'
 import type { LoadedText } from '../dependencies.ts'
 import { configMapsBeside } from '../files/config-maps.ts'
 import type { FoundFile } from '../files/find-experiments.ts'
@@ -25,18 +26,27 @@ export interface LoadRequest {
   readonly policy: TrialPolicy | undefined
   /** Whether a cluster may be asked about them: not for what a stranger wrote. */
   readonly asksCluster: boolean
+  /** The only experiment that is wanted, by its name; absent: all. */
+  readonly only?: string
 }
 
-/** Loads the files, one after the other. Raises UserError when the cluster does not let us look for a template. */
+/**
+ * Loads the files, one after the other.
+ * @throws {UserError} when none has the experiment that is wanted, and when the cluster does not let us look for a template.
+ */
 export async function loadFiles(
   { dependencies, inputs }: Step,
-  { repository, found, policy, asksCluster }: LoadRequest,
+  { repository, found, policy, asksCluster, only }: LoadRequest,
 ): Promise<LoadedFiles> {
+  const isWanted = (name: string | undefined) => only === undefined || name === only
+  const wanted = found.filter(({ claims }) => claims.some(({ name }) => isWanted(name)))
+  if (only !== undefined && wanted.length === 0) throw unknownName(only)
   const loaded: LoadedFile[] = []
-  for (const file of found) {
+  for (const file of wanted) {
     const configMaps = await configMapsBeside(repository, file)
     const text = await dependencies.load(inputs, { ...file, configMaps, asksCluster }, policy)
-    loaded.push({ ...text, file })
+    const experiments = text.experiments.filter(({ metadata }) => isWanted(metadata.name))
+    loaded.push({ ...text, experiments, file })
   }
   return {
     invalid: loaded.filter(isInvalid),
@@ -51,4 +61,12 @@ function isInvalid({ diagnostics }: LoadedText): boolean {
 
 function repeated(names: readonly string[]): ReadonlySet<string> {
   return new Set(names.filter((name, i) => names.indexOf(name) !== i))
+}
+
+function unknownName(name: string): UserError {
+  return new UserError({
+    what: `no experiment is called ${name} among those of this pull request`,
+    mend: 'Name one of a file that it changes, or none for all of them',
+    kind: 'usage',
+  })
 }

@@ -1,5 +1,4 @@
 import { saveState } from '@actions/core'
-import { UserError } from '../../user-error.ts'
 import { checkoutFiles } from '../files/checkout.ts'
 import { createSession, type Session, type Step } from '../session.ts'
 import { createStepRecord } from '../step-record.ts'
@@ -20,8 +19,6 @@ const CANCELLED = 130
 
 /** What is run of the files that an event speaks of. */
 export interface RunRequest extends LoadRequest {
-  /** The only experiment to run, where it is not all of them. */
-  readonly only?: string
   /** Called once, right before the first experiment starts; what it raises stops the step. */
   readonly beforeFirstTrial?: () => Promise<void>
 }
@@ -49,13 +46,8 @@ export async function runRequested(
   target: Target,
   request: RunRequest,
 ): Promise<number> {
-  const { only } = request
-  const found = request.found.filter(
-    ({ claims }) => only === undefined || claims.some(({ name }) => name === only),
-  )
-  if (found.length === 0) throw unknownName(only)
   saveState(DIRECTORY, step.stateDirectory)
-  return await runFiles(createSession(step, target), { ...request, found })
+  return await runFiles(createSession(step, target), request)
 }
 
 /** Runs the experiments of the files one after the other, and shows what became of them. Returns the exit code. */
@@ -68,31 +60,22 @@ async function runFiles(session: Session, request: RunRequest): Promise<number> 
 
 async function outcomesOf(session: Session, request: RunRequest): Promise<readonly Outcome[]> {
   const { signal } = session.dependencies
-  const { repository, policy, only } = request
+  const { repository, policy } = request
   const record = createStepRecord(session.stateDirectory, session)
   const { invalid, valid, namesakes } = await loadFiles(session, request)
   const outcomes: Outcome[] = []
   // Mistakes first: they are known at once, and trials may take hours.
   for (const one of invalid) outcomes.push(await refuseFile(session, one, namesakes))
-  const runnable = valid.flatMap((one) =>
-    one.experiments
-      .filter(({ metadata }) => only === undefined || metadata.name === only)
-      .map((experiment) => ({ one, experiment })),
-  )
-  if (runnable.length > 0) await request.beforeFirstTrial?.()
-  for (const [index, { one, experiment }] of runnable.entries()) {
-    if (signal.aborted) return outcomes
-    if (runnable[index - 1]?.one !== one) tellDoubts(session, one)
-    const subject = subjectOf(one, experiment, namesakes)
-    outcomes.push(await runExperiment(session, { experiment, subject, repository, policy, record }))
+  if (valid.length > 0) await request.beforeFirstTrial?.()
+  for (const one of valid) {
+    tellDoubts(session, one)
+    for (const experiment of one.experiments) {
+      if (signal.aborted) return outcomes
+      const subject = subjectOf(one, experiment, namesakes)
+      outcomes.push(
+        await runExperiment(session, { experiment, subject, repository, policy, record }),
+      )
+    }
   }
   return outcomes
-}
-
-function unknownName(name: string | undefined): UserError {
-  return new UserError({
-    what: `no experiment is called ${JSON.stringify(name)} among those that would run`,
-    mend: 'Name one of a file that the pull request changes, or none for all of them',
-    kind: 'usage',
-  })
 }

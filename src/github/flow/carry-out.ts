@@ -1,0 +1,128 @@
+import type { NextStep } from '../../report/plan-context.ts'
+import { UserError } from '../../user-error.ts'
+import { activeRuns, experimentComments } from '../commands/active-runs.ts'
+import { type BoundPull, bind, checkoutRefusal, staleness } from '../commands/bind.ts'
+import type { Command, CommitCommand } from '../commands/command.ts'
+import type { Conversation } from '../commands/conversation.ts'
+import { formatCommand } from '../commands/grammar.ts'
+import { renderHelp } from '../commands/help.ts'
+import type { Refused } from '../commands/reply.ts'
+import { statusOfPull } from '../commands/status.ts'
+import { stopRuns } from '../commands/stop.ts'
+import { commitFiles } from '../files/commit.ts'
+import { createSession, type Step } from '../session.ts'
+import type { Target } from '../trigger/trigger.ts'
+import type { LoadRequest } from './load-files.ts'
+import { planFiles } from './plan.ts'
+import { prepare } from './prepare.ts'
+import { runRequested } from './run.ts'
+
+/** What became of a command. */
+export type Answer =
+  | Refused
+  /** `reply` is Markdown. */
+  | { readonly kind: 'done'; readonly reply: string }
+  /** Experiments were run or planned, and their own comments tell of them. */
+  | { readonly kind: 'shown'; readonly exitCode: number }
+
+/** A command of somebody who may give it. */
+export interface CommandToCarryOut<Asked extends Command = Command> {
+  readonly command: Asked
+  readonly pullNumber: number
+  /** The event's. */
+  readonly payload: unknown
+  readonly conversation: Conversation
+}
+
+/** Does what a command asks for. Raises UserError, and what requests to GitHub raise. */
+export async function carryOut(step: Step, work: CommandToCarryOut): Promise<Answer> {
+  const { command, pullNumber } = work
+  switch (command.verb) {
+    case 'help':
+      return { kind: 'done', reply: renderHelp() }
+    case 'status':
+      return { kind: 'done', reply: await statusOfPull(step, pullNumber, command.name) }
+    case 'stop':
+      return { kind: 'done', reply: await stopRuns(step, pullNumber, command.name) }
+    default:
+      return await atCommit(step, { ...work, command })
+  }
+}
+
+async function atCommit(step: Step, work: CommandToCarryOut<CommitCommand>): Promise<Answer> {
+  const { command, pullNumber, payload } = work
+  const bound = await bind(step, pullNumber, command)
+  if (bound.kind === 'refused') return bound
+  // Nothing of the pull request has to be on the disk for its files to be read.
+  const { client, environment } = step
+  const files = commitFiles({ client, repository: environment.repository }, bound.headSha)
+  const prepared = await prepare(step, files, { changes: bound.changes }, payload)
+  if (prepared.kind === 'nothing') return { kind: 'refused', why: prepared.why }
+  const request = {
+    ...prepared.request,
+    asksCluster: true,
+    ...(command.name === undefined ? {} : { only: command.name }),
+  }
+  switch (command.verb) {
+    case 'plan':
+      return await plan(step, bound, request)
+    case 'run':
+      return await run(step, bound, request, work)
+    default:
+      return { kind: 'refused', why: `${command.verb} is not there yet` }
+  }
+}
+
+async function plan(step: Step, bound: BoundPull, request: LoadRequest): Promise<Answer> {
+  const { whose } = bound
+  const next: NextStep = whose === undefined ? { kind: 'waits' } : { kind: 'untrusted', whose }
+  return {
+    kind: 'shown',
+    exitCode: await planFiles(createSession(step, targetOf(bound)), request, next),
+  }
+}
+
+async function run(
+  step: Step,
+  bound: BoundPull,
+  request: LoadRequest,
+  { command, conversation }: CommandToCarryOut<CommitCommand>,
+): Promise<Answer> {
+  const refusal = (await checkoutRefusal(step, bound)) ?? (await busy(step, bound, command))
+  if (refusal !== undefined) return refusal
+  let stale: Refused | undefined
+  try {
+    const exitCode = await runRequested(step, targetOf(bound), {
+      ...request,
+      async beforeFirstTrial() {
+        stale = await staleness(step, bound)
+        if (stale !== undefined) throw new UserError({ what: stale.why, mend: 'Nothing was run' })
+        await conversation.react('rocket')
+      },
+    })
+    return { kind: 'shown', exitCode }
+  } catch (error) {
+    if (stale !== undefined) return stale
+    throw error
+  }
+}
+
+function targetOf({ headSha, number }: BoundPull): Target {
+  return { headSha, pullNumbers: [number] }
+}
+
+/** Two runs never drive one experiment at the same time. */
+async function busy(
+  step: Step,
+  { number }: BoundPull,
+  { name }: CommitCommand,
+): Promise<Refused | undefined> {
+  const [active] = await activeRuns(step, await experimentComments(step, number, name))
+  if (active === undefined) return undefined
+  return {
+    kind: 'refused',
+    why: 'a run of this is in progress; it has to end first, or to be stopped',
+    link: active.url,
+    meant: formatCommand('stop', ...(name === undefined ? [] : [name])),
+  }
+}
