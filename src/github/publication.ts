@@ -25,9 +25,10 @@ import {
   titleOfSubject,
 } from './publication-text.ts'
 import { digest, type Session } from './session.ts'
-import { type CheckSink, type Conclusion, createCheckSink } from './sink/check.ts'
+import { type Conclusion, createCheckSink } from './sink/check.ts'
 import { createCommentSink } from './sink/comment.ts'
-import type { SinkResult } from './sink/sink.ts'
+import { createCommitStatusSink } from './sink/commit-status.ts'
+import { createVerdictSink } from './sink/verdict.ts'
 import type { SummaryPart } from './step-summary.ts'
 
 /** What is published: an experiment of a file. */
@@ -105,21 +106,34 @@ export function createPublication(session: Session, subject: Subject): Publicati
   // A digest, as paths are long and the marker's room is not.
   const key = digest(JSON.stringify([inputs['comment-key'], subject.path, subject.name]))
   const leg = inputs['comment-key'] === '' ? '' : ` (${inputs['comment-key']})`
+  const checkName = truncate(
+    oneLine(redactor.text(`tunebot / ${titleOfSubject(subject)}${leg}`)),
+    MAX_CHECK_NAME,
+  )
 
   const checkSink = createCheckSink({
     client,
     repository,
     headSha: session.headSha,
-    name: truncate(
-      oneLine(redactor.text(`tunebot / ${titleOfSubject(subject)}${leg}`)),
-      MAX_CHECK_NAME,
-    ),
+    name: checkName,
     redactor,
     externalId: `tunebot:${key}:${environment.runId}:${environment.runAttempt}`,
     detailsUrl: runUrl(environment),
     ...(subject.checkId === undefined ? {} : { id: subject.checkId }),
     mayExist: subject.isResumed === true,
     ...pace,
+  })
+  const verdict = createVerdictSink({
+    check: checkSink,
+    status: createCommitStatusSink({
+      client,
+      repository,
+      headSha: session.headSha,
+      name: checkName,
+      redactor,
+      targetUrl: runUrl(environment),
+    }),
+    ...(session.verdict === undefined ? {} : { switches: session.verdict }),
   })
   const commentSinks = session.pullNumbers.map((pullNumber) =>
     createCommentSink({
@@ -143,16 +157,6 @@ export function createPublication(session: Session, subject: Subject): Publicati
       live,
       gate: gateOf(session.inputs),
     }
-  }
-
-  /** True as well where there is no check to be shown, and none that could be. */
-  async function check(
-    work: (sink: CheckSink) => Promise<SinkResult>,
-    comesAgain?: 'comes again',
-  ): Promise<boolean> {
-    const { check: gate } = session
-    if (gate === undefined) return true
-    return (await gate.attempt(() => work(checkSink), comesAgain)) || !gate.isOpen()
   }
 
   /** True as well where there is no comment to be written. */
@@ -192,7 +196,7 @@ export function createPublication(session: Session, subject: Subject): Publicati
     await opening
     const context = contextOf({ name: 'running' }, live)
     const output = renderCheck(state, context)
-    await check((sink) => sink.update(outputOf(output)), 'comes again')
+    await verdict.update(outputOf(output))
     const shown = { state: state.status, title: output.title }
     await comment(shown, () => renderComment(state, context, ROOM), 'comes again')
   }
@@ -210,7 +214,7 @@ export function createPublication(session: Session, subject: Subject): Publicati
   async function announce(view: PlanView): Promise<void> {
     const { output, render } = planParts(view)
     const shown = { state: PLANNED, title: output.title }
-    await check((sink) => sink.update(output), 'comes again')
+    await verdict.update(output)
     await comment(shown, () => render(ROOM), 'comes again')
   }
 
@@ -223,7 +227,7 @@ export function createPublication(session: Session, subject: Subject): Publicati
     async open(planning) {
       const output = { title: 'Starting', summary: 'The first trial starts.' }
       const wait = sleep(timing.openMilliseconds ?? OPEN_MILLISECONDS, undefined, { ref: false })
-      const created = check((sink) => sink.open(output), 'comes again')
+      const created = verdict.open(output)
       const planned = Promise.race([planning, wait])
       opening = created.then(async () => {
         const view = await planned
@@ -234,7 +238,7 @@ export function createPublication(session: Session, subject: Subject): Publicati
     async plan(view, conclusion) {
       const { output, render } = planParts(view)
       await Promise.all([
-        check((sink) => sink.complete(output, conclusion)),
+        verdict.complete(output, conclusion),
         comment({ state: PLANNED, title: output.title }, () => render(ROOM)),
       ])
       return {
@@ -253,7 +257,7 @@ export function createPublication(session: Session, subject: Subject): Publicati
         state === undefined ? brokenText(subject, phase) : renderComment(state, context, ROOM)
       const annotations = edgeAnnotations(subject, state)
       const shown = await Promise.all([
-        check((sink) => sink.complete(output, conclusion, annotations)),
+        verdict.complete(output, conclusion, annotations),
         comment({ state: state?.status ?? 'Failed', title: output.title }, body),
       ])
       if (!checkSink.isCompleted()) {
@@ -274,7 +278,7 @@ export function createPublication(session: Session, subject: Subject): Publicati
       const output = { title: invalidTitle(diagnostics), summary: text }
       const annotations = diagnostics.map((one) => annotationOf(subject.path, one))
       await Promise.all([
-        check((sink) => sink.complete(output, 'failure', annotations)),
+        verdict.complete(output, 'failure', annotations),
         comment({ state: 'Invalid', title: output.title }, () => text),
       ])
       const summary = {

@@ -6,6 +6,7 @@ import type { ActionDependencies } from './dependencies.ts'
 import type { RunnerEnvironment } from './environment.ts'
 import type { Inputs } from './inputs.ts'
 import { createSinkSwitch, type SinkSwitch } from './sink/switch.ts'
+import type { VerdictSwitches } from './sink/verdict.ts'
 import type { Target } from './trigger/trigger.ts'
 
 /** What a step has whatever its event asks for. */
@@ -22,7 +23,7 @@ export interface Step {
 /** A step that shows what becomes of experiments. */
 export interface Session extends Step, Target {
   /** Absent: not wanted, or nothing to write on. */
-  readonly check?: SinkSwitch
+  readonly verdict?: VerdictSwitches
   readonly comment?: SinkSwitch
 }
 
@@ -66,7 +67,15 @@ export function createSession(
     ...step,
     headSha,
     pullNumbers,
-    ...(inputs.check ? { check: createSinkSwitch({ warning, note }) } : {}),
+    ...(inputs.check
+      ? {
+          verdict: {
+            check: createSinkSwitch({ warning, note }),
+            // It only stands in for the check, whose own warning tells the mend.
+            status: createSinkSwitch({ warning: note, note }),
+          },
+        }
+      : {}),
     ...(inputs.comment === 'update' && pullNumbers.length > 0
       ? { comment: createSinkSwitch({ warning, note }) }
       : {}),

@@ -28,6 +28,30 @@ describe('without a permission', () => {
     expect(scene.fake.requestsTo('issues/create-comment')).toHaveLength(1)
   })
 
+  it('for checks a commit status stands in, and the warning still tells of the check', async () => {
+    const { pull, event } = scene.pull(FILES)
+    const run = await scene.run(event, {
+      permissions: { contents: 'read', statuses: 'write', 'pull-requests': 'write' },
+    })
+    expect(run.conclusion).toBe('success')
+    expect(run.annotations).toMatchObject([
+      { level: 'warning', message: expect.stringContaining('permissions:\n  checks: write') },
+    ])
+    const { checkRuns, statuses } = scene.repository
+    expect(checkRuns).toEqual([])
+    expect(statuses).toMatchObject([
+      { sha: pull.headSha, context: 'tunebot / tune', state: 'pending' },
+      {
+        sha: pull.headSha,
+        context: 'tunebot / tune',
+        state: 'success',
+        description: expect.stringContaining('Succeeded: all trials done'),
+        targetUrl: expect.stringContaining('/actions/runs/'),
+      },
+    ])
+    expect(scene.fake.requestsTo('checks/create')).toHaveLength(1)
+  })
+
   it('and without a token, check and comment are left out', async () => {
     const { event } = scene.pull(FILES)
     const run = await scene.run(event, { token: '', inputs: { experiments: 'tune.yaml' } })

@@ -9,6 +9,8 @@ import { pageOf } from './page.ts'
 /** How many files a comparison lists at most; they come on its first page only. */
 export const comparedFileLimit = 300
 const descriptionLimit = 140
+/** How many statuses of one context a commit may have. */
+const statusLimit = 1000
 
 /** Commits, comparisons and commit statuses. */
 export const commitHandlers: Readonly<Record<string, RepositoryHandler>> = {
@@ -75,11 +77,21 @@ export const commitHandlers: Readonly<Record<string, RepositoryHandler>> = {
         `Validation Failed: description is too long (maximum is ${descriptionLimit} characters)`,
       )
     }
+    const context = optionalText(call.body, 'context') ?? 'default'
+    const alike = call.repository.statuses.filter(
+      (status) => status.sha === sha && status.context === context,
+    )
+    if (alike.length >= statusLimit) {
+      refuse(
+        422,
+        'Validation Failed: This SHA and context has reached the maximum number of statuses.',
+      )
+    }
     const status: Status = {
       id: call.world.nextId(),
       sha,
       state: text(call.body, 'state'),
-      context: optionalText(call.body, 'context') ?? 'default',
+      context,
       description,
       targetUrl: optionalText(call.body, 'target_url') ?? null,
       creator: call.account,
