@@ -10,6 +10,7 @@ const DOCUMENTS = [
   'docs/algorithms.md',
   'docs/architecture.md',
   'docs/checkpoints.md',
+  'docs/commands.md',
   'docs/diagnostics.md',
   'docs/github.md',
   'docs/katib-compatibility.md',

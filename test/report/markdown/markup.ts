@@ -23,16 +23,19 @@ const OWN_EMPHASIS =
 export interface Expected {
   /** Every link's address starts with this. */
   readonly linksTo: string
+  /** Tags beside those of a report. */
+  readonly tags?: readonly string[]
 }
 
 /**
  * Holds Markdown to what this program writes: its own tags, folds and links, whole tables, and
  * outside code nothing that GitHub would turn into a mention, a reference, an emoji or a link.
  */
-export function expectOwnMarkup(markdown: string, { linksTo }: Expected): void {
+export function expectOwnMarkup(markdown: string, { linksTo, tags = [] }: Expected): void {
+  const own = new Set([...OWN_TAGS, ...tags])
   const html = toHtml(markdown)
   for (const [tag, name = ''] of html.matchAll(/<\/?([a-zA-Z][^\s/>]*)[^>]*>|<!--|<\?|<!/g)) {
-    expect(OWN_TAGS, `${tag} in\n${markdown}`).toContain(name)
+    expect(own, `${tag} in\n${markdown}`).toContain(name)
   }
   for (const [, name, attributes = ''] of html.matchAll(/<(\w+)((?:\s[^>]*)?)>/g)) {
     if (name === 'a' || name === 'code') continue
