@@ -36,8 +36,8 @@ const FEATURE: Feature = {
   name: 'the comment on the pull request',
   permission: 'pull-requests: write',
 }
-/** Longer than another run takes between reading the comment and writing it. */
-const RIVAL_SECONDS = 2
+/** Longer than another run takes between reading the comment and writing it, a second apart from what it wrote before. */
+const RIVAL_SECONDS = 3
 const RIVAL_TRIES = 3
 
 export function createCommentSink(target: CommentTarget): CommentSink {
@@ -128,7 +128,8 @@ export function createCommentSink(target: CommentTarget): CommentSink {
     for (let tries = 1; hasRival && tries <= RIVAL_TRIES; tries++) {
       await sleep(RIVAL_SECONDS * secondMilliseconds)
       const there = await find(marker.key)
-      if (there !== undefined && (there.body === text || isNewer(there.marker, marker))) return
+      const isThere = there?.body === text || (there !== undefined && isNewer(there.marker, marker))
+      if (isThere && isSettled) return
       await write(marker, text)
     }
   }

@@ -211,6 +211,19 @@ describe('two at once', () => {
     expect(bodies()).toEqual([`${formatMarker(marker({ run: 12 }))}\nours`])
   })
 
+  it('leave no second one, though GitHub is late to list what was created last', async () => {
+    const body = `${formatMarker(marker({ run: 10 }))}\nfirst`
+    fake.faults.next({ kind: 'stale-list', route: 'issues/list-comments', skip: 1 })
+    fake.faults.next({
+      kind: 'slow',
+      milliseconds: 1,
+      route: 'issues/create-comment',
+      meanwhile: () => fake.addComment(repository, { issue: 1, author: BOT, body }),
+    })
+    await sink().publish(marker({ run: 12 }), 'ours')
+    expect(bodies()).toEqual([`${formatMarker(marker({ run: 12 }))}\nours`])
+  })
+
   it('started together end with one comment of the newer run', async () => {
     for (let round = 0; round < 10; round++) {
       repository.comments.length = 0
