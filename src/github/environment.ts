@@ -14,6 +14,8 @@ export interface RunnerEnvironment {
   readonly actor: string
   /** The commit that the workflow runs at; on a pull request that of the merge. */
   readonly sha: string
+  /** `refs/heads/main`, `refs/pull/7/merge`. */
+  readonly ref: string
   readonly runId: number
   readonly runAttempt: number
   readonly job: string
@@ -46,6 +48,7 @@ export function readEnvironment(variables: Variables): RunnerEnvironment {
     repository: { owner, repo },
     sha: required('GITHUB_SHA'),
     actor: variables['GITHUB_ACTOR'] ?? '',
+    ref: variables['GITHUB_REF'] ?? '',
     runId: Number(required('GITHUB_RUN_ID')),
     runAttempt: Number(variables['GITHUB_RUN_ATTEMPT'] ?? '1'),
     job: variables['GITHUB_JOB'] ?? '',

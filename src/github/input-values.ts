@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { misunderstood, type PathMapping, parseChoice, parseMapping } from '../option.ts'
 import { pathMistake } from './files/path-mistake.ts'
 
+const BRANCH = /^[A-Za-z0-9_][A-Za-z0-9._/-]{0,99}$/
 const KEY = /^[A-Za-z0-9][A-Za-z0-9._/-]{0,63}$/
 
 /** The lines of a list, trimmed, without empty ones and comments. */
@@ -44,6 +45,13 @@ export function key(text: string, name: string): string {
     text,
     'Give at most 64 letters, digits, dots, dashes, slashes or underscores',
   )
+}
+
+/** A branch, without `refs/heads/`; git's rules, and plain characters. */
+export function branch(text: string, name: string): string {
+  const isSound = BRANCH.test(text) && !/\/\/|\/\.|\.\.|\.lock(?:\/|$)|[/.]$/.test(text)
+  if (isSound) return text
+  throw misunderstood(name, text, 'Name a branch, as in tunebot-results')
 }
 
 /** A file's path from the repository's root. */

@@ -10,7 +10,7 @@ import {
 import { FAIL_ON, type Gate } from '../report/gate.ts'
 import { UserError } from '../user-error.ts'
 import { COMMANDS_FROM } from './commands/permission.ts'
-import { file, flag, folder, key, lines, mapping, patterns } from './input-values.ts'
+import { branch, file, flag, folder, key, lines, mapping, patterns } from './input-values.ts'
 
 /** One input of the action. */
 interface Definition<Value> {
@@ -119,6 +119,12 @@ export const INPUTS = {
     default: 'true',
     parse: flag,
   }),
+  'results-branch': define({
+    description:
+      'A branch on which results are kept, in one commit for each run, to hold those of pull requests against (contents: write). Default: none are kept.',
+    default: null,
+    parse: optional(branch),
+  }),
   map: define({
     description:
       'Where a path of the container lies in the repository, one a line: "/app=./train" for an image that holds the program in /app.',
@@ -197,6 +203,7 @@ export function readInputs(
     'comment-key': read('comment-key', INPUTS['comment-key']),
     'commands-from': read('commands-from', INPUTS['commands-from']),
     check: read('check', INPUTS.check),
+    'results-branch': read('results-branch', INPUTS['results-branch']),
     map: read('map', INPUTS.map),
     workdir: read('workdir', INPUTS.workdir),
     'max-trials': read('max-trials', INPUTS['max-trials']),

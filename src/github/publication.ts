@@ -8,8 +8,10 @@ import { COMMENT_LIMITS, type Limits } from '../report/markdown/detail.ts'
 import { type InvalidFile, invalidTitle, renderInvalid } from '../report/markdown/invalid.ts'
 import { renderPlanCheck, renderPlanComment } from '../report/markdown/plan.ts'
 import { oneLine, truncate } from '../report/text.ts'
+import type { BaseResult } from '../report/versus.ts'
 import { createCoalescer } from './coalesce.ts'
 import { commitUrl, fileUrl, runUrl } from './environment.ts'
+import { experimentKey } from './experiment-key.ts'
 import { backendOf, gateOf } from './inputs.ts'
 import type { Marker } from './marker.ts'
 import { type PlanView, planContext } from './plan-view.ts'
@@ -24,7 +26,7 @@ import {
   titleOf,
   titleOfSubject,
 } from './publication-text.ts'
-import { digest, type Session } from './session.ts'
+import type { Session } from './session.ts'
 import { type Conclusion, createCheckSink } from './sink/check.ts'
 import { createCommentSink } from './sink/comment.ts'
 import { createCommitStatusSink } from './sink/commit-status.ts'
@@ -89,6 +91,8 @@ interface View {
 const UPDATE_MILLISECONDS = 30_000
 /** A runner that waits costs more than a check that comes late. */
 const OPEN_MILLISECONDS = 20_000
+/** The comparison with another branch is not worth more to a report that goes out at the end. */
+const BASE_MILLISECONDS = 10_000
 /** Of its texts each has at most so many characters, and base64 makes four of three. */
 const MARKER_BYTES = 2048
 const MAX_MARKER_TEXT = 140
@@ -97,14 +101,18 @@ const MAX_CHECK_NAME = 100
 const PLANNED = 'Planned'
 const NO_LIVE: Readonly<Record<string, string>> = {}
 
-export function createPublication(session: Session, subject: Subject): Publication {
+/** `base` is what the best is held against, and never rejects. */
+export function createPublication(
+  session: Session,
+  subject: Subject,
+  base: Promise<BaseResult | undefined> = Promise.resolve(undefined),
+): Publication {
   const { client, environment, inputs, dependencies } = session
   const { repository } = environment
   const { log, now, redactor, timing = {} } = dependencies
   const { secondMilliseconds } = timing
   const pace = secondMilliseconds === undefined ? {} : { secondMilliseconds }
-  // A digest, as paths are long and the marker's room is not.
-  const key = digest(JSON.stringify([inputs['comment-key'], subject.path, subject.name]))
+  const key = experimentKey(inputs, subject)
   const leg = inputs['comment-key'] === '' ? '' : ` (${inputs['comment-key']})`
   const checkName = truncate(
     oneLine(redactor.text(`tunebot / ${titleOfSubject(subject)}${leg}`)),
@@ -146,6 +154,11 @@ export function createPublication(session: Session, subject: Subject): Publicati
     }),
   )
 
+  let known: BaseResult | undefined
+  const learning = base.then((result) => {
+    known = result
+  })
+
   function contextOf(phase: ReportPhase, live: Readonly<Record<string, string>>): ReportContext {
     return {
       now: now().toISOString(),
@@ -154,6 +167,7 @@ export function createPublication(session: Session, subject: Subject): Publicati
       commit: { sha: session.headSha, url: commitUrl(environment, session.headSha) },
       links: linksOf(checkSink.known()?.url, runUrl(environment)),
       backend: backendOf(session.inputs),
+      ...(known === undefined ? {} : { base: known }),
       live,
       gate: gateOf(session.inputs),
     }
@@ -250,6 +264,10 @@ export function createPublication(session: Session, subject: Subject): Publicati
     async finish(state, phase, conclusion) {
       await progress.settle()
       await opening
+      // Of a cancelled run every second counts.
+      if (!dependencies.signal.aborted) {
+        await Promise.race([learning, sleep(BASE_MILLISECONDS, undefined, { ref: false })])
+      }
       const context = contextOf(phase, NO_LIVE)
       const output =
         state === undefined ? brokenOutput(subject, phase) : outputOf(renderCheck(state, context))

@@ -94,6 +94,7 @@ describe('readInputs', () => {
       'comment-key': '',
       'commands-from': 'write',
       check: true,
+      'results-branch': undefined,
       map: [],
       workdir: '/checkout',
       'max-trials': undefined,
@@ -118,6 +119,7 @@ describe('readInputs', () => {
       'comment-key': 'gpu/a100',
       'commands-from': 'admin',
       check: 'false',
+      'results-branch': 'bot/results_1.x',
       map: '/app=./train\n/data=data',
       workdir: './train/',
       'max-trials': '7',
@@ -139,6 +141,7 @@ describe('readInputs', () => {
       'comment-key': 'gpu/a100',
       'commands-from': 'admin',
       check: false,
+      'results-branch': 'bot/results_1.x',
       map: [
         { from: '/app', to: '/checkout/train' },
         { from: '/data', to: '/checkout/data' },
@@ -190,6 +193,13 @@ describe('readInputs', () => {
   it.each(['/etc/*.yaml', '../*.yaml', '!a.yaml', '!'])('refuses the pattern %s', (experiments) => {
     expect(mistakesOf({ experiments })).toContain('experiments: ')
   })
+
+  it.each(['/a', 'a/', 'a..b', '-a', 'a b', 'a.lock', 'a//b', 'a/.b', 'refs:x', 'a@{1}'])(
+    'refuses a branch that git would: %s',
+    (branch) => {
+      expect(mistakesOf({ 'results-branch': branch })).toContain('results-branch: ')
+    },
+  )
 
   it('refuses a key that could not stand in a name', () => {
     expect(mistakesOf({ 'comment-key': 'a --> b' })).toContain('comment-key: ')

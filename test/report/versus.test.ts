@@ -57,7 +57,7 @@ describe('the best here against the best on the base branch', () => {
   test('says that there is nothing yet, and nothing where nobody asked', () => {
     const state = stateOf([0.95])
     const none = renderComment(state, aContext({ base: { branch: 'main' } }))
-    expect(none).toContain('no result on `main` yet')
+    expect(none).toContain('no result to compare with on `main` yet')
     expect(renderComment(state, aContext())).not.toContain('main')
   })
 })

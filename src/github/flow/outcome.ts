@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { ExperimentState } from '../../journal/state.ts'
 import { toResult } from '../../report/result.ts'
+import type { ResultToKeep } from '../results/keep-results.ts'
 import type { Step } from '../session.ts'
 import { writeOutputs } from '../sink/outputs.ts'
 import { writeSummary } from '../sink/summary.ts'
@@ -10,6 +11,8 @@ import { joinSummaries, type SummaryPart } from '../step-summary.ts'
 export interface Outcome {
   readonly state?: ExperimentState
   readonly fails: boolean
+  /** To be kept for later runs. */
+  readonly result?: ResultToKeep
   readonly summary: SummaryPart
 }
 

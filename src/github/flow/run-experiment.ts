@@ -8,6 +8,7 @@ import { renderConclusion } from '../../report/conclusion.ts'
 import type { ReportPhase } from '../../report/context.ts'
 import { isFailure, shortfall } from '../../report/gate.ts'
 import { progressLines } from '../../report/progress.ts'
+import type { BaseResult } from '../../report/versus.ts'
 import { errorMessage, UserError } from '../../user-error.ts'
 import type { RepositoryFiles } from '../files/repository-files.ts'
 import { backendOf, gateOf } from '../inputs.ts'
@@ -35,6 +36,8 @@ export interface ExperimentToRun {
   readonly policy: TrialPolicy | undefined
   /** What the post step goes by. */
   readonly record: StepRecord
+  /** What the best is held against; absent: nothing. */
+  readonly base?: Promise<BaseResult | undefined>
 }
 
 /** What is published of an experiment of a file. */
@@ -59,7 +62,7 @@ export async function runExperiment(session: Session, run: ExperimentToRun): Pro
   const { subject, record } = run
   const { dependencies, inputs } = session
   const { log, signal } = dependencies
-  const publication = createPublication(session, subject)
+  const publication = createPublication(session, subject, run.base)
   const stateDirectory = stateDirectoryFor(session, subject)
   const directory = join(stateDirectory, subject.name)
 

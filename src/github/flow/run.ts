@@ -1,5 +1,7 @@
 import { saveState } from '@actions/core'
 import { checkoutFiles } from '../files/checkout.ts'
+import type { Subject } from '../publication.ts'
+import { type History, openHistory, resultFolder } from '../results/history.ts'
 import { createSession, type Session, type Step } from '../session.ts'
 import { createStepRecord } from '../step-record.ts'
 import type { RunTrigger, Target } from '../trigger/trigger.ts'
@@ -52,13 +54,19 @@ export async function runRequested(
 
 /** Runs the experiments of the files one after the other, and shows what became of them. Returns the exit code. */
 async function runFiles(session: Session, request: RunRequest): Promise<number> {
-  const outcomes = await outcomesOf(session, request)
+  const history = openHistory(session)
+  const outcomes = await outcomesOf(session, request, history)
   await publishOutcomes(session, outcomes)
   if (session.dependencies.signal.aborted) return CANCELLED
+  await history?.keep(outcomes.flatMap(({ result }) => result ?? []))
   return outcomes.some(({ fails }) => fails) ? 1 : 0
 }
 
-async function outcomesOf(session: Session, request: RunRequest): Promise<readonly Outcome[]> {
+async function outcomesOf(
+  session: Session,
+  request: RunRequest,
+  history: History | undefined,
+): Promise<readonly Outcome[]> {
   const { signal } = session.dependencies
   const { repository, policy } = request
   const record = createStepRecord(session.stateDirectory, session)
@@ -72,10 +80,23 @@ async function outcomesOf(session: Session, request: RunRequest): Promise<readon
     for (const experiment of one.experiments) {
       if (signal.aborted) return outcomes
       const subject = subjectOf(one, experiment, namesakes)
-      outcomes.push(
-        await runExperiment(session, { experiment, subject, repository, policy, record }),
-      )
+      const folder = resultFolder(session.inputs, subject)
+      const earlier = history?.earlier(folder, experiment)
+      const outcome = await runExperiment(session, {
+        experiment,
+        subject,
+        repository,
+        policy,
+        record,
+        ...(earlier === undefined ? {} : { base: earlier.then((found) => found?.base) }),
+      })
+      outcomes.push({ ...outcome, ...resultOf(outcome, folder, subject) })
     }
   }
   return outcomes
+}
+
+/** Only what is complete can be held against another. */
+function resultOf({ state }: Outcome, folder: string, { path }: Subject): Pick<Outcome, 'result'> {
+  return state?.completionTime === undefined ? {} : { result: { folder, path, state } }
 }

@@ -27,7 +27,8 @@ export function branchText(branch: string): string {
 /** What the best is held against, and how far repeated trials lie apart; nothing where nobody asked. */
 export function baseFacts(state: ExperimentState, { base }: ReportContext): readonly string[] {
   if (base === undefined) return []
-  if (base.best === undefined) return [`no result on ${branchCode(base.branch)} yet`]
+  if (base.best === undefined)
+    return [`no result to compare with on ${branchCode(base.branch)} yet`]
   const versus = versusBase(state, base)
   return versus === undefined
     ? []

@@ -1,0 +1,146 @@
+import type { ExperimentState } from '../../journal/state.ts'
+import { type ResultOrigin, storedResult } from '../../report/stored-result.ts'
+import { UserError } from '../../user-error.ts'
+import { commitToBranch, type FileChange } from '../branch/commit-to-branch.ts'
+import { type ObjectSource, readFolder, readTreeFile } from '../branch/tree-file.ts'
+import { runUrl } from '../environment.ts'
+import type { Session } from '../session.ts'
+import {
+  fileOf,
+  INDEX,
+  type IndexEntry,
+  indexText,
+  MAX_INDEX_BYTES,
+  pruned,
+  readIndex,
+  withEntry,
+} from './folder-index.ts'
+import type { Whereabouts } from './whereabouts.ts'
+
+/** A finished experiment's result, to be kept. */
+export interface ResultToKeep {
+  /** Of the experiment on the branch, from its root. */
+  readonly folder: string
+  /** Of the Experiment file, in the repository. */
+  readonly path: string
+  readonly state: ExperimentState
+}
+
+/** The files of a branch lie in its history for ever. */
+export const MAX_RESULT_BYTES = 1024 * 1024
+
+/**
+ * Commits results to the branch of results, all of a step in one commit, beside what other runs have written meanwhile, and takes
+ * the oldest ones away. A result of a newer run stays. Raises UserError for a branch that is the code's own, and what
+ * `commitToBranch` raises.
+ */
+export async function keepResults(
+  session: Session,
+  where: Whereabouts,
+  branch: string,
+  results: readonly ResultToKeep[],
+): Promise<void> {
+  if ([where.branch, where.base, where.defaultBranch].includes(branch)) throw codeBranch(branch)
+  const { client, dependencies, environment } = session
+  const { timing = {} } = dependencies
+  const { secondMilliseconds } = timing
+  const source = { client, repository: environment.repository }
+  const time = dependencies.now().toISOString()
+  await commitToBranch({
+    ...source,
+    branch,
+    message: messageOf(session, results),
+    async change(head) {
+      const changes: FileChange[] = []
+      for (const result of results) {
+        const there = head === undefined ? NOTHING : await folderOf(source, head.tree, result)
+        changes.push(...changesOf(session, where, time, result, there))
+      }
+      return changes
+    },
+    ...(secondMilliseconds === undefined ? {} : { secondMilliseconds }),
+  })
+}
+
+/** What an experiment's folder holds. */
+interface Folder {
+  readonly names: readonly string[]
+  readonly entries: readonly IndexEntry[]
+}
+
+const NOTHING: Folder = { names: [], entries: [] }
+
+async function folderOf(
+  source: ObjectSource,
+  tree: string,
+  { folder }: ResultToKeep,
+): Promise<Folder> {
+  const names = (await readFolder(source, tree, folder))?.map(({ name }) => name) ?? []
+  return { names, entries: await readEntries(source, tree, folder) }
+}
+
+/** The results that are kept of an experiment, newest first; none where there is no list that can be read. */
+export async function readEntries(
+  source: ObjectSource,
+  tree: string,
+  folder: string,
+): Promise<readonly IndexEntry[]> {
+  const file = await readTreeFile(source, tree, `${folder}/${INDEX}`, MAX_INDEX_BYTES)
+  return file.kind === 'text' ? readIndex(file.text) : []
+}
+
+function changesOf(
+  session: Session,
+  where: Whereabouts,
+  time: string,
+  { folder, path, state }: ResultToKeep,
+  there: Folder,
+): readonly FileChange[] {
+  const { environment, headSha } = session
+  const { redactor } = session.dependencies
+  const { branch, pullRequest } = where
+  const place = {
+    ...(branch === undefined ? {} : { branch }),
+    ...(pullRequest === undefined ? {} : { pullRequest }),
+  }
+  const best = state.best?.value
+  const all = withEntry(there.entries, {
+    commit: headSha,
+    time,
+    run: environment.runId,
+    attempt: environment.runAttempt,
+    ...place,
+    ...(best === undefined || !Number.isFinite(best) ? {} : { best }),
+  })
+  if (all === undefined) return []
+  const { kept, dropped } = pruned(all, where.defaultBranch)
+  const origin: ResultOrigin = {
+    file: path,
+    commit: headSha,
+    ...place,
+    run: runUrl(environment),
+    time,
+  }
+  const text = storedResult(redactor.within(state), redactor.within(origin), MAX_RESULT_BYTES)
+  const old = dropped.map(fileOf).filter((name) => there.names.includes(name))
+  return [
+    ...old.map((name) => ({ path: `${folder}/${name}` })),
+    { path: `${folder}/${fileOf({ commit: headSha })}`, text },
+    { path: `${folder}/${INDEX}`, text: redactor.text(indexText(kept)) },
+  ]
+}
+
+/** Names of experiments have no character that GitHub makes something of. */
+function messageOf({ environment, headSha }: Session, results: readonly ResultToKeep[]): string {
+  const names = results.map(({ state }) => state.experiment.metadata.name)
+  const what = names.length > 3 ? `${names.length} experiments` : names.join(', ')
+  return `Keep the results of ${what}\n\nTuned at ${headSha} by ${runUrl(environment)}\n`
+}
+
+function codeBranch(branch: string): UserError {
+  return new UserError({
+    where: 'results-branch',
+    what: `${branch} is a branch of the code, and results would be mixed up with that`,
+    mend: 'Name a branch that is for results alone, as in tunebot-results; it is made on first use',
+  })
+}
