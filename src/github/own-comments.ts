@@ -3,7 +3,7 @@ import type { Repository } from './environment.ts'
 import { statusOf } from './failure.ts'
 import { type Marker, readMarker } from './marker.ts'
 
-export interface Conversation {
+export interface CommentedPull {
   readonly client: Client
   readonly repository: Repository
   readonly pullNumber: number
@@ -29,7 +29,7 @@ const PER_PAGE = 100
 
 /** The comments of experiments that `author` wrote on a pull request, the oldest first. */
 export async function listOwnComments(
-  { client, repository, pullNumber }: Conversation,
+  { client, repository, pullNumber }: CommentedPull,
   author: string,
 ): Promise<readonly OwnComment[]> {
   const comments = await client.paginate(client.rest.issues.listComments, {
@@ -44,7 +44,7 @@ export async function listOwnComments(
 
 /** The comment of that number; undefined where it is gone, or is none of ours. */
 export async function getOwnComment(
-  { client, repository }: Conversation,
+  { client, repository }: CommentedPull,
   author: string,
   id: number,
 ): Promise<OwnComment | undefined> {

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { issueCommentEvent } from '../github/comment-event.ts'
 import type { Permissions } from '../github/permission.ts'
 import type { Comment, Pull } from '../github/world.ts'
+import { reactionsTo, repliesTo, reportsIn } from '../github-room/commands/answers.ts'
 import {
   createScene,
   experimentFile,
@@ -31,24 +32,15 @@ async function command(pull: Pull, body: string, options: RunOptions & { author?
   const { comment, event } = scene.comment(pull, body, author)
   const checkout = scene.repository.git.resolve(`refs/pull/${pull.number}/head`) ?? ''
   const run = await scene.run(event, { permissions: COMMANDS, checkout, ...more })
-  return { run, reactions: reactionsTo(comment), replies: repliesTo(comment) }
-}
-
-function reactionsTo(comment: Comment): readonly string[] {
-  return scene.repository.reactions
-    .filter((reaction) => reaction.comment === comment.id)
-    .map(({ content }) => content)
-}
-
-function repliesTo(comment: Comment): readonly string[] {
-  const marker = `<!-- tunebot-reply:${comment.id} -->\n`
-  return scene.repository.comments.flatMap(({ body }) =>
-    body.startsWith(marker) ? [body.slice(marker.length)] : [],
-  )
+  return {
+    run,
+    reactions: reactionsTo(scene.repository, comment),
+    replies: repliesTo(scene.repository, comment),
+  }
 }
 
 function reports(): readonly Comment[] {
-  return scene.repository.comments.filter(({ body }) => body.startsWith('<!-- tunebot:'))
+  return reportsIn(scene.repository)
 }
 
 /** A pull request of a fork, of the experiment. */

@@ -1,3 +1,6 @@
+/** What every command begins with. */
+export const PREFIX = '/tunebot'
+
 /** What a comment can ask for, in the order in which help tells of it. */
 export const VERBS = [
   'run',
@@ -41,3 +44,8 @@ export type Command =
 /** The commands that are about one commit of the pull request. */
 export type CommitCommand = Extract<Command, AtCommit & { readonly verb: CommitVerb }>
 type CommitVerb = 'run' | 'resume' | 'plan' | 'apply' | 'rerun' | 'extend'
+
+/** How a command is typed. */
+export function formatCommand(verb: Verb, ...words: readonly string[]): string {
+  return [PREFIX, verb, ...words].join(' ')
+}

@@ -1,6 +1,5 @@
 import { code } from '../../report/markdown/escape.ts'
-import { type Command, VERBS, type Verb } from './command.ts'
-import { formatCommand } from './grammar.ts'
+import { type Command, formatCommand, VERBS, type Verb } from './command.ts'
 
 /** How each command is typed after its verb, and what it does, as Markdown. */
 const COMMANDS: Readonly<Record<Verb, readonly [string, string]>> = {

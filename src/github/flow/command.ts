@@ -1,6 +1,7 @@
 import { UserError } from '../../user-error.ts'
 import { type Conversation, createConversation } from '../commands/conversation.ts'
 import { commandsOverLimit } from '../commands/cooldown.ts'
+import { renderCommand } from '../commands/help.ts'
 import { permitOf } from '../commands/permission.ts'
 import { type Refused, renderRefusal } from '../commands/reply.ts'
 import { explainFailure, statusOf } from '../failure.ts'
@@ -38,6 +39,9 @@ export async function commandFlow(
     if (over > 0) return tooMany(over)
     if (reading.kind === 'mistake') return { ...reading, kind: 'refused' }
     const { command } = reading
+    dependencies.log.line(
+      `${comment.author} commands: ${renderCommand(command, 'sha' in command ? command.sha : undefined)}`,
+    )
     if (!trigger.isOpen && !READING_VERBS.includes(command.verb)) return closed()
     await conversation.react('eyes')
     return await carryOut(step, { command, pullNumber, payload, conversation })

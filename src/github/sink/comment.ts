@@ -3,7 +3,7 @@ import { createOnce } from '../create-once.ts'
 import { explainFailure, type Feature, statusOf } from '../failure.ts'
 import { formatMarker, isNewer, type Marker } from '../marker.ts'
 import {
-  type Conversation,
+  type CommentedPull,
   getOwnComment,
   listOwnComments,
   type OwnComment,
@@ -12,7 +12,7 @@ import type { Redactor } from '../redact.ts'
 import { whenVisible } from '../when-visible.ts'
 import { OK, type SinkResult } from './sink.ts'
 
-export interface CommentTarget extends Conversation {
+export interface CommentTarget extends CommentedPull {
   /** The login under which the token writes; comments of others are never touched. */
   readonly author: () => Promise<string>
   readonly redactor: Redactor

@@ -1,5 +1,5 @@
 import type { CommandComment } from '../commands/cooldown.ts'
-import type { Reading } from '../commands/grammar.ts'
+import type { Reading } from '../commands/reading.ts'
 
 /** Where the names of the changed files come from. */
 export type ChangeSource =

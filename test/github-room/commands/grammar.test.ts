@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import { VERBS } from '../../../src/github/commands/command.ts'
-import { type Reading, readComment } from '../../../src/github/commands/grammar.ts'
+import { readComment } from '../../../src/github/commands/grammar.ts'
 import { renderCommand } from '../../../src/github/commands/help.ts'
+import type { Reading } from '../../../src/github/commands/reading.ts'
 
 const SHA = '0123456789abcdef0123456789abcdef01234567'
 

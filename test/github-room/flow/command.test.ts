@@ -11,7 +11,8 @@ import { issueCommentEvent } from '../../github/comment-event.ts'
 import type { Permissions } from '../../github/permission.ts'
 import type { Role } from '../../github/persona.ts'
 import { type FakeGitHub, startFakeGitHub } from '../../github/server.ts'
-import type { Comment, HostedRepository, Pull } from '../../github/world.ts'
+import type { HostedRepository, Pull } from '../../github/world.ts'
+import { reactionsTo, repliesTo } from '../commands/answers.ts'
 
 const PERMISSIONS: Permissions = { contents: 'read', 'pull-requests': 'write', actions: 'write' }
 const THIS_RUN = 5
@@ -77,7 +78,13 @@ async function answerTo(body: string, given: Given = {}) {
   } catch (error) {
     failure = error instanceof Error ? error.message : String(error)
   }
-  return { kind, failure, reactions: reactionsTo(comment), replies: repliesTo(comment), lines }
+  return {
+    kind,
+    failure,
+    reactions: reactionsTo(repository, comment),
+    replies: repliesTo(repository, comment),
+    lines,
+  }
 }
 
 function dependencies(lines: string[]): ActionDependencies {
@@ -107,17 +114,6 @@ function dependencies(lines: string[]): ActionDependencies {
     endTrials: unused,
     timing: { secondMilliseconds: 1, unpaced: true },
   }
-}
-
-function reactionsTo(comment: Comment): readonly string[] {
-  return repository.reactions.filter((one) => one.comment === comment.id).map((one) => one.content)
-}
-
-function repliesTo(comment: Comment): readonly string[] {
-  const marker = `<!-- tunebot-reply:${comment.id} -->\n`
-  return repository.comments.flatMap(({ body }) =>
-    body.startsWith(marker) ? [body.slice(marker.length)] : [],
-  )
 }
 
 /** A comment of ours, of an experiment that a run drives. */
