@@ -35,6 +35,8 @@ export interface ActionToRun {
   readonly node?: string
   /** Cancels the run so long after its start. */
   readonly cancelAfter?: number
+  /** Cancels the run when it is aborted. */
+  readonly cancelBy?: AbortSignal
   /** Cancels the run at the first line that matches. */
   readonly cancelOn?: RegExp
   /** False: a runner without a service for artifacts, as of GitHub Enterprise Server. */
@@ -104,6 +106,7 @@ export async function runAction(options: ActionToRun): Promise<ActionRun> {
     },
     timeoutMilliseconds: options.timeoutMilliseconds ?? 120_000,
   }
+  options.cancelBy?.addEventListener('abort', () => cancellation.abort(), { once: true })
   const timer =
     options.cancelAfter === undefined
       ? undefined
