@@ -1,44 +1,98 @@
 import type { JournalEvent } from './event.ts'
+import {
+  type Check,
+  isCount,
+  isNumber,
+  isOneOf,
+  isRecord,
+  isText,
+  isTime,
+  isTrialName,
+  listOf,
+  mapOf,
+  optional,
+  recordOf,
+} from './field-check.ts'
 
-type Kind = 'string' | 'number' | 'object' | 'array'
+const isAssignments = listOf(recordOf({ name: isText, value: isText }))
+const isMetric = recordOf({ name: isText, latest: isText, min: isText, max: isText })
+const isCurve = recordOf({
+  name: isText,
+  points: listOf(recordOf({ step: isNumber, value: isNumber })),
+})
 
-/** The fields that an event of each type must have, with their JSON types. */
-const FIELDS: Readonly<Record<JournalEvent['type'], Readonly<Record<string, Kind>>>> = {
-  ExperimentCreated: {
-    time: 'string',
-    version: 'number',
-    experiment: 'object',
-    specHash: 'string',
-    seed: 'number',
-  },
-  ExperimentEdited: { time: 'string', budgets: 'object', specHash: 'string' },
-  ExperimentRestarted: { time: 'string', message: 'string' },
-  TrialCreated: {
-    time: 'string',
-    trial: 'string',
-    index: 'number',
-    assignments: 'array',
-    labels: 'object',
-  },
-  TrialRunning: { time: 'string', trial: 'string' },
-  TrialInterrupted: { time: 'string', trial: 'string', reason: 'string' },
-  TrialRetried: { time: 'string', trial: 'string' },
-  TrialCompleted: {
-    time: 'string',
-    trial: 'string',
-    status: 'string',
-    reason: 'string',
-    message: 'string',
-    observation: 'array',
-    curves: 'array',
-    logTail: 'array',
-  },
-  ExperimentCompleted: { time: 'string', status: 'string', reason: 'string', message: 'string' },
+/** The fields that replay goes by; whoever takes a journal from elsewhere holds the rest against the file. */
+const isExperiment = recordOf({
+  metadata: recordOf({ name: isText, namespace: optional(isText) }),
+  spec: recordOf({
+    objective: recordOf({
+      objectiveMetricName: isText,
+      type: isOneOf(['minimize', 'maximize']),
+      metricStrategies: listOf(recordOf({ name: isText, value: isText })),
+    }),
+    parameters: listOf(recordOf({ name: isText })),
+  }),
+})
+
+const isBudgets = recordOf({
+  parallelTrialCount: isCount,
+  maxTrialCount: optional(isCount),
+  maxFailedTrialCount: optional(isCount),
+})
+
+const ENDS = ['Succeeded', 'Failed', 'Killed', 'EarlyStopped', 'MetricsUnavailable']
+
+/** The reasons for which an experiment is complete. */
+const REASONS = [
+  'ExperimentGoalReached',
+  'ExperimentMaxTrialsReached',
+  'ExperimentSuggestionEndReached',
+  'ExperimentFailed',
+]
+
+/** What an event of each type must hold. */
+const CHECKS: Readonly<Record<JournalEvent['type'], Check>> = {
+  ExperimentCreated: recordOf({
+    time: isTime,
+    version: isOneOf([1]),
+    experiment: isExperiment,
+    specHash: isText,
+    seed: isCount,
+    earlier: optional(listOf(recordOf({ assignments: isAssignments, value: isNumber }))),
+  }),
+  ExperimentEdited: recordOf({ time: isTime, budgets: isBudgets, specHash: isText }),
+  ExperimentRestarted: recordOf({ time: isTime, message: isText }),
+  TrialCreated: recordOf({
+    time: isTime,
+    trial: isTrialName,
+    index: isCount,
+    assignments: isAssignments,
+    labels: mapOf(isText),
+  }),
+  TrialRunning: recordOf({ time: isTime, trial: isTrialName }),
+  TrialInterrupted: recordOf({ time: isTime, trial: isTrialName, reason: isText }),
+  TrialRetried: recordOf({ time: isTime, trial: isTrialName }),
+  TrialCompleted: recordOf({
+    time: isTime,
+    trial: isTrialName,
+    status: isOneOf(ENDS),
+    reason: isText,
+    message: isText,
+    observation: listOf(isMetric),
+    curves: listOf(isCurve),
+    logTail: listOf(isText),
+  }),
+  ExperimentCompleted: recordOf({
+    time: isTime,
+    status: isOneOf(['Succeeded', 'Failed']),
+    reason: isOneOf(REASONS),
+    message: isText,
+  }),
 }
 
 /**
- * Reads one record of a journal. Raises an `Error` for what is no event of this version: the store
- * tells where it stands.
+ * Reads one record of a journal, every field of it, whoever has written it. Raises an `Error` for what is no event of this
+ * version: the store tells where it stands.
  */
 export function decodeEvent(value: unknown): JournalEvent {
   if (!isEvent(value)) throw new Error('not an event of a tunebot journal')
@@ -46,36 +100,11 @@ export function decodeEvent(value: unknown): JournalEvent {
 }
 
 function isEvent(value: unknown): value is JournalEvent {
-  if (!isObject(value)) return false
-  const type = value['type']
-  if (!isType(type)) return false
-  if (type === 'ExperimentCreated') {
-    const { version, earlier = [] } = value
-    if (version !== 1 || !Array.isArray(earlier) || !earlier.every(isEarlierTrial)) return false
-  }
-  return Object.entries(FIELDS[type]).every(([name, kind]) => kindOf(value[name]) === kind)
+  if (!isRecord(value)) return false
+  const type = Object.hasOwn(value, 'type') ? value['type'] : undefined
+  return typeof type === 'string' && isType(type) && CHECKS[type](value)
 }
 
-function isEarlierTrial(trial: unknown): boolean {
-  if (!isObject(trial)) return false
-  const { assignments, value } = trial
-  return Array.isArray(assignments) && assignments.every(isAssignment) && Number.isFinite(value)
-}
-
-function isAssignment(assignment: unknown): boolean {
-  if (!isObject(assignment)) return false
-  return typeof assignment['name'] === 'string' && typeof assignment['value'] === 'string'
-}
-
-function isType(value: unknown): value is JournalEvent['type'] {
-  return typeof value === 'string' && Object.hasOwn(FIELDS, value)
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-function kindOf(value: unknown): string {
-  if (Array.isArray(value)) return 'array'
-  return value === null ? 'null' : typeof value
+function isType(type: string): type is JournalEvent['type'] {
+  return Object.hasOwn(CHECKS, type)
 }

@@ -58,7 +58,7 @@ describe('the journal as a file', () => {
   })
 
   it('survives a cut at any byte, keeping every whole record', async () => {
-    const events = [begun(), created(0, 'trial-é'), created(1)]
+    const events = [begun(), { ...created(0), labels: { note: 'é' } }, created(1)]
     await written(...events)
     const whole = await readFile(path)
     await fc.assert(
