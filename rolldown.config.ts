@@ -7,6 +7,8 @@ const sharedNames = [
   ['/src/controller/', 'engine'],
   ['/src/backend/process/trial-folder.ts', 'trial-process'],
   ['/node_modules/yaml/', 'yaml'],
+  ['/node_modules/undici/', 'fetch'],
+  ['/node_modules/@octokit/', 'octokit'],
 ] as const
 
 /**
@@ -17,6 +19,12 @@ const leanYaml = 'node_modules/yaml/browser/dist/index.js'
 
 /** What packages load where they find it. The bundle must not find one in a folder above its own. */
 const optional: readonly string[] = ['bufferutil', 'supports-color', 'utf-8-validate']
+
+/**
+ * What a library loads for what is never asked of it: artifacts are uploaded by it alone. Of the package that it unpacks zips by, a
+ * part has no licence.
+ */
+const unused: readonly string[] = ['unzip-stream']
 
 function sharedName(moduleIds: readonly string[]): string {
   const found = sharedNames.find(([part]) => moduleIds.some((id) => id.includes(part)))
@@ -57,6 +65,11 @@ export default defineConfig({
         id.startsWith('\0optional:')
           ? "throw Object.assign(new Error('not bundled'), { code: 'MODULE_NOT_FOUND' })"
           : null,
+    },
+    {
+      name: 'unused-packages',
+      resolveId: (id) => (unused.includes(id) ? `\0unused:${id}` : null),
+      load: (id) => (id.startsWith('\0unused:') ? 'export default undefined' : null),
     },
     licenceTexts('licenses.txt'),
     {

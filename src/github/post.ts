@@ -5,6 +5,8 @@ import type { ExperimentState } from '../journal/state.ts'
 import type { ReportPhase } from '../report/context.ts'
 import { isFailure } from '../report/gate.ts'
 import { errorMessage, UserError } from '../user-error.ts'
+import { journalKey } from './artifact/journal-key.ts'
+import { createJournalKeeper } from './artifact/keeper.ts'
 import type { ActionDependencies } from './dependencies.ts'
 import { readEnvironment } from './environment.ts'
 import { gateOf, type Inputs, readInputs } from './inputs.ts'
@@ -18,7 +20,7 @@ import { endingOf } from './verdict.ts'
 
 /**
  * The action's post step, which runs however the main step ended: confirms that no trial is left
- * and shows the end of experiments for which the main step had no time. `directory` is empty where the main step started nothing; a
+ * and shows the end of experiments for which the main step had no time, and keeps their journals. `directory` is empty where the main step started nothing; a
  * main step that was not cancelled and has not shown an end was killed. Returns the exit code.
  */
 export async function runPost(
@@ -37,14 +39,26 @@ export async function runPost(
   for (const record of notes.publications) ended.push(await endTrials(dependencies, inputs, record))
   const code = ended.every(Boolean) ? 0 : 1
 
+  const step = createStep(dependencies, environment, inputs)
   const open = notes.publications.filter(({ confirmed }) => !confirmed)
-  if (open.length === 0) return code
-  const session = createSession(createStep(dependencies, environment, inputs), notes.target)
-  const summaries: SummaryPart[] = []
-  for (const record of open) summaries.push(await close(session, record, wasCancelled))
-  const written = await writeSummary(joinSummaries(summaries), dependencies.redactor)
-  if (written.kind === 'degraded') dependencies.log.warning(written.why)
+  if (open.length > 0) await closeAll(createSession(step, notes.target), open, wasCancelled)
+  const keeper = createJournalKeeper(dependencies)
+  for (const record of notes.publications.filter(({ isKept }) => !isKept)) {
+    await keeper.keep(record.directory, journalKey({ ...notes.target, inputs }, record))
+  }
   return code
+}
+
+async function closeAll(
+  session: Session,
+  records: readonly PublicationRecord[],
+  wasCancelled: boolean,
+): Promise<void> {
+  const { log, redactor } = session.dependencies
+  const summaries: SummaryPart[] = []
+  for (const record of records) summaries.push(await close(session, record, wasCancelled))
+  const written = await writeSummary(joinSummaries(summaries), redactor)
+  if (written.kind === 'degraded') log.warning(written.why)
 }
 
 /** False when that could not be found out, which is told; checks are closed all the same. */

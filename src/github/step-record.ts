@@ -18,6 +18,8 @@ export interface PublicationRecord {
   readonly phase?: ReportPhase
   /** Check and comment show how it ended. */
   readonly confirmed: boolean
+  /** Its journal is kept as an artifact, or could not be, which was told. */
+  readonly isKept: boolean
 }
 
 /** What the post step has to know of the main step. */
@@ -86,7 +88,8 @@ function recordOf(json: unknown): readonly PublicationRecord[] {
   if (specHash === undefined || directory === undefined) return []
   const confirmed = valueAt(json, 'confirmed') === true
   const isNamesake = valueAt(json, 'isNamesake') === true
-  const record = { path, name, specHash, isNamesake, directory, confirmed }
+  const isKept = valueAt(json, 'isKept') === true
+  const record = { path, name, specHash, isNamesake, directory, confirmed, isKept }
   const phase = phaseOf(valueAt(json, 'phase'))
   return [
     {

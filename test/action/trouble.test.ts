@@ -172,7 +172,7 @@ describe('hostile output of a trial', () => {
     expect(run.annotations.filter(({ message }) => message.includes('forged'))).toEqual([])
     expect(run.outputs['status']).toBe('Failed')
     expect(run.post?.exitCode).toBe(0)
-    const known = ['add-mask', 'group', 'endgroup', 'stop-commands']
+    const known = ['add-mask', 'debug', 'group', 'endgroup', 'stop-commands']
     expect(run.main.commands.filter((name) => !known.includes(name))).toEqual([])
   })
 

@@ -10,6 +10,10 @@ import { isFailure, shortfall } from '../../report/gate.ts'
 import { progressLines } from '../../report/progress.ts'
 import type { BaseResult } from '../../report/versus.ts'
 import { errorMessage, UserError } from '../../user-error.ts'
+import type { Continuation } from '../artifact/continuation.ts'
+import { journalKey } from '../artifact/journal-key.ts'
+import type { JournalKeeper } from '../artifact/keeper.ts'
+import { prepareJournal } from '../artifact/prepare-journal.ts'
 import type { RepositoryFiles } from '../files/repository-files.ts'
 import { backendOf, gateOf } from '../inputs.ts'
 import { createPublication, type Publication, type Subject } from '../publication.ts'
@@ -36,6 +40,9 @@ export interface ExperimentToRun {
   readonly policy: TrialPolicy | undefined
   /** What the post step goes by. */
   readonly record: StepRecord
+  /** Keeps its journal for later runs. */
+  readonly keeper: JournalKeeper
+  readonly continuation: Continuation
   /** What the best is held against; absent: nothing. */
   readonly base?: Promise<BaseResult | undefined>
 }
@@ -66,14 +73,15 @@ export async function runExperiment(session: Session, run: ExperimentToRun): Pro
   const stateDirectory = stateDirectoryFor(session, subject)
   const directory = join(stateDirectory, subject.name)
 
-  async function remember(confirmed: boolean, phase?: ReportPhase): Promise<void> {
+  async function remember(confirmed: boolean, phase?: ReportPhase, isKept = false): Promise<void> {
     const { path, name, specHash, isNamesake = false } = subject
     const checkId = publication.checkId()
     const known = {
       ...(checkId === undefined ? {} : { checkId }),
       ...(phase === undefined ? {} : { phase }),
     }
-    await record.put({ path, name, specHash, isNamesake, directory, ...known, confirmed })
+    const state = { confirmed, isKept }
+    await record.put({ path, name, specHash, isNamesake, directory, ...known, ...state })
   }
 
   log.group(`${subject.name} (${subject.path})`)
@@ -92,6 +100,11 @@ export async function runExperiment(session: Session, run: ExperimentToRun): Pro
   })
   const isShown = await publication.finish(state, phase, ending.conclusion)
   await remember(isShown, phase)
+  // A run that is cancelled has no time for more: the post step keeps it.
+  if (!signal.aborted) {
+    await run.keeper.keep(directory, journalKey(session, subject))
+    await remember(isShown, phase, true)
+  }
   return {
     ...(state === undefined ? {} : { state }),
     fails: ending.fails,
@@ -109,16 +122,25 @@ interface End {
  * here, before a report escapes or cuts what they stand in.
  */
 async function drive(
-  { dependencies, inputs }: Session,
-  { experiment, subject, repository, policy }: ExperimentToRun,
+  session: Session,
+  { experiment: written, subject, repository, policy, continuation }: ExperimentToRun,
   stateDirectory: string,
   publication: Publication,
 ): Promise<End> {
+  const { dependencies, inputs } = session
   const { log, redactor, signal } = dependencies
   let last: ExperimentState | undefined
   try {
+    const { experiment, retryFailed } = await prepareJournal(session, {
+      continuation,
+      key: journalKey(session, subject),
+      experiment: written,
+      directory: join(stateDirectory, subject.name),
+      policy,
+    })
     const end = await dependencies.drive(inputs, {
       experiment,
+      retryFailed,
       place: { files: repository, path: subject.path },
       policy,
       stateDirectory,

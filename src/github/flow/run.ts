@@ -1,4 +1,6 @@
 import { saveState } from '@actions/core'
+import type { Continuation } from '../artifact/continuation.ts'
+import { createJournalKeeper } from '../artifact/keeper.ts'
 import { checkoutFiles } from '../files/checkout.ts'
 import type { Subject } from '../publication.ts'
 import { type History, openHistory, resultFolder } from '../results/history.ts'
@@ -19,8 +21,12 @@ export const DIRECTORY = 'directory'
 
 const CANCELLED = 130
 
+const CONTINUE: Continuation = { kind: 'continue' }
+
 /** What is run of the files that an event speaks of. */
 export interface RunRequest extends LoadRequest {
+  /** What is made of the journals that earlier workflow runs left; absent: they are gone on with. */
+  readonly continuation?: Continuation
   /** Called once, right before the first experiment starts; what it raises stops the step. */
   readonly beforeFirstTrial?: () => Promise<void>
 }
@@ -68,8 +74,10 @@ async function outcomesOf(
   history: History | undefined,
 ): Promise<readonly Outcome[]> {
   const { signal } = session.dependencies
-  const { repository, policy } = request
+  const { repository, policy, continuation = CONTINUE } = request
   const record = createStepRecord(session.stateDirectory, session)
+  const keeper = createJournalKeeper(session.dependencies)
+  const how = { repository, policy, record, keeper, continuation }
   const { invalid, valid, namesakes } = await loadFiles(session, request)
   const outcomes: Outcome[] = []
   // Mistakes first: they are known at once, and trials may take hours.
@@ -85,9 +93,7 @@ async function outcomesOf(
       const outcome = await runExperiment(session, {
         experiment,
         subject,
-        repository,
-        policy,
-        record,
+        ...how,
         ...(earlier === undefined ? {} : { base: earlier.then((found) => found?.base) }),
       })
       outcomes.push({ ...outcome, ...resultOf(outcome, folder, subject) })

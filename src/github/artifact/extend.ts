@@ -1,0 +1,78 @@
+import type { Experiment } from '../../experiment/experiment.ts'
+import { resumptionOf } from '../../journal/resumption.ts'
+import type { ExperimentState } from '../../journal/state.ts'
+import type { TrialPolicy } from '../../policy/policy.ts'
+import { countRule } from '../../policy/rules/count-rule.ts'
+import { UserError } from '../../user-error.ts'
+import type { Inputs } from '../inputs.ts'
+import type { JournalKey } from './journal-key.ts'
+
+/** An experiment that is to have more trials. */
+export interface ExtendRequest {
+  readonly key: JournalKey
+  /** As the file says it. */
+  readonly experiment: Experiment
+  /** What trials may be; undefined: anything. */
+  readonly policy: TrialPolicy | undefined
+}
+
+/** A journal that was extended once stays so. */
+export function asExtended(experiment: Experiment, state: ExperimentState): Experiment {
+  return withTrials(experiment, countOf(experiment, state))
+}
+
+/**
+ * The experiment with so many trials more than the file and the journal say. Raises UserError where it has no end that could be moved, where
+ * the policy or the run's own limit allows no more, and where it is at its end for good.
+ */
+export function extendedBy(
+  by: number,
+  inputs: Inputs,
+  { experiment, key, policy }: ExtendRequest,
+  state: ExperimentState,
+): Experiment {
+  const count = countOf(experiment, state)
+  if (count === undefined)
+    throw cannotExtend(
+      key,
+      'it has no maxTrialCount, and goes on until its goal',
+      'Give the file a maxTrialCount',
+    )
+  const more = withTrials(experiment, count + by)
+  const maxTrials = inputs['max-trials']
+  const [violation] = policy === undefined ? [] : countRule(policy, more.spec, maxTrials)
+  if (violation !== undefined)
+    throw cannotExtend(key, violation.message, 'Extend it by less, or have the policy changed')
+  const resumption = resumptionOf(state, { experiment: more, seed: inputs.seed, maxTrials })
+  if (resumption.kind === 'refuse') {
+    throw cannotExtend(
+      key,
+      resumption.why.what,
+      'Write resumePolicy: LongRunning into the file of an experiment that is to get more trials after its end',
+    )
+  }
+  if (resumption.kind === 'finished') {
+    throw cannotExtend(
+      key,
+      `the input max-trials holds it to ${maxTrials ?? 0} trials`,
+      'Raise that, or leave it out',
+    )
+  }
+  return more
+}
+
+function countOf({ spec }: Experiment, state: ExperimentState): number | undefined {
+  const { maxTrialCount } = spec
+  if (maxTrialCount === undefined) return undefined
+  return Math.max(maxTrialCount, state.experiment.spec.maxTrialCount ?? 0)
+}
+
+function cannotExtend({ path, name }: JournalKey, why: string, mend: string): UserError {
+  return new UserError({ what: `${name} cannot be extended: ${why}`, where: path, mend })
+}
+
+function withTrials(experiment: Experiment, maxTrialCount: number | undefined): Experiment {
+  const { spec } = experiment
+  if (maxTrialCount === undefined || maxTrialCount === spec.maxTrialCount) return experiment
+  return { ...experiment, spec: { ...spec, maxTrialCount } }
+}

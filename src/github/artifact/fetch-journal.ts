@@ -1,0 +1,70 @@
+import type { Experiment } from '../../experiment/experiment.ts'
+import type { Step } from '../session.ts'
+import { type AcceptedJournal, acceptJournal } from './accept-journal.ts'
+import { downloadArtifact } from './download.ts'
+import { type FoundArtifact, findArtifact, findArtifactByPrefix } from './find-artifact.ts'
+import { artifactName, artifactPrefix, ENTRY, type JournalKey } from './journal-key.ts'
+import { parseJournal } from './journal-text.ts'
+import { ArtifactRefusal } from './refusal.ts'
+import { readOnlyEntry } from './zip-entry.ts'
+
+/** Ten thousand trials with their curves and last words come to less. */
+export const MOST_UNPACKED = 256 * 1024 * 1024
+
+/** What became of the search for an earlier run's journal. */
+export type Fetched =
+  | ({ readonly kind: 'journal'; readonly artifact: FoundArtifact } & AcceptedJournal)
+  | { readonly kind: 'none' }
+  /** There is one, and it is not taken: a sentence. */
+  | { readonly kind: 'refused'; readonly why: string }
+
+export type FetchStep = Pick<Step, 'client' | 'environment'>
+
+/**
+ * The newest journal that a run of the repository's own code has left for this experiment, spec and commit, read as a
+ * stranger's. Raises what a request does.
+ */
+export async function fetchJournal(
+  step: FetchStep,
+  key: JournalKey,
+  experiment: Experiment,
+): Promise<Fetched> {
+  const name = artifactName(key)
+  const { repository } = step.environment
+  return await fetched(step, name, key, experiment, () =>
+    findArtifact(step.client, repository, name),
+  )
+}
+
+/** The same for any commit, among the repository's newest artifacts: the spec is the same, and what trials ran may not be. */
+export async function fetchJournalOfSpec(
+  step: FetchStep,
+  key: Omit<JournalKey, 'commit'>,
+  experiment: Experiment,
+): Promise<Fetched> {
+  const prefix = artifactPrefix(key)
+  const { repository } = step.environment
+  return await fetched(step, `${prefix}…`, key, experiment, () =>
+    findArtifactByPrefix(step.client, repository, prefix),
+  )
+}
+
+async function fetched(
+  { client, environment }: FetchStep,
+  name: string,
+  { specHash }: Pick<JournalKey, 'specHash'>,
+  experiment: Experiment,
+  find: () => Promise<FoundArtifact | undefined>,
+): Promise<Fetched> {
+  try {
+    const artifact = await find()
+    if (artifact === undefined) return { kind: 'none' }
+    const { apiUrl, repository } = environment
+    const zip = await downloadArtifact({ client, repository, apiUrl }, artifact)
+    const events = parseJournal(readOnlyEntry(zip, ENTRY, MOST_UNPACKED))
+    return { kind: 'journal', artifact, ...acceptJournal(events, experiment, specHash) }
+  } catch (error) {
+    if (!(error instanceof ArtifactRefusal)) throw error
+    return { kind: 'refused', why: `the artifact ${name} ${error.message}` }
+  }
+}

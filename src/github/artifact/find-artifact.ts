@@ -1,0 +1,73 @@
+import type { Client } from '../client.ts'
+import type { Repository } from '../environment.ts'
+import { refuse } from './refusal.ts'
+
+/** An artifact that one of this repository's own workflow runs has left. */
+export interface FoundArtifact {
+  readonly id: number
+  readonly name: string
+  /** The workflow run's. */
+  readonly run: number
+  /** `sha256:…`, where GitHub says one. */
+  readonly digest?: string
+  /** Bytes, as GitHub says. */
+  readonly size: number
+}
+
+const PER_PAGE = 100
+/** A repository may hold any number; what is looked for by a prefix is looked for among the newest. */
+const MOST_PAGES = 5
+
+type Listed = Awaited<
+  ReturnType<Client['rest']['actions']['listArtifactsForRepo']>
+>['data']['artifacts'][number]
+
+/**
+ * The newest artifact of that name that a run of the repository's own code has left; undefined: there is none. What runs of
+ * forks leave is passed over: whoever opens a pull request can give those any name. Raises what the request does, and ArtifactRefusal where all
+ * of them have expired.
+ */
+export async function findArtifact(
+  client: Client,
+  repository: Repository,
+  name: string,
+): Promise<FoundArtifact | undefined> {
+  const { data } = await client.rest.actions.listArtifactsForRepo({
+    ...repository,
+    name,
+    per_page: PER_PAGE,
+  })
+  return newest(data.artifacts.filter((artifact) => artifact.name === name))
+}
+
+/** The same for names that begin so, among the repository's newest artifacts. */
+export async function findArtifactByPrefix(
+  client: Client,
+  repository: Repository,
+  prefix: string,
+): Promise<FoundArtifact | undefined> {
+  for (let page = 1; page <= MOST_PAGES; page += 1) {
+    const { data } = await client.rest.actions.listArtifactsForRepo({
+      ...repository,
+      per_page: PER_PAGE,
+      page,
+    })
+    const found = newest(data.artifacts.filter(({ name }) => name.startsWith(prefix)))
+    if (found !== undefined || data.artifacts.length < PER_PAGE) return found
+  }
+  return undefined
+}
+
+function newest(artifacts: readonly Listed[]): FoundArtifact | undefined {
+  const own = artifacts.filter(isOwn).toSorted((one, other) => other.id - one.id)
+  const [first] = own.filter(({ expired }) => !expired)
+  if (first === undefined) return own.length === 0 ? undefined : refuse('has expired')
+  const { id, name, digest, size_in_bytes: size, workflow_run } = first
+  const run = workflow_run?.id ?? 0
+  return { id, name, run, size, ...(typeof digest === 'string' ? { digest } : {}) }
+}
+
+/** Numbers tell repositories apart; names can be taken over. Of a run that GitHub says nothing of, nothing is taken. */
+function isOwn({ workflow_run: run }: Listed): boolean {
+  return typeof run?.repository_id === 'number' && run.head_repository_id === run.repository_id
+}

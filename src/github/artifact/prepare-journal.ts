@@ -1,0 +1,134 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { checkpointVolumeOf } from '../../experiment/checkpoint-volume.ts'
+import type { Experiment } from '../../experiment/experiment.ts'
+import { readJournal } from '../../journal/file-store.ts'
+import { createReplay } from '../../journal/replay.ts'
+import type { ExperimentState } from '../../journal/state.ts'
+import type { TrialPolicy } from '../../policy/policy.ts'
+import { UserError } from '../../user-error.ts'
+import type { ActionDependencies } from '../dependencies.ts'
+import { explainFailure, statusOf } from '../failure.ts'
+import { backendOf } from '../inputs.ts'
+import type { Step } from '../session.ts'
+import type { Continuation } from './continuation.ts'
+import { asExtended, extendedBy } from './extend.ts'
+import { type Fetched, fetchJournal } from './fetch-journal.ts'
+import type { JournalKey } from './journal-key.ts'
+
+/** What of a step it takes. */
+export interface JournalStep extends Pick<Step, 'client' | 'environment' | 'inputs'> {
+  readonly dependencies: Pick<ActionDependencies, 'log'>
+}
+
+/** An experiment about to be run. */
+export interface Beginning {
+  readonly continuation: Continuation
+  readonly key: JournalKey
+  /** As the file says it. */
+  readonly experiment: Experiment
+  /** The experiment's own folder; where it has a journal already, that one is gone on with. */
+  readonly directory: string
+  /** What trials may be; undefined: anything. */
+  readonly policy: TrialPolicy | undefined
+}
+
+/** How it is run. */
+export interface Prepared {
+  /** With the budgets that it has now. */
+  readonly experiment: Experiment
+  readonly retryFailed: boolean
+}
+
+/**
+ * Puts an earlier run's journal where this run will find it, as the continuation wants, and says how the experiment is run then.
+ * Raises UserError where it wants one and there is none that can be gone on with, and where it cannot be extended.
+ */
+export async function prepareJournal(step: JournalStep, beginning: Beginning): Promise<Prepared> {
+  const { continuation, experiment } = beginning
+  const { kind } = continuation
+  if (kind === 'fresh') return { experiment, retryFailed: false }
+  const state = (await localState(beginning)) ?? (await earlierState(step, beginning))
+  if (state === undefined) return { experiment, retryFailed: false }
+  return {
+    experiment:
+      kind === 'extend'
+        ? extendedBy(continuation.by, step.inputs, beginning, state)
+        : asExtended(experiment, state),
+    retryFailed: kind === 'retry-failed',
+  }
+}
+
+/** Of an earlier attempt on a runner that keeps its folders. */
+async function localState({ directory }: Beginning): Promise<ExperimentState | undefined> {
+  const replay = createReplay()
+  for (const event of (await readJournal(join(directory, JOURNAL))) ?? []) replay.apply(event)
+  return replay.state()
+}
+
+async function earlierState(
+  step: JournalStep,
+  beginning: Beginning,
+): Promise<ExperimentState | undefined> {
+  const { log } = step.dependencies
+  const { directory } = beginning
+  const isOptional = beginning.continuation.kind === 'continue'
+  const found = await lookUp(step, beginning)
+  switch (found.kind) {
+    case 'journal': {
+      const { state, events, artifact } = found
+      if (isOptional && state.completionTime !== undefined && state.status === 'Failed') {
+        log.line(`Workflow run ${artifact.run} has failed with it: it starts from nothing`)
+        return undefined
+      }
+      await mkdir(directory, { recursive: true })
+      const text = events.map((event) => `${JSON.stringify(event)}\n`).join('')
+      await writeFile(join(directory, JOURNAL), text, { flag: 'wx' })
+      log.line(`Goes on with the journal of workflow run ${artifact.run}`)
+      return state
+    }
+    case 'none':
+      if (isOptional) return undefined
+      throw missing(beginning, 'no earlier run has left a journal')
+    case 'unreachable':
+    case 'refused':
+      if (!isOptional) throw missing(beginning, found.why)
+      // Only the one is a hint at somebody's ill will, or at a bug.
+      if (found.kind === 'refused') log.warning(`${found.why}; the experiment starts from nothing`)
+      else log.line(`Whether an earlier run has left a journal is not known: ${found.why}`)
+      return undefined
+    default:
+      return unknownFind(found)
+  }
+}
+
+type LookedUp = Fetched | { readonly kind: 'unreachable'; readonly why: string }
+
+async function lookUp(step: JournalStep, { key, experiment }: Beginning): Promise<LookedUp> {
+  const { inputs } = step
+  if (inputs.token === '') return { kind: 'unreachable', why: 'there is no token to look for it' }
+  if (backendOf(inputs) === 'process' && checkpointVolumeOf(experiment) !== undefined) {
+    return { kind: 'unreachable', why: 'its checkpoints have gone with the runner that had them' }
+  }
+  try {
+    return await fetchJournal(step, key, experiment)
+  } catch (error) {
+    if (!(error instanceof UserError) && statusOf(error) === undefined) throw error
+    return { kind: 'unreachable', why: explainFailure(error, FEATURE).why }
+  }
+}
+
+const JOURNAL = 'journal.jsonl'
+const FEATURE = { name: 'the journal of an earlier run', permission: 'actions: read' }
+
+function missing({ key }: Beginning, why: string): UserError {
+  return new UserError({
+    what: `there is nothing to go on with for ${key.name} at ${key.commit}: ${why}`,
+    where: key.path,
+    mend: 'Run it from nothing',
+  })
+}
+
+function unknownFind(found: never): never {
+  throw new Error(`unknown find ${JSON.stringify(found)}`)
+}

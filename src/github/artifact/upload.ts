@@ -1,0 +1,64 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { errorMessage } from '../../user-error.ts'
+import type { Variables } from '../environment.ts'
+import { ENTRY } from './journal-key.ts'
+
+/** A text to be kept as an artifact of one file. */
+export interface Upload {
+  readonly name: string
+  readonly text: string
+  /** A folder of our own, for the file while it is uploaded. */
+  readonly folder: string
+}
+
+/** The library asks five times, with pauses; what takes longer than this is not worth the runner. */
+const UPLOAD_MILLISECONDS = 60_000
+/** What the service says of a name that the workflow run has already. */
+const TAKEN = /already exists/
+
+/** Whether the runner has a service for artifacts, which GitHub Enterprise Server and act may not have. */
+export function hasResultsService(variables: Variables): boolean {
+  return (
+    (variables['ACTIONS_RESULTS_URL'] ?? '') !== '' &&
+    (variables['ACTIONS_RUNTIME_TOKEN'] ?? '') !== ''
+  )
+}
+
+/**
+ * Uploads the text as the one file of an artifact of this workflow run; one of that name that the run has already, as of its
+ * attempt before, gives way to it. Raises what the library does, and an Error where it takes too long.
+ */
+export async function uploadText({ name, text, folder }: Upload): Promise<void> {
+  // Loaded on use: with what it needs it is larger than all the rest.
+  const { DefaultArtifactClient } = await import('@actions/artifact')
+  const client = new DefaultArtifactClient()
+  await mkdir(folder, { recursive: true })
+  const path = join(folder, ENTRY)
+  await writeFile(path, text)
+
+  async function upload(): Promise<void> {
+    try {
+      await client.uploadArtifact(name, [path], folder)
+    } catch (error) {
+      if (!TAKEN.test(errorMessage(error))) throw error
+      await client.deleteArtifact(name)
+      await client.uploadArtifact(name, [path], folder)
+    }
+  }
+
+  const late = new AbortController()
+  try {
+    const uploading = upload()
+    await Promise.race([uploading, tooLate(late.signal)])
+  } finally {
+    late.abort()
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+async function tooLate(signal: AbortSignal): Promise<never> {
+  await sleep(UPLOAD_MILLISECONDS, undefined, { signal })
+  throw new Error(`no answer within ${UPLOAD_MILLISECONDS / 1000} s`)
+}

@@ -1,0 +1,116 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { MOST_PACKED } from '../../../src/github/artifact/download.ts'
+import { fetchJournal, fetchJournalOfSpec } from '../../../src/github/artifact/fetch-journal.ts'
+import { artifactName, ENTRY } from '../../../src/github/artifact/journal-key.ts'
+import { begun, created, EXPERIMENT, succeeded } from '../../journal/events.ts'
+import { createJournalScene, type JournalScene } from './journal-scene.ts'
+import { zipOf } from './zip.ts'
+
+let scene: JournalScene
+beforeEach(async () => {
+  scene = await createJournalScene()
+})
+afterEach(() => scene.close())
+
+function fetched(permissions = { actions: 'read' } as const) {
+  return fetchJournal(scene.step({ permissions }), scene.key, EXPERIMENT)
+}
+
+const ONE = [created(0), succeeded(0, '0.9')]
+
+describe('the journal that an earlier run has left', () => {
+  it('is not there at first', async () => {
+    expect(await fetched()).toEqual({ kind: 'none' })
+  })
+
+  it('is the newest of its name', async () => {
+    scene.leave(ONE)
+    const newest = scene.leave([...ONE, created(1)])
+    scene.leave(ONE, { name: artifactName({ ...scene.key, commit: '0'.repeat(40) }) })
+    const found = await fetched()
+    expect(found).toMatchObject({ kind: 'journal', artifact: { id: newest.id } })
+    if (found.kind === 'journal') expect(found.state.trials).toHaveLength(2)
+    expect(scene.fake.results.requests).toEqual(['download'])
+  })
+
+  it('is none of a fork’s, be it the newest or the only one', async () => {
+    const fork = scene.fake.fork(scene.repository, 'stranger')
+    const head = { repository: fork, branch: 'main', sha: scene.key.commit }
+    const run = scene.fake.addWorkflowRun(scene.repository, { event: 'pull_request', head })
+    scene.leave([created(0)], { run })
+    expect(await fetched()).toEqual({ kind: 'none' })
+    const own = scene.leave(ONE)
+    scene.leave([created(0)], { run })
+    expect(await fetched()).toMatchObject({ kind: 'journal', artifact: { id: own.id } })
+  })
+
+  it.each<[string, () => void, RegExp]>([
+    ['has expired', () => scene.leave(ONE, { expired: true }), /^the artifact \S+ has expired$/],
+    ['says that it is too large', () => scene.leave(ONE, { size: 1e9 }), /is larger than 64 MiB$/],
+    [
+      'is too large',
+      () => scene.leaveBytes(Buffer.alloc(MOST_PACKED + 1), { size: 10 }),
+      /is larger than 64 MiB$/,
+    ],
+    ['is no zip', () => scene.leaveBytes(Buffer.from('hello')), /is no zip, or half of one$/],
+    [
+      'leads out of its folder',
+      () => scene.leaveBytes(zipOf({ name: `../../${ENTRY}`, content: '' })),
+      /holds another file/,
+    ],
+    [
+      'is a bomb',
+      () => scene.leaveBytes(zipOf({ name: ENTRY, content: Buffer.alloc(257 * 1024 * 1024) })),
+      /is larger than 256 MiB when it is unpacked$/,
+    ],
+    [
+      'is no journal',
+      () => scene.leaveBytes(zipOf({ name: ENTRY, content: '{"type":"x"}\n' })),
+      /records of a journal, at line 1$/,
+    ],
+    [
+      'is of another spec, under the name of this one',
+      () => {
+        const content = `${JSON.stringify(begun())}\n`
+        scene.leaveBytes(zipOf({ name: ENTRY, content }))
+      },
+      /is of another spec$/,
+    ],
+  ])('is refused where it %s', async (_what, leave, why) => {
+    leave()
+    expect(await fetched()).toEqual({ kind: 'refused', why: expect.stringMatching(why) })
+  })
+
+  it('is refused where the store does not give it', async () => {
+    scene.leave(ONE)
+    scene.fake.faults.next({ kind: 'status', status: 503, route: 'results/download' })
+    expect(await fetched()).toMatchObject({ kind: 'refused', why: expect.stringContaining('503') })
+    scene.fake.faults.next({ kind: 'reset', route: 'results/download' })
+    expect(await fetched()).toMatchObject({
+      kind: 'refused',
+      why: expect.stringContaining('does not answer'),
+    })
+  })
+
+  it('raises what a request does', async () => {
+    const lacking = fetchJournal(scene.step({ permissions: {} }), scene.key, EXPERIMENT)
+    await expect(lacking).rejects.toMatchObject({ status: 403 })
+  })
+
+  it('of any commit is found by experiment and spec', async () => {
+    const { commit: _any, ...key } = scene.key
+    const step = scene.step()
+    expect(await fetchJournalOfSpec(step, key, EXPERIMENT)).toEqual({ kind: 'none' })
+    const name = artifactName({ ...key, commit: '0'.repeat(40) })
+    const { id, run } = scene.leave(ONE, { name })
+    for (let others = 0; others < 150; others += 1) {
+      scene.leaveBytes(Buffer.from('x'), { name: `other-${others}`, run })
+    }
+    expect(await fetchJournalOfSpec(step, key, EXPERIMENT)).toMatchObject({
+      kind: 'journal',
+      artifact: { id },
+    })
+    const elsewhere = { ...key, path: 'other.yaml' }
+    expect(await fetchJournalOfSpec(step, elsewhere, EXPERIMENT)).toEqual({ kind: 'none' })
+  })
+})
