@@ -1,5 +1,5 @@
 import type { Client } from './client.ts'
-import { statusOf } from './failure.ts'
+import { isRefusal } from './failure.ts'
 import { textAt } from './payload.ts'
 
 /** The author of what a job's own token writes. */
@@ -30,10 +30,4 @@ async function ask(client: Client): Promise<string> {
     if (!isRefusal(error)) throw error
     return WORKFLOW_AUTHOR
   }
-}
-
-function isRefusal(error: unknown): boolean {
-  if (error instanceof Error && error.name === 'GraphqlResponseError') return true
-  const status = statusOf(error)
-  return status === 401 || status === 403 || status === 404
 }

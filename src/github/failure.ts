@@ -23,6 +23,13 @@ export function statusOf(error: unknown): number | undefined {
   return error instanceof Error && typeof status === 'number' ? status : undefined
 }
 
+/** Whether GitHub refused it, as a token that lacks a right or an API that is switched off; GraphQL does so in an answer. */
+export function isRefusal(error: unknown): boolean {
+  if (error instanceof Error && error.name === 'GraphqlResponseError') return true
+  const status = statusOf(error)
+  return status === 401 || status === 403 || status === 404
+}
+
 /** Whether the request may have had its effect though no answer came back. */
 export function isUncertain(error: unknown): boolean {
   const status = statusOf(error)

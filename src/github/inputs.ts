@@ -98,9 +98,15 @@ export const INPUTS = {
   }),
   comment: define({
     description:
-      'The comment on the pull request: "update" keeps one for each experiment up to date, "off" writes none.',
+      'The comment on the pull request: "update" keeps one for each experiment up to date, "recreate" ends a run with a new one and folds the old one away, "off" writes none.',
     default: 'update',
-    parse: (text, name) => parseChoice(text, name, ['update', 'off']),
+    parse: (text, name) => parseChoice(text, name, ['update', 'recreate', 'off']),
+  }),
+  'comment-when': define({
+    description:
+      'When that comment is written: "always"; "changed" when status, best value or commit are others than it shows; "failure" when the step fails, while one that is there is kept up to date.',
+    default: 'always',
+    parse: (text, name) => parseChoice(text, name, ['always', 'changed', 'failure']),
   }),
   'comment-key': define({
     description:
@@ -200,6 +206,7 @@ export function readInputs(
     'fail-on': read('fail-on', INPUTS['fail-on']),
     'fail-below': read('fail-below', INPUTS['fail-below']),
     comment: read('comment', INPUTS.comment),
+    'comment-when': read('comment-when', INPUTS['comment-when']),
     'comment-key': read('comment-key', INPUTS['comment-key']),
     'commands-from': read('commands-from', INPUTS['commands-from']),
     check: read('check', INPUTS.check),

@@ -14,6 +14,17 @@ export interface Marker {
   readonly name?: string
   /** How it stands, in one line of plain text; without secrets as well. */
   readonly title?: string
+  /** The best objective value so far. */
+  readonly best?: string
+  /** Where comments are recreated: what made this one. */
+  readonly origin?: Origin
+}
+
+export interface Origin {
+  /** The workflow run that created the comment; later ones may have written into it. */
+  readonly run: number
+  /** The comment whose place it took, which is hidden. */
+  readonly replaces?: number
 }
 
 const VERSION = 1
@@ -43,6 +54,8 @@ export function readMarker(body: string): Marker | undefined {
   if (specHash === undefined || state === undefined) return undefined
   const name = textAt(json, 'name')
   const title = textAt(json, 'title')
+  const best = textAt(json, 'best')
+  const origin = originOf(json)
   return {
     key,
     headSha,
@@ -52,12 +65,29 @@ export function readMarker(body: string): Marker | undefined {
     state,
     ...(name === undefined ? {} : { name }),
     ...(title === undefined ? {} : { title }),
+    ...(best === undefined ? {} : { best }),
+    ...(origin === undefined ? {} : { origin }),
   }
+}
+
+function originOf(json: unknown): Origin | undefined {
+  const run = numberAt(json, 'origin', 'run')
+  if (run === undefined) return undefined
+  const replaces = numberAt(json, 'origin', 'replaces')
+  return { run, ...(replaces === undefined ? {} : { replaces }) }
 }
 
 /** Whether a run started after another; an attempt counts within its run only. */
 export function isNewer(one: Marker, other: Pick<Marker, 'run' | 'attempt'>): boolean {
   return one.run === other.run ? one.attempt > other.attempt : one.run > other.run
+}
+
+/** Whether a reader of the one comment learns nothing of note from the other: status, best value and commit are the same. */
+export function isSameOutcome(there: Marker, marker: Marker): boolean {
+  const { state, headSha, best, run } = marker
+  // Which run still goes on is what stopping it goes by.
+  if (state === 'Running' && there.run !== run) return false
+  return there.state === state && there.headSha === headSha && there.best === best
 }
 
 function parse(text: string): unknown {

@@ -12,6 +12,8 @@ export interface CommentedPull {
 /** A comment that tunebot wrote, of an experiment. */
 export interface OwnComment {
   readonly id: number
+  /** By which GraphQL knows it. */
+  readonly nodeId: string
   readonly url: string
   readonly body: string
   readonly marker: Marker
@@ -20,6 +22,7 @@ export interface OwnComment {
 /** What GitHub says of a comment. */
 interface Answer {
   readonly id: number
+  readonly node_id: string
   readonly html_url: string
   readonly body?: string | null
   readonly user: { readonly login: string } | null
@@ -27,7 +30,7 @@ interface Answer {
 
 const PER_PAGE = 100
 
-/** The comments of experiments that `author` wrote on a pull request, the oldest first. */
+/** The comments of experiments that `author` wrote on a pull request, the oldest first, without those that another has replaced. */
 export async function listOwnComments(
   { client, repository, pullNumber }: CommentedPull,
   author: string,
@@ -37,9 +40,9 @@ export async function listOwnComments(
     issue_number: pullNumber,
     per_page: PER_PAGE,
   })
-  return comments
-    .flatMap((comment) => ownComment(comment, author))
-    .sort((one, other) => one.id - other.id)
+  const own = comments.flatMap((comment) => ownComment(comment, author))
+  const replaced = new Set(own.map(({ marker }) => marker.origin?.replaces))
+  return own.filter(({ id }) => !replaced.has(id)).sort((one, other) => one.id - other.id)
 }
 
 /** The comment of that number; undefined where it is gone, or is none of ours. */
@@ -59,12 +62,12 @@ export async function getOwnComment(
 
 /** The comment, where it is by `author` and has our marker. */
 function ownComment(
-  { id, html_url: url, body, user }: Answer,
+  { id, node_id: nodeId, html_url: url, body, user }: Answer,
   author: string,
 ): readonly OwnComment[] {
   // Anyone can write our marker into a comment of theirs, and the token may edit it.
   if (user?.login.toLowerCase() !== author.toLowerCase()) return []
   const text = (body ?? '').replaceAll('\r\n', '\n')
   const marker = readMarker(text)
-  return marker === undefined ? [] : [{ id, url, body: text, marker }]
+  return marker === undefined ? [] : [{ id, nodeId, url, body: text, marker }]
 }

@@ -81,7 +81,11 @@ export interface Refusal {
 }
 
 /** What the marker of a comment says of what it shows. */
-type Shown = Required<Pick<Marker, 'state' | 'title'>>
+interface Shown extends Required<Pick<Marker, 'state' | 'title'>> {
+  readonly best?: number | undefined
+  /** The step fails for it. */
+  readonly fails?: boolean
+}
 
 interface View {
   readonly state: ExperimentState
@@ -150,6 +154,8 @@ export function createPublication(
       pullNumber,
       author: session.author,
       redactor,
+      recreates: inputs.comment === 'recreate',
+      onlyChanges: inputs['comment-when'] === 'changed',
       ...pace,
     }),
   )
@@ -190,11 +196,15 @@ export function createPublication(
       state: shown.state,
       name: markerText(subject.name),
       title: markerText(shown.title),
+      ...(shown.best === undefined ? {} : { best: `${shown.best}` }),
     }
     const text = body()
+    const onFailureOnly = inputs['comment-when'] === 'failure' && shown.fails !== true
+    const creation = onFailureOnly ? 'only updates' : undefined
     const published: boolean[] = []
     for (const sink of commentSinks) {
-      const isShown = await gate.attempt(() => sink.publish(marker, text, comesAgain), comesAgain)
+      const publish = () => sink.publish(marker, text, comesAgain, creation)
+      const isShown = await gate.attempt(publish, comesAgain)
       published.push(isShown || !gate.isOpen())
     }
     return published.every(Boolean)
@@ -211,7 +221,7 @@ export function createPublication(
     const context = contextOf({ name: 'running' }, live)
     const output = renderCheck(state, context)
     await verdict.update(outputOf(output))
-    const shown = { state: state.status, title: output.title }
+    const shown = { state: state.status, title: output.title, best: state.best?.value }
     await comment(shown, () => renderComment(state, context, ROOM), 'comes again')
   }
 
@@ -253,7 +263,9 @@ export function createPublication(
       const { output, render } = planParts(view)
       await Promise.all([
         verdict.complete(output, conclusion),
-        comment({ state: PLANNED, title: output.title }, () => render(ROOM)),
+        comment({ state: PLANNED, title: output.title, fails: conclusion === 'failure' }, () =>
+          render(ROOM),
+        ),
       ])
       return {
         render: (bytes) => render({ bytes, reserve: 0 }),
@@ -276,7 +288,15 @@ export function createPublication(
       const annotations = edgeAnnotations(subject, state)
       const shown = await Promise.all([
         verdict.complete(output, conclusion, annotations),
-        comment({ state: state?.status ?? 'Failed', title: output.title }, body),
+        comment(
+          {
+            state: state?.status ?? 'Failed',
+            title: output.title,
+            best: state?.best?.value,
+            fails: conclusion === 'failure',
+          },
+          body,
+        ),
       ])
       if (!checkSink.isCompleted()) {
         for (const { path, line, column, message } of annotations) {
@@ -297,7 +317,7 @@ export function createPublication(
       const annotations = diagnostics.map((one) => annotationOf(subject.path, one))
       await Promise.all([
         verdict.complete(output, 'failure', annotations),
-        comment({ state: 'Invalid', title: output.title }, () => text),
+        comment({ state: 'Invalid', title: output.title, fails: true }, () => text),
       ])
       const summary = {
         render: (bytes: number) => renderInvalid([file], { bytes, reserve: 0 }),

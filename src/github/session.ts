@@ -76,7 +76,7 @@ export function createSession(
           },
         }
       : {}),
-    ...(inputs.comment === 'update' && pullNumbers.length > 0
+    ...(inputs.comment !== 'off' && pullNumbers.length > 0
       ? { comment: createSinkSwitch({ warning, note }) }
       : {}),
   }

@@ -62,6 +62,30 @@ describe('a pull request', () => {
     expect(scene.repository.checkRuns).toHaveLength(2)
   })
 
+  it('gets a new comment at the end of a later run with comment: recreate', async () => {
+    const { pull, event } = scene.pull(FILES)
+    const inputs = { comment: 'recreate' }
+    await scene.run(event, { runId: 100, inputs })
+    await scene.run(pullRequestEvent(scene.fake, scene.repository, pull), { runId: 101, inputs })
+    const { comments } = scene.repository
+    expect(comments.map(({ minimized }) => minimized)).toEqual(['OUTDATED', undefined])
+    for (const { body } of comments) expect(body).toContain('Succeeded')
+  })
+
+  it('gets no comment before it fails with comment-when: failure', async () => {
+    const inputs = { 'comment-when': 'failure' }
+    const { pull, event } = scene.pull(FILES)
+    expect((await scene.run(event, { runId: 100, inputs })).conclusion).toBe('success')
+    const { comments } = scene.repository
+    expect(comments).toEqual([])
+    const failing = { ...inputs, 'fail-below': '0.9' }
+    await scene.run(event, { runId: 101, inputs: failing })
+    expect(comments).toMatchObject([{ body: expect.stringContaining('Not good enough') }])
+    const again = pullRequestEvent(scene.fake, scene.repository, pull)
+    await scene.run(again, { runId: 102, inputs })
+    expect(comments).toMatchObject([{ body: expect.stringContaining('✅') }])
+  })
+
   it('with two experiments gets a check and a comment for each', async () => {
     const { event } = scene.pull({
       'a.yaml': experimentFile({ name: 'one', script: GOOD, maxTrialCount: 1 }),

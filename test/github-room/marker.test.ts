@@ -12,6 +12,8 @@ const markers = record({
   state: text,
   name: text,
   title: text,
+  best: text,
+  origin: record({ run: integer({ min: 1 }), replaces: integer({ min: 1 }) }),
 })
 
 describe('the marker', () => {

@@ -5,7 +5,7 @@ import { createContract } from './contract.ts'
 import { readSubset } from './description.ts'
 import { checkRequest, exchange, findTarget } from './exchange.ts'
 import { createFaults, type FaultKind, type Faults } from './fault.ts'
-import { answerViewer } from './graphql.ts'
+import { graphqlCall } from './graphql.ts'
 import { readIncoming } from './incoming.ts'
 import { loginOf, type Persona } from './persona.ts'
 import { createQuotas, type Quota, quotaHeaders } from './quota.ts'
@@ -117,12 +117,12 @@ export async function startFakeGitHub(options: FakeOptions = {}): Promise<FakeGi
       record.status = answer.status
       send(response, answer, quota, requests.length)
     }
-    const viewer = answerViewer(incoming, basePath, persona)
-    if (viewer !== undefined) {
-      record.operation = 'graphql/viewer'
+    const graphql = graphqlCall(incoming, basePath, persona, world)
+    if (graphql !== undefined) {
+      record.operation = graphql.operation
       const fault = faults.take(record)
       record.fault = fault?.kind
-      reply((fault === undefined ? undefined : answerInstead(fault, clock)) ?? viewer)
+      reply((fault === undefined ? undefined : answerInstead(fault, clock)) ?? graphql.answer())
       return
     }
     if (target === undefined) {

@@ -18,6 +18,8 @@ export interface Comment {
   readonly createdAt: number
   body: string
   updatedAt: number
+  /** Why it is folded away. */
+  minimized?: 'OUTDATED'
 }
 
 /** A pull request; its head may be in another repository, the fork. `headSha` and `mergeSha` follow the branches. */

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createOnce } from '../create-once.ts'
 import { explainFailure, type Feature, statusOf } from '../failure.ts'
-import { formatMarker, isNewer, type Marker } from '../marker.ts'
+import { formatMarker, isNewer, isSameOutcome, type Marker, type Origin } from '../marker.ts'
 import {
   type CommentedPull,
   getOwnComment,
@@ -10,12 +10,17 @@ import {
 } from '../own-comments.ts'
 import type { Redactor } from '../redact.ts'
 import { whenVisible } from '../when-visible.ts'
+import { deleteComment, hideComment } from './hide-comment.ts'
 import { OK, type SinkResult } from './sink.ts'
 
 export interface CommentTarget extends CommentedPull {
   /** The login under which the token writes; comments of others are never touched. */
   readonly author: () => Promise<string>
   readonly redactor: Redactor
+  /** Whether the last word of a run takes the place of an earlier run's comment as a new one. */
+  readonly recreates?: boolean
+  /** Whether a comment is left as it is while it shows the same status, best value and commit. */
+  readonly onlyChanges?: boolean
   /** For tests: how long a second of waiting is. */
   readonly secondMilliseconds?: number
 }
@@ -26,7 +31,12 @@ export interface CommentSink {
    * Creates or updates the comment of the marker's key; leaves one of a newer run as it is. After what does not come again
    * it makes sure that no other run, which had read the comment before, has written over it.
    */
-  publish(marker: Marker, body: string, comesAgain?: 'comes again'): Promise<SinkResult>
+  publish(
+    marker: Omit<Marker, 'origin'>,
+    body: string,
+    comesAgain?: 'comes again',
+    creation?: 'only updates',
+  ): Promise<SinkResult>
 }
 
 /** GitHub's limit, in characters. */
@@ -39,6 +49,13 @@ const FEATURE: Feature = {
 /** Longer than another run takes between reading the comment and writing it, a second apart from what it wrote before. */
 const RIVAL_SECONDS = 3
 const RIVAL_TRIES = 3
+
+/** What is to be shown, whichever comment it will stand in. */
+interface Draft {
+  readonly marker: Omit<Marker, 'origin'>
+  /** Without the marker. */
+  readonly body: string
+}
 
 export function createCommentSink(target: CommentTarget): CommentSink {
   const { client, repository, pullNumber, secondMilliseconds = 1000 } = target
@@ -64,7 +81,13 @@ export function createCommentSink(target: CommentTarget): CommentSink {
     return own ?? (await list(key))[0]
   }
 
-  async function create(key: string, body: string): Promise<void> {
+  async function create(draft: Draft, replaces?: number): Promise<void> {
+    const { key, run } = draft.marker
+    const origin =
+      target.recreates === true
+        ? { run, ...(replaces === undefined ? {} : { replaces }) }
+        : undefined
+    const body = textOf(draft, origin)
     async function post(): Promise<number> {
       const comment = { ...repository, issue_number: pullNumber, body, request: { retries: 0 } }
       const { data } = await client.rest.issues.createComment(comment)
@@ -73,17 +96,25 @@ export function createCommentSink(target: CommentTarget): CommentSink {
     }
     known = await createOnce({
       create: post,
-      find: async () => (await list(key))[0]?.id,
+      find: async () => (await list(key)).find(({ id }) => id !== replaces)?.id,
       secondMilliseconds,
     })
   }
 
-  async function update(comment: OwnComment, marker: Marker, text: string): Promise<void> {
+  /** Whether the comment says what is to be said, or something newer. */
+  function isDone(comment: OwnComment, draft: Draft): boolean {
+    const { marker, body } = comment
+    if (isNewer(marker, draft.marker) || shows(body, textOf(draft, marker.origin))) return true
+    return target.onlyChanges === true && isSameOutcome(marker, draft.marker)
+  }
+
+  async function update(comment: OwnComment, draft: Draft): Promise<void> {
     known = comment.id
-    if (comment.marker.run !== marker.run) hasRival = true
-    if (isNewer(comment.marker, marker) || comment.body === text) return
+    if (comment.marker.run !== draft.marker.run) hasRival = true
+    if (isDone(comment, draft)) return
+    const body = textOf(draft, comment.marker.origin)
     try {
-      await client.rest.issues.updateComment({ ...repository, comment_id: comment.id, body: text })
+      await client.rest.issues.updateComment({ ...repository, comment_id: comment.id, body })
     } catch (error) {
       if (statusOf(error) === 404) known = undefined
       throw error
@@ -91,60 +122,89 @@ export function createCommentSink(target: CommentTarget): CommentSink {
   }
 
   /** Two runs may have created one each at once: the oldest stays, with what the newest run says. */
-  async function settle(marker: Marker, text: string): Promise<void> {
-    const [oldest, ...duplicates] = await list(marker.key)
+  async function settle(draft: Draft): Promise<void> {
+    const [oldest, ...duplicates] = await list(draft.marker.key)
     if (oldest === undefined) return
-    const newer = duplicates.filter((one) => isNewer(one.marker, marker))
-    const newest = newer.reduce((one, other) => (isNewer(other.marker, one.marker) ? other : one), {
-      marker,
-      body: text,
-    })
-    await update(oldest, newest.marker, newest.body)
+    const newer = duplicates.filter((one) => isNewer(one.marker, draft.marker)).map(draftOf)
+    const newest = newer.reduce(
+      (one, other) => (isNewer(other.marker, one.marker) ? other : one),
+      draft,
+    )
+    await update(oldest, newest)
     if (duplicates.length > 0) hasRival = true
-    for (const { id } of duplicates) {
-      try {
-        await client.rest.issues.deleteComment({ ...repository, comment_id: id })
-      } catch (error) {
-        if (statusOf(error) !== 404) throw error
-      }
-    }
+    for (const { id } of duplicates) await deleteComment(target, id)
   }
 
-  async function write(marker: Marker, text: string): Promise<void> {
-    const existing = await find(marker.key)
+  async function write(draft: Draft, creation: 'only updates' | undefined): Promise<void> {
+    const existing = await find(draft.marker.key)
     if (existing === undefined) {
-      await create(marker.key, text)
-      await settle(marker, text)
+      if (creation !== undefined) return
+      await create(draft)
+      await settle(draft)
       isSettled = false
       return
     }
-    await update(existing, marker, text)
-    if (!isSettled) await settle(marker, text)
+    await update(existing, draft)
+    if (!isSettled) await settle(draft)
     isSettled = true
   }
 
-  async function writeLast(marker: Marker, text: string): Promise<void> {
-    await write(marker, text)
+  async function writeLast(draft: Draft, creation: 'only updates' | undefined): Promise<void> {
+    await write(draft, creation)
     for (let tries = 1; hasRival && tries <= RIVAL_TRIES; tries++) {
       await sleep(RIVAL_SECONDS * secondMilliseconds)
-      const there = await find(marker.key)
-      const isThere = there?.body === text || (there !== undefined && isNewer(there.marker, marker))
-      if (isThere && isSettled) return
-      await write(marker, text)
+      const there = await find(draft.marker.key)
+      if (there !== undefined && isDone(there, draft) && isSettled) break
+      await write(draft, creation)
+    }
+    if (target.recreates === true) await recreate(draft)
+  }
+
+  /**
+   * Puts a new comment at the conversation's end where an earlier run began the one that is there. That one holds the last
+   * word already, so that nothing is lost whichever request fails.
+   */
+  async function recreate(draft: Draft): Promise<void> {
+    const there = await find(draft.marker.key)
+    if (there === undefined || !shows(there.body, textOf(draft, there.marker.origin))) return
+    const { origin } = there.marker
+    if (origin?.run !== draft.marker.run) {
+      await create(draft, there.id)
+      await settle(draft)
+      await hideComment(target, there)
+    } else if (origin.replaces !== undefined) {
+      // An earlier try of this run did not come as far as hiding it.
+      const old = await getOwnComment(target, await author(), origin.replaces)
+      if (old !== undefined) await hideComment(target, old)
     }
   }
 
   return {
-    async publish(marker, body, comesAgain) {
-      const text = `${formatMarker(marker)}\n${target.redactor.text(body)}`
+    async publish(marker, body, comesAgain, creation) {
+      const draft = { marker, body: target.redactor.text(body) }
       const publish = comesAgain === undefined ? writeLast : write
       try {
         // A pull request of a moment ago is not found at once, and another run may delete a comment that we are about to write.
-        await whenVisible(() => publish(marker, text), secondMilliseconds)
+        await whenVisible(() => publish(draft, creation), secondMilliseconds)
         return OK
       } catch (error) {
         return { kind: 'degraded', ...explainFailure(error, FEATURE) }
       }
     },
   }
+}
+
+/** Space at the end may be lost on the way. */
+function shows(body: string, text: string): boolean {
+  return body.trimEnd() === text.trimEnd()
+}
+
+function textOf({ marker, body }: Draft, origin: Origin | undefined): string {
+  const full = origin === undefined ? marker : { ...marker, origin }
+  return `${formatMarker(full)}\n${body}`
+}
+
+/** What a comment shows, to be put into another one. */
+function draftOf({ marker: { origin: _, ...marker }, body }: OwnComment): Draft {
+  return { marker, body: body.slice(body.indexOf('\n') + 1) }
 }
