@@ -2,7 +2,7 @@ import type { Session } from '../session.ts'
 
 /** Where the commit of a step belongs, and what it is held against. */
 export interface Whereabouts {
-  /** The branch that the commit is on; absent: none, as with a tag. */
+  /** The repository's branch that the commit is on; absent: none, as with a tag or a fork's. */
   readonly branch?: string
   readonly pullRequest?: number
   /** The branch of comparison: that which the pull request is to be merged into, else the default one. */
@@ -22,8 +22,10 @@ export async function whereaboutsOf(
   if (pullRequest !== undefined) {
     const pull = { ...repository, pull_number: pullRequest }
     const { base, head } = (await client.rest.pulls.get(pull)).data
+    // A fork calls its branches as it likes, after ours as well.
+    const isOwn = head.repo?.id === base.repo.id
     return {
-      branch: head.ref,
+      ...(isOwn ? { branch: head.ref } : {}),
       pullRequest,
       base: base.ref,
       defaultBranch: base.repo.default_branch,

@@ -111,6 +111,17 @@ describe('the results of a run', () => {
     )
   })
 
+  it('of a fork are of no branch of the repository’s, whatever the fork calls its own', async () => {
+    const fork = bench.fake.fork(bench.repository, 'mallory')
+    const sha = fork.git.commit({ branch: 'main', files: { [PATH]: '3\n' } })
+    const { number } = bench.fake.openPull(bench.repository, { head: 'main', from: fork })
+    await keep(history({ pullNumbers: [number], headSha: sha }), '0.99')
+    expect(kept('index.json')).toMatchObject({ results: [{ commit: sha, pullRequest: number }] })
+    expect(kept(`${sha}.json`)).not.toHaveProperty('branch')
+    const earlier = await history({ ...ON_PULL, headSha: topic }).earlier(folder(), experiment())
+    expect(earlier).toEqual({ base: { branch: 'main' } })
+  })
+
   it('stay where an older run comes late', async () => {
     await keep(history({ runId: 9 }), '0.9')
     await keep(history({ runId: 8 }), '0.1')
