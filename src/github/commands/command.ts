@@ -25,9 +25,9 @@ interface AtCommit extends OfExperiment {
   readonly sha?: string
 }
 
-/** A command whose every word has been checked. */
-export type Command =
-  | (AtCommit & { readonly verb: 'run' | 'resume' | 'plan' | 'apply' })
+/** The commands that run trials. */
+export type RunCommand =
+  | (AtCommit & { readonly verb: 'run' | 'resume' })
   | (AtCommit & {
       readonly verb: 'rerun'
       /** Only the trials that failed are run again; absent: the experiment, from nothing. */
@@ -38,12 +38,18 @@ export type Command =
       /** Further trials: from 1 to 99999. */
       readonly by: number
     })
-  | (OfExperiment & { readonly verb: 'stop' | 'status' })
-  | { readonly verb: 'help' }
 
 /** The commands that are about one commit of the pull request. */
-export type CommitCommand = Extract<Command, AtCommit & { readonly verb: CommitVerb }>
-type CommitVerb = 'run' | 'resume' | 'plan' | 'apply' | 'rerun' | 'extend'
+export type CommitCommand =
+  | RunCommand
+  | (AtCommit & { readonly verb: 'plan' })
+  | (AtCommit & { readonly verb: 'apply' })
+
+/** A command whose every word has been checked. */
+export type Command =
+  | CommitCommand
+  | (OfExperiment & { readonly verb: 'stop' | 'status' })
+  | { readonly verb: 'help' }
 
 /** How a command is typed. */
 export function formatCommand(verb: Verb, ...words: readonly string[]): string {

@@ -1,8 +1,14 @@
 import type { NextStep } from '../../report/plan-context.ts'
 import { UserError } from '../../user-error.ts'
+import type { Continuation } from '../artifact/continuation.ts'
 import { activeRuns, experimentComments } from '../commands/active-runs.ts'
 import { type BoundPull, bind, checkoutRefusal, staleness } from '../commands/bind.ts'
-import { type Command, type CommitCommand, formatCommand } from '../commands/command.ts'
+import {
+  type Command,
+  type CommitCommand,
+  formatCommand,
+  type RunCommand,
+} from '../commands/command.ts'
 import type { Conversation } from '../commands/conversation.ts'
 import { renderHelp } from '../commands/help.ts'
 import type { Refused } from '../commands/reply.ts'
@@ -11,10 +17,11 @@ import { stopRuns } from '../commands/stop.ts'
 import { commitFiles } from '../files/commit.ts'
 import { createSession, type Step } from '../session.ts'
 import type { Target } from '../trigger/trigger.ts'
+import { applyCommand } from './apply-best.ts'
 import type { LoadRequest } from './load-files.ts'
 import { planFiles } from './plan.ts'
 import { prepare } from './prepare.ts'
-import { runRequested } from './run.ts'
+import { type RunRequest, runRequested } from './run.ts'
 
 /** What became of a command. */
 export type Answer =
@@ -65,10 +72,17 @@ async function atCommit(step: Step, work: CommandToCarryOut<CommitCommand>): Pro
   switch (command.verb) {
     case 'plan':
       return await plan(step, bound, request)
+    case 'apply':
+      return await applyCommand(step, bound, request)
     case 'run':
-      return await run(step, bound, request, work)
+    case 'resume':
+    case 'rerun':
+    case 'extend': {
+      const continuation = continuationOf(command)
+      return await run(step, bound, { ...request, continuation }, work)
+    }
     default:
-      return { kind: 'refused', why: `${command.verb} is not there yet` }
+      return unknownCommand(command)
   }
 }
 
@@ -81,10 +95,26 @@ async function plan(step: Step, bound: BoundPull, request: LoadRequest): Promise
   }
 }
 
+/** What the command makes of the journal that an earlier run has left. */
+function continuationOf(command: RunCommand): Continuation {
+  switch (command.verb) {
+    case 'run':
+      return { kind: 'continue' }
+    case 'resume':
+      return { kind: 'resume' }
+    case 'rerun':
+      return { kind: command.trials === 'failed' ? 'retry-failed' : 'fresh' }
+    case 'extend':
+      return { kind: 'extend', by: command.by }
+    default:
+      return unknownCommand(command)
+  }
+}
+
 async function run(
   step: Step,
   bound: BoundPull,
-  request: LoadRequest,
+  request: RunRequest,
   { command, conversation }: CommandToCarryOut<CommitCommand>,
 ): Promise<Answer> {
   const refusal = (await checkoutRefusal(step, bound)) ?? (await busy(step, bound, command))
@@ -124,4 +154,8 @@ async function busy(
     link: active.url,
     meant: formatCommand('stop', ...(name === undefined ? [] : [name])),
   }
+}
+
+function unknownCommand(command: never): never {
+  throw new Error(`unknown command ${JSON.stringify(command)}`)
 }

@@ -1,0 +1,140 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Permissions } from '../github/permission.ts'
+import type { Pull } from '../github/world.ts'
+import { reactionsTo, repliesTo, reportsIn } from '../github-room/commands/answers.ts'
+import { createScene, experimentFile, PERMISSIONS, type Scene } from './scene.ts'
+
+const ALL: Permissions = { ...PERMISSIONS, actions: 'read', contents: 'write' }
+
+let scene: Scene
+let folder: string
+let runs: number
+
+beforeEach(async () => {
+  scene = await createScene()
+  folder = mkdtempSync(join(tmpdir(), 'commands-'))
+  runs = 100
+})
+
+afterEach(async () => {
+  rmSync(folder, { recursive: true, force: true })
+  await scene.close()
+})
+
+/** Each trial notes its argument in a file that outlives the runner; it fails while there is a file `broken`. */
+function file(options: { readonly maxFailedTrialCount?: number; readonly head?: string } = {}) {
+  const note = `echo "$1" >> ${folder}/began`
+  const script = `${note}; [ ! -e ${folder}/broken ] || exit 3; echo "accuracy=$1"`
+  const { maxFailedTrialCount = 0, head = '' } = options
+  const text = experimentFile({ script, maxTrialCount: 2, maxFailedTrialCount })
+  return text
+    .replace('  name: tune\n', `  name: tune\n${head}`)
+    .replace('spec:\n  objective', 'spec:\n  resumePolicy: LongRunning\n  objective')
+}
+
+function began(): number {
+  return readFileSync(join(folder, 'began'), 'utf8').trimEnd().split('\n').length
+}
+
+/** The action run on a comment, at the pull request's head. */
+async function command(pull: Pull, body: string) {
+  const { comment, event } = scene.comment(pull, body)
+  const checkout = scene.repository.git.resolve(`refs/pull/${pull.number}/head`) ?? ''
+  runs += 1
+  const run = await scene.run(event, { permissions: ALL, checkout, runId: runs })
+  return {
+    run,
+    reactions: reactionsTo(scene.repository, comment),
+    replies: repliesTo(scene.repository, comment),
+  }
+}
+
+function report(): string {
+  const reports = reportsIn(scene.repository)
+  expect(reports).toHaveLength(1)
+  return reports[0]?.body ?? ''
+}
+
+/** A pull request whose experiment an event has run to its end. */
+async function done(text: string): Promise<Pull> {
+  const { pull, event } = scene.pull({ 'tune/tune.yaml': text })
+  await scene.run(event, { permissions: ALL, runId: runs })
+  return pull
+}
+
+describe('a command about what a run has left', () => {
+  it('extend goes on with more trials than the file says, and a second one with more again', async () => {
+    const pull = await done(file())
+    expect(began()).toBe(2)
+    expect((await command(pull, '/tunebot extend +1')).reactions).toEqual(['eyes', 'rocket', '+1'])
+    expect(began()).toBe(3)
+    expect(report()).toContain('3 of 3 trials')
+    await command(pull, '/tunebot extend tune +2')
+    expect(began()).toBe(5)
+    expect(report()).toContain('5 of 5 trials')
+  })
+
+  it('run starts nothing of what is done, and rerun everything', async () => {
+    const pull = await done(file())
+    expect((await command(pull, '/tunebot run')).reactions).toContain('+1')
+    expect(began()).toBe(2)
+    expect((await command(pull, '/tunebot rerun')).reactions).toContain('+1')
+    expect(began()).toBe(4)
+    expect(report()).toContain('2 of 2 trials')
+  })
+
+  it('rerun trials=failed runs these again, and keeps what succeeded', async () => {
+    writeFileSync(join(folder, 'broken'), '')
+    const pull = await done(file({ maxFailedTrialCount: 2 }))
+    const before = began()
+    rmSync(join(folder, 'broken'))
+    const { reactions } = await command(pull, '/tunebot rerun trials=failed')
+    expect(reactions).toEqual(['eyes', 'rocket', '+1'])
+    expect(began()).toBe(2 * before)
+    const tried = readFileSync(join(folder, 'began'), 'utf8').trimEnd().split('\n')
+    expect(new Set(tried).size).toBe(before)
+  })
+
+  it('resume wants something to go on with', async () => {
+    const { pull } = scene.pull({ 'tune/tune.yaml': file() })
+    const { run, reactions } = await command(pull, '/tunebot resume')
+    expect(run.conclusion).toBe('failure')
+    expect(reactions).toContain('-1')
+    expect(report()).toContain('there is nothing to go on with')
+  })
+})
+
+describe('/tunebot apply', () => {
+  const head = '  annotations:\n    tunebot.dev/best-parameters: config/train.yaml\n'
+
+  it('commits the best hyperparameters to the branch, in one commit', async () => {
+    const pull = await done(file({ head }))
+    const before = scene.repository.git.resolve('topic')
+    const { run, reactions, replies } = await command(pull, '/tunebot apply')
+    expect(run.conclusion).toBe('success')
+    expect(reactions).toEqual(['eyes', '+1'])
+    expect(replies).toEqual([expect.stringContaining('`tune/config/train.yaml` has the best')])
+    const { git } = scene.repository
+    expect(git.git(['rev-parse', 'topic^']).toString().trim()).toBe(before)
+    const best = [...report().matchAll(/^lr: (.+)$/gm)][0]?.[1]
+    expect(git.git(['show', 'topic:tune/config/train.yaml']).toString()).toContain(`lr: ${best}`)
+    expect(began()).toBe(2)
+  })
+
+  it('without a result says what to do first', async () => {
+    const { pull } = scene.pull({ 'tune/tune.yaml': file({ head }) })
+    const { reactions, replies } = await command(pull, '/tunebot apply')
+    expect(reactions).toEqual(['eyes', 'confused'])
+    expect(replies).toEqual([expect.stringContaining('/tunebot run tune')])
+  })
+
+  it('without the annotation says that it is missing', async () => {
+    const { pull } = scene.pull({ 'tune/tune.yaml': file() })
+    const { reactions, replies } = await command(pull, '/tunebot apply')
+    expect(reactions).toEqual(['eyes', 'confused'])
+    expect(replies).toEqual([expect.stringContaining('best-parameters')])
+  })
+})
