@@ -74,7 +74,7 @@ export const INPUTS = {
   }),
   token: define({
     description:
-      'Token for the check run (checks: write), the comment (pull-requests: write) and the list of changed files (contents: read).',
+      'Token for the check run (checks: write), the comment (pull-requests: write), the list of changed files (contents: read) and the journals of earlier runs (actions: read).',
     default: TOKEN_OF_THE_RUN,
     parse: (text) => (text === TOKEN_OF_THE_RUN ? '' : text),
   }),

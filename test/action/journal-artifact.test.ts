@@ -9,7 +9,7 @@ import type { Artifact } from '../github/world.ts'
 import { createScene, experimentFile, PERMISSIONS, type Scene } from './scene.ts'
 
 const MIB = 1024 * 1024
-const READING = { ...PERMISSIONS, actions: 'read' } as const
+const { actions: _reading, ...POOR } = PERMISSIONS
 
 let scene: Scene
 let folder: string
@@ -42,7 +42,7 @@ describe('the journal of a run', () => {
   it('is kept when the run is cancelled, and a later run of the same commit starts only what is left', async () => {
     const file = experimentFile({ script: script(true), maxTrialCount: 4 })
     const event = scene.push({ 'tune.yaml': file })
-    const first = await scene.run(event, { permissions: READING, cancelOn: /2\/4/, runId: 1 })
+    const first = await scene.run(event, { cancelOn: /2\/4/, runId: 1 })
     expect(first.conclusion).toBe('cancelled')
     expect(scene.repository.artifacts).toMatchObject([{ run: { id: 1 } }])
     expect(newest().name).toMatch(/^tunebot-journal-[0-9a-f]{16}-[0-9a-f]{16}-[0-9a-f]{40}$/)
@@ -50,7 +50,7 @@ describe('the journal of a run', () => {
 
     const ended = began().slice(0, 2)
     const limit = { 'time-limit': '3s' }
-    const second = await scene.run(event, { permissions: READING, runId: 2, inputs: limit })
+    const second = await scene.run(event, { runId: 2, inputs: limit })
     expect(second.log).toContain('Goes on with the journal of workflow run 1')
     expect(second.outputs['trials']).toBe('4')
     for (const one of ended) expect(began().filter((other) => other === one)).toHaveLength(1)
@@ -62,7 +62,7 @@ describe('the journal of a run', () => {
     const event = scene.push({
       'tune.yaml': experimentFile({ script: `${kill}; ${script(false)}; sleep 5` }),
     })
-    const run = await scene.run(event, { permissions: READING })
+    const run = await scene.run(event)
     expect(run.main.signal).toBe('SIGKILL')
     const events = parseJournal(readOnlyEntry(Buffer.from(newest().content), ENTRY, MIB))
     expect(events.map(({ type }) => type)).toContain('TrialCreated')
@@ -70,8 +70,8 @@ describe('the journal of a run', () => {
 
   it('of a run that is done is shown again by a later attempt, which starts nothing', async () => {
     const event = scene.push({ 'tune.yaml': experimentFile({ script: script(false) }) })
-    const { outputs } = await scene.run(event, { permissions: READING })
-    const again = await scene.run(event, { permissions: READING, runAttempt: 2 })
+    const { outputs } = await scene.run(event)
+    const again = await scene.run(event, { runAttempt: 2 })
     expect(again.outputs).toMatchObject({
       status: 'Succeeded',
       'best-trial': outputs['best-trial'],
@@ -86,8 +86,8 @@ describe('the journal of a run', () => {
   it('of a run that has failed is not gone on with: whoever runs it again wants it run', async () => {
     const failing = `${script(false)}; exit 1`
     const event = scene.push({ 'tune.yaml': experimentFile({ script: failing }) })
-    const first = await scene.run(event, { permissions: READING })
-    const again = await scene.run(event, { permissions: READING, runAttempt: 2 })
+    const first = await scene.run(event)
+    const again = await scene.run(event, { runAttempt: 2 })
     expect([first.conclusion, again.conclusion]).toEqual(['failure', 'failure'])
     expect(again.log).toContain('it starts from nothing')
     expect(began().length).toBeGreaterThan(2)
@@ -97,7 +97,7 @@ describe('the journal of a run', () => {
     const secret = `ghp_${'Alien012'.repeat(5)}`
     const print = `echo 'ghp_''${secret.slice(4)}'; env > ${folder}/env; exit 1`
     const event = scene.push({ 'tune.yaml': experimentFile({ script: print }) })
-    await scene.run(event, { permissions: READING })
+    await scene.run(event)
     const text = readOnlyEntry(Buffer.from(newest().content), ENTRY, MIB).toString()
     expect(text).toContain('[redacted]')
     expect(text).not.toContain(secret)
@@ -106,7 +106,7 @@ describe('the journal of a run', () => {
 
   it('is looked for by who may, and nobody else is bothered with it', async () => {
     const event = scene.push({ 'tune.yaml': experimentFile({ script: script(false) }) })
-    const run = await scene.run(event)
+    const run = await scene.run(event, { permissions: POOR })
     expect(run.conclusion).toBe('success')
     expect(run.log).toContain('actions: read')
     expect(run.annotations).toEqual([])
@@ -119,7 +119,7 @@ describe('the journal of a run', () => {
       'b.yaml': experimentFile({ name: 'b', script: script(false) }),
     })
     scene.fake.faults.next({ kind: 'reset', route: 'results/CreateArtifact' })
-    const run = await scene.run(event, { permissions: READING })
+    const run = await scene.run(event)
     expect(run.conclusion).toBe('success')
     expect(run.annotations).toMatchObject([
       {
@@ -141,7 +141,7 @@ describe('the journal of a run', () => {
       'a.yaml': experimentFile({ name: 'a', script: script(false) }),
       'b.yaml': experimentFile({ name: 'b', script: script(false) }),
     })
-    const run = await scene.run(event, { permissions: READING, hasResultsService: false })
+    const run = await scene.run(event, { hasResultsService: false })
     expect(run.conclusion).toBe('success')
     expect(run.annotations).toEqual([])
     expect(run.log.match(/this runner has no service for artifacts/g)).toHaveLength(1)
@@ -149,10 +149,10 @@ describe('the journal of a run', () => {
 
   it('under its name that is not one is warned of, and the experiment starts from nothing', async () => {
     const event = scene.push({ 'tune.yaml': experimentFile({ script: script(false) }) })
-    await scene.run(event, { permissions: READING, runId: 1 })
+    await scene.run(event, { runId: 1 })
     const { name, run } = newest()
     scene.fake.addArtifact(scene.repository, { name, run, content: Buffer.from('PK, or is it?') })
-    const again = await scene.run(event, { permissions: READING, runId: 2 })
+    const again = await scene.run(event, { runId: 2 })
     expect(again.conclusion).toBe('success')
     expect(again.annotations).toMatchObject([
       { level: 'warning', message: expect.stringContaining('is no zip, or half of one') },

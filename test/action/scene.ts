@@ -12,6 +12,7 @@ const ROOT = join(import.meta.dirname, '..', '..')
 
 /** What the README's workflow asks for. */
 export const PERMISSIONS: Permissions = {
+  actions: 'read',
   contents: 'read',
   checks: 'write',
   'pull-requests': 'write',
