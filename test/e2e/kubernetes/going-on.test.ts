@@ -109,13 +109,27 @@ describe.skipIf(clusterMissing)('another run goes on', () => {
 
   test('with a retained one, which is not run again', async () => {
     const first = await openStage(cluster, { retain: true })
-    const trial = jobOf('kept', 'date +%N')
+    const trial = jobOf('kept', 'cat /proc/sys/kernel/random/uuid')
     const once = await first.live(trial)
     await first.close()
     const second = await openStage(cluster, { namespace: first.namespace, retain: true })
     const again = await second.live(trial)
     expect(again.lines).toEqual(once.lines)
     expect(again.outcome.status).toBe('Succeeded')
+  })
+
+  test('with a retained one that failed and is tried again: its Job makes way for another', async () => {
+    const first = await openStage(cluster, { retain: true })
+    const trial = jobOf('failed', 'cat /proc/sys/kernel/random/uuid; exit 1')
+    const once = await first.live(trial)
+    expect(once.outcome.status).toBe('Failed')
+    await first.close()
+    const second = await openStage(cluster, { namespace: first.namespace, retain: true })
+    await second.backend.remove('failed')
+    const again = await second.live(trial)
+    expect(again.outcome.status).toBe('Failed')
+    expect(again.lines).toHaveLength(1)
+    expect(again.lines).not.toEqual(once.lines)
   })
 
   test('that removes all that is left of the experiment, and nothing else', async () => {
