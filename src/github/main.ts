@@ -1,8 +1,11 @@
+import { UserError } from '../user-error.ts'
 import type { ActionDependencies } from './dependencies.ts'
 import { readEnvironment, readPayload } from './environment.ts'
 import { commandFlow } from './flow/command.ts'
+import { mergeFlow } from './flow/merge.ts'
 import { nothingFlow } from './flow/nothing.ts'
 import { planFlow } from './flow/plan.ts'
+import { reportFlow } from './flow/report.ts'
 import { runFlow } from './flow/run.ts'
 import { readInputs } from './inputs.ts'
 import { keepSecret, secretsOf } from './secrets.ts'
@@ -21,6 +24,7 @@ export async function runMain(dependencies: ActionDependencies): Promise<number>
 
   const payload = await readPayload(environment.eventPath)
   const trigger = readTrigger(environment, payload)
+  if (inputs.mode === 'report' && environment.eventName !== 'workflow_run') throw noReport()
   const step = createStep(dependencies, environment, inputs)
   switch (trigger.kind) {
     case 'run':
@@ -29,6 +33,10 @@ export async function runMain(dependencies: ActionDependencies): Promise<number>
         : await runFlow(step, trigger, payload)
     case 'plan':
       return await planFlow(step, trigger, payload)
+    case 'merge':
+      return await mergeFlow(step, trigger, payload)
+    case 'report':
+      return await reportFlow(step, trigger, payload)
     case 'command':
       return await commandFlow(step, trigger, payload)
     case 'nothing':
@@ -36,6 +44,15 @@ export async function runMain(dependencies: ActionDependencies): Promise<number>
     default:
       return unknownTrigger(trigger)
   }
+}
+
+function noReport(): UserError {
+  return new UserError({
+    what: 'there is a report of a workflow run only, and this is none',
+    where: 'mode',
+    mend: 'Start the workflow on workflow_run with types: [completed], or leave mode: report out',
+    kind: 'usage',
+  })
 }
 
 function unknownTrigger(trigger: never): never {

@@ -8,13 +8,22 @@ export interface PlanView {
   readonly next: NextStep
   /** What trials may be, by its name; undefined: anything. */
   readonly policy: string | undefined
+  /** How long a trial took in earlier runs, in seconds; undefined: none has shown it. */
+  readonly trialSeconds?: number
 }
 
 /** What the plan's report is told of the place where it is shown. */
 export function planContext(
-  { next, policy }: PlanView,
+  { next, policy, trialSeconds }: PlanView,
   { file, links }: Pick<ReportContext, 'file' | 'links'>,
   commit: PlanContext['commit'],
 ): PlanContext {
-  return { file, links, commit, next, ...(policy === undefined ? {} : { policy }) }
+  return {
+    file,
+    links,
+    commit,
+    next,
+    ...(policy === undefined ? {} : { policy }),
+    ...(trialSeconds === undefined ? {} : { trialSeconds }),
+  }
 }

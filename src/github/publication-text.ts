@@ -7,9 +7,17 @@ import { oneLine } from '../report/text.ts'
 import type { Subject } from './publication.ts'
 import type { Annotation, CheckOutput } from './sink/check.ts'
 
-export function linksOf(checkUrl: string | undefined, workflowUrl: string): readonly Link[] {
-  const run = { text: 'Workflow run', url: workflowUrl }
-  return checkUrl === undefined ? [run] : [{ text: 'Check run', url: checkUrl }, run]
+/** Where there is more, in the order of its worth. */
+export function linksOf(
+  checkUrl: string | undefined,
+  workflowUrl: string,
+  ranIn: Link | undefined,
+): readonly Link[] {
+  return [
+    ...(ranIn === undefined ? [] : [ranIn]),
+    ...(checkUrl === undefined ? [] : [{ text: 'Check run', url: checkUrl }]),
+    { text: 'Workflow run', url: workflowUrl },
+  ]
 }
 
 /** GitHub takes no empty text. */

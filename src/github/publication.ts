@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Diagnostic, Position } from '../experiment/diagnostic.ts'
 import type { ExperimentState } from '../journal/state.ts'
-import type { ReportContext, ReportPhase } from '../report/context.ts'
+import type { Link, ReportContext, ReportPhase } from '../report/context.ts'
 import { renderCheck } from '../report/markdown/check.ts'
 import { renderComment, renderSummary } from '../report/markdown/comment.ts'
 import { COMMENT_LIMITS, type Limits } from '../report/markdown/detail.ts'
@@ -45,6 +45,8 @@ export interface Subject {
   readonly isResumed?: boolean
   /** Another file of this run holds an experiment of the same name. */
   readonly isNamesake?: boolean
+  /** The workflow run that ran the trials, when it is another. */
+  readonly ranIn?: Link
   /** Where a path of the experiment is in the file, when this process has read it. */
   readonly locate?: (path: string) => Position
 }
@@ -87,10 +89,9 @@ interface Shown extends Required<Pick<Marker, 'state' | 'title'>> {
   readonly fails?: boolean
 }
 
-interface View {
-  readonly state: ExperimentState
-  readonly live: Readonly<Record<string, string>>
-}
+type View =
+  | PlanView
+  | { readonly state: ExperimentState; readonly live: Readonly<Record<string, string>> }
 
 const UPDATE_MILLISECONDS = 30_000
 /** A runner that waits costs more than a check that comes late. */
@@ -171,7 +172,7 @@ export function createPublication(
       phase,
       file: { path: subject.path, url: fileUrl(environment, session.headSha, subject.path) },
       commit: { sha: session.headSha, url: commitUrl(environment, session.headSha) },
-      links: linksOf(checkSink.known()?.url, runUrl(environment)),
+      links: linksOf(checkSink.known()?.url, runUrl(environment), subject.ranIn),
       backend: backendOf(session.inputs),
       ...(known === undefined ? {} : { base: known }),
       live,
@@ -216,30 +217,33 @@ export function createPublication(
 
   let opening: Promise<unknown> = Promise.resolve()
 
-  async function show({ state, live }: View): Promise<void> {
+  async function show(view: View): Promise<void> {
     await opening
+    const { output, shown, render } = 'plan' in view ? planParts(view) : progressParts(view)
+    await verdict.update(output)
+    await comment(shown, () => render(ROOM), 'comes again')
+  }
+
+  function progressParts({ state, live }: Exclude<View, PlanView>) {
     const context = contextOf({ name: 'running' }, live)
-    const output = renderCheck(state, context)
-    await verdict.update(outputOf(output))
-    const shown = { state: state.status, title: output.title, best: state.best?.value }
-    await comment(shown, () => renderComment(state, context, ROOM), 'comes again')
+    const output = outputOf(renderCheck(state, context))
+    return {
+      output,
+      shown: { state: state.status, title: output.title, best: state.best?.value },
+      render: (limits: Limits) => renderComment(state, context, limits),
+    }
   }
 
   function planParts(view: PlanView) {
     const { headSha } = session
     const commit = { sha: headSha, url: commitUrl(environment, headSha) }
     const context = planContext(view, contextOf({ name: 'running' }, NO_LIVE), commit)
+    const output = outputOf(renderPlanCheck(view.plan, context))
     return {
-      output: outputOf(renderPlanCheck(view.plan, context)),
+      output,
+      shown: { state: PLANNED, title: output.title },
       render: (limits: Limits) => renderPlanComment(view.plan, context, limits),
     }
-  }
-
-  async function announce(view: PlanView): Promise<void> {
-    const { output, render } = planParts(view)
-    const shown = { state: PLANNED, title: output.title }
-    await verdict.update(output)
-    await comment(shown, () => render(ROOM), 'comes again')
   }
 
   const progress = createCoalescer<View>({
@@ -251,21 +255,17 @@ export function createPublication(
     async open(planning) {
       const output = { title: 'Starting', summary: 'The first trial starts.' }
       const wait = sleep(timing.openMilliseconds ?? OPEN_MILLISECONDS, undefined, { ref: false })
-      const created = verdict.open(output)
-      const planned = Promise.race([planning, wait])
-      opening = created.then(async () => {
-        const view = await planned
-        if (view !== undefined) await announce(view)
-      })
-      await Promise.race([Promise.all([created, planned]), wait])
+      opening = verdict.open(output)
+      const view = await Promise.race([planning, wait])
+      // It takes the place of a first progress, which would have nothing to tell.
+      if (view !== undefined) progress.offer(view)
+      await Promise.race([opening, wait])
     },
     async plan(view, conclusion) {
-      const { output, render } = planParts(view)
+      const { output, shown, render } = planParts(view)
       await Promise.all([
         verdict.complete(output, conclusion),
-        comment({ state: PLANNED, title: output.title, fails: conclusion === 'failure' }, () =>
-          render(ROOM),
-        ),
+        comment({ ...shown, fails: conclusion === 'failure' }, () => render(ROOM)),
       ])
       return {
         render: (bytes) => render({ bytes, reserve: 0 }),

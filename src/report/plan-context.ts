@@ -14,10 +14,12 @@ export interface PlanContext {
 }
 
 /**
- * What comes of the plan. `starts`: its trials, in the run that shows it. `waits`: nothing, until somebody asks for it. `untrusted`:
- * nothing either, as the file is of somebody (`a fork`) whose trials are not run by themselves.
+ * What comes of the plan. `starts`: its trials, in the run that shows it. `waits`: nothing, until somebody asks for it. `queued`:
+ * nothing, as it is shown for a merge queue. `untrusted`: nothing, as the file is of somebody (`a fork`) whose trials are not run
+ * by themselves.
  */
 export type NextStep =
   | { readonly kind: 'starts' }
   | { readonly kind: 'waits' }
+  | { readonly kind: 'queued' }
   | { readonly kind: 'untrusted'; readonly whose: string }

@@ -48,6 +48,16 @@ export function elapsedMilliseconds(state: ExperimentState, now: string): number
   return millisecondsBetween(state.startTime, state.completionTime ?? now)
 }
 
+/** The mean duration of the trials that have finished by themselves; undefined until one has. */
+export function meanTrialMilliseconds(state: ExperimentState): number | undefined {
+  const durations = completedTrials(state)
+    .filter(({ status }) => status !== 'Killed')
+    .map((trial) => trialMilliseconds(trial))
+    .filter((duration) => duration !== undefined)
+  if (durations.length === 0) return undefined
+  return durations.reduce((sum, duration) => sum + duration, 0) / durations.length
+}
+
 /**
  * How long the rest will take if trials go on as they have: the work that is left, by the mean of
  * the finished trials' durations, shared by the slots. Undefined until one has finished, and where
@@ -55,12 +65,8 @@ export function elapsedMilliseconds(state: ExperimentState, now: string): number
  */
 export function remainingMilliseconds(state: ExperimentState, now: string): number | undefined {
   const { maxTrialCount, parallelTrialCount } = state.experiment.spec
-  const durations = completedTrials(state)
-    .filter(({ status }) => status !== 'Killed')
-    .map((trial) => trialMilliseconds(trial))
-    .filter((duration) => duration !== undefined)
-  if (maxTrialCount === undefined || durations.length === 0) return undefined
-  const mean = durations.reduce((sum, duration) => sum + duration, 0) / durations.length
+  const mean = meanTrialMilliseconds(state)
+  if (maxTrialCount === undefined || mean === undefined) return undefined
   const active = state.trials.filter(isActive)
   const waiting = Math.max(0, maxTrialCount - state.trials.length)
   const started = active.map((trial) => Math.max(0, mean - (trialMilliseconds(trial, now) ?? 0)))

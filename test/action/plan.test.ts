@@ -96,6 +96,14 @@ describe('mode: plan', () => {
     expect(run.post?.exitCode).toBe(0)
   })
 
+  it('says how long it will take, where an earlier run of the same spec has shown that', async () => {
+    const { event } = scene.pull({ 'tune.yaml': experimentFile({ script: GOOD }) })
+    await scene.run(event, { runId: 100 })
+    const permissions = { ...PERMISSIONS, actions: 'read' } as const
+    const run = await scene.run(event, { inputs: { mode: 'plan' }, permissions, runId: 101 })
+    expect(run.summary).toMatch(/about [\d.]+ s, as earlier runs took [\d.]+ s a trial/)
+  })
+
   it('gives way to the result of a later run', async () => {
     const { event } = scene.pull({ 'tune.yaml': experimentFile({ script: GOOD }) })
     await scene.run(event, { inputs: { mode: 'plan' }, runId: 100 })

@@ -8,8 +8,11 @@ import {
   workflowDispatchEvent,
   workflowToken,
 } from '../github/events.ts'
+import { mergeGroupEvent } from '../github/merge-group-event.ts'
 import { type FakeGitHub, startFakeGitHub } from '../github/server.ts'
+import { workflowRunEvent } from '../github/workflow-run-event.ts'
 import type { CheckRun, HostedRepository } from '../github/world.ts'
+import { zipOf } from '../github-room/artifact/zip.ts'
 import { cellText, markdownTables } from '../markdown-tables.ts'
 import { actMissing, runWorkflow, type WorkflowResult } from './act.ts'
 import { ACTION, readTemplate } from './template.ts'
@@ -151,6 +154,35 @@ describe.skipIf(actMissing)('a template of examples/workflows, run by act', () =
     expectOneCheck(await run('commands.yml', event), sha)
     expectOneComment()
     expect(repository.reactions.map(({ content }) => content)).toEqual(['eyes', 'rocket', '+1'])
+  })
+
+  test('report.yml after the run of a fork’s pull request: its plan on the pull request, and no trial', async () => {
+    install('report.yml')
+    const fork = fake.fork(repository, 'mallory')
+    fork.git.commit({ branch: 'main', files: { 'square.yaml': experiment } })
+    const pull = fake.openPull(repository, { head: 'main', from: fork })
+    const head = { repository: fork, branch: 'main', sha: pull.headSha }
+    const workflow = 'tunebot on pull requests'
+    const ended = fake.addWorkflowRun(repository, { event: 'pull_request', workflow, head })
+    const content = zipOf({
+      name: 'experiments.json',
+      content: JSON.stringify({ version: 1, paths: ['square.yaml'] }),
+    })
+    fake.addArtifact(repository, { name: 'tunebot-experiments-0', content, run: ended })
+    expectGreen(await run('report.yml', workflowRunEvent(fake, repository, ended)))
+    expect(onlyCheck()).toMatchObject({ headSha: pull.headSha, conclusion: 'neutral' })
+    expect(repository.comments.map(({ issue, body }) => [issue, body])).toEqual([
+      [pull.number, expect.stringContaining(`/tunebot run sha=${pull.headSha}`)],
+    ])
+  })
+
+  test('merge-queue.yml on a merge group: one check on its commit, and no trial', async () => {
+    install('merge-queue.yml')
+    const files = { 'square.yaml': experiment }
+    repository.git.commit({ branch: 'tune', from: 'main', files })
+    const event = mergeGroupEvent(fake, repository, fake.openPull(repository, { head: 'tune' }))
+    expectGreen(await run('merge-queue.yml', event))
+    expect(onlyCheck()).toMatchObject({ headSha: event.sha, conclusion: 'success' })
   })
 
   test('matrix.yml: a check and a comment for each seed', async () => {

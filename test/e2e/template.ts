@@ -27,6 +27,6 @@ function checkoutIn(file: string): string {
 /** Reads a template by its file's name. */
 export function readTemplate(file: string): Template {
   const text = readFileSync(join(folder, file), 'utf8')
-  const { jobs } = parse(text)
-  return { text, permissions: jobs.tune.permissions }
+  const [job] = Object.values(parse(text).jobs)
+  return { text, permissions: Object(job).permissions }
 }

@@ -117,6 +117,15 @@ test('docs/github.md names the workflows that there are', () => {
   expect(files).toEqual(expect.arrayContaining(users))
 })
 
+test('the report is started by each workflow that starts on a pull request', () => {
+  const report = templates.find(({ file }) => file === 'report.yml')?.template
+  const started = Object(report?.on['workflow_run']).workflows
+  const starting = templates
+    .filter(({ template }) => Object.hasOwn(template.on, 'pull_request'))
+    .map(({ template }) => template.name)
+  expect([...started].sort()).toEqual(starting.sort())
+})
+
 test('names of workflows are told apart', () => {
   const names = templates.map(({ template }) => template.name)
   expect(new Set(names).size).toBe(names.length)

@@ -3,7 +3,7 @@ import { readJournal } from '../../journal/file-store.ts'
 import { errorMessage, UserError } from '../../user-error.ts'
 import type { ActionDependencies } from '../dependencies.ts'
 import { MOST_UNPACKED } from './fetch-journal.ts'
-import { artifactName, type JournalKey } from './journal-key.ts'
+import { artifactName, ENTRY, type JournalKey } from './journal-key.ts'
 import { journalText } from './journal-text.ts'
 import { hasResultsService, uploadText } from './upload.ts'
 
@@ -48,7 +48,7 @@ export function createJournalKeeper({
         }
         log.group(`The journal of ${key.name} is kept as an artifact`)
         try {
-          await uploadText({ name, text, folder: join(directory, 'upload') })
+          await uploadText({ name, entry: ENTRY, text, folder: join(directory, 'upload') })
         } finally {
           log.endGroup()
         }

@@ -3,11 +3,12 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { errorMessage } from '../../user-error.ts'
 import type { Variables } from '../environment.ts'
-import { ENTRY } from './journal-key.ts'
 
 /** A text to be kept as an artifact of one file. */
 export interface Upload {
   readonly name: string
+  /** The file's name. */
+  readonly entry: string
   readonly text: string
   /** A folder of our own, for the file while it is uploaded. */
   readonly folder: string
@@ -30,12 +31,12 @@ export function hasResultsService(variables: Variables): boolean {
  * Uploads the text as the one file of an artifact of this workflow run; one of that name that the run has already, as of its
  * attempt before, gives way to it. Raises what the library does, and an Error where it takes too long.
  */
-export async function uploadText({ name, text, folder }: Upload): Promise<void> {
+export async function uploadText({ name, entry, text, folder }: Upload): Promise<void> {
   // Loaded on use: with what it needs it is larger than all the rest.
   const { DefaultArtifactClient } = await import('@actions/artifact')
   const client = new DefaultArtifactClient()
   await mkdir(folder, { recursive: true })
-  const path = join(folder, ENTRY)
+  const path = join(folder, entry)
   await writeFile(path, text)
 
   async function upload(): Promise<void> {

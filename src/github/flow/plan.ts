@@ -1,10 +1,14 @@
 import { code } from '../../report/markdown/escape.ts'
 import type { NextStep } from '../../report/plan-context.ts'
+import { meanTrialMilliseconds } from '../../report/tally.ts'
 import { errorMessage, UserError } from '../../user-error.ts'
 import { checkoutFiles } from '../files/checkout.ts'
+import type { PlanView } from '../plan-view.ts'
 import { createPublication } from '../publication.ts'
 import { createSession, type Session, type Step } from '../session.ts'
 import type { PlanTrigger, RunTrigger } from '../trigger/trigger.ts'
+import { earlierResult } from './earlier-result.ts'
+import { leaveList } from './leave-list.ts'
 import { type LoadedFile, type LoadRequest, loadFiles } from './load-files.ts'
 import { nothingFlow } from './nothing.ts'
 import { type Outcome, publishOutcomes } from './outcome.ts'
@@ -24,7 +28,8 @@ export async function planFlow(
   trigger: PlanTrigger | RunTrigger,
   payload: unknown,
 ): Promise<number> {
-  const repository = checkoutFiles(step.environment.workspace)
+  const { environment } = step
+  const repository = checkoutFiles(environment.workspace)
   const prepared = await prepare(step, repository, trigger, payload)
   if (prepared.kind === 'nothing') {
     return await nothingFlow(step.dependencies, prepared.why, prepared.notes)
@@ -39,7 +44,11 @@ export async function planFlow(
   const { whose } = trigger
   const request = { ...prepared.request, asksCluster: false }
   const code = await planFiles(session, request, { kind: 'untrusted', whose })
-  tellReadOnly(step, whose, lost)
+  if (lost.size > 0) {
+    tellReadOnly(step, whose, lost)
+    const paths = request.found.map(({ path }) => path)
+    if (environment.eventName === 'pull_request') await leaveList(step, paths)
+  }
   return code
 }
 
@@ -70,9 +79,13 @@ async function planExperiment(session: Session, toView: ExperimentToView): Promi
   const publication = createPublication(session, subject)
   try {
     const { view, problem } = await viewPlan(session, toView)
+    const trialSeconds = await durationOf(session, toView)
     const fails = problem !== undefined
     if (fails) log.error(`${subject.name}: a run would not get on, as its plan tells`)
-    const summary = await publication.plan(view, fails ? 'failure' : 'neutral')
+    const summary = await publication.plan(
+      { ...view, ...trialSeconds },
+      fails ? 'failure' : 'neutral',
+    )
     return { fails, summary }
   } catch (error) {
     if (!(error instanceof UserError)) throw error
@@ -82,6 +95,16 @@ async function planExperiment(session: Session, toView: ExperimentToView): Promi
     await publication.finish(undefined, phase, 'failure')
     return { fails: true, summary: publication.summary(undefined, phase) }
   }
+}
+
+/** Of a trial, by what an earlier run has left of the same spec. */
+async function durationOf(
+  session: Session,
+  { experiment, subject }: ExperimentToView,
+): Promise<Pick<PlanView, 'trialSeconds'>> {
+  const earlier = await earlierResult(session, experiment, subject)
+  const mean = earlier === undefined ? undefined : meanTrialMilliseconds(earlier.state)
+  return mean === undefined ? {} : { trialSeconds: mean / 1000 }
 }
 
 /** Only of a file whose template is in a ConfigMap that perhaps the cluster has. */
@@ -98,7 +121,6 @@ function tellReadOnly(
   whose: string,
   lost: ReadonlySet<string>,
 ): void {
-  if (lost.size === 0) return
   for (const text of lost) log.line(text)
   log.warning(
     `The plan is in the job summary only, as GitHub gives a workflow run of ${whose} a token that may only read. To have it as a comment and a check, add a workflow on workflow_run with mode: report, as docs/github.md tells`,

@@ -14,7 +14,11 @@ export function byDependabot(context: Context, payload: unknown): boolean {
     context.actor,
     textAt(payload, 'sender', 'login'),
     textAt(payload, 'pull_request', 'user', 'login'),
-  ].includes(DEPENDABOT)
+  ].some(isDependabot)
+}
+
+export function isDependabot(login: string | undefined): boolean {
+  return login === DEPENDABOT
 }
 
 /** A branch's name, safe to give to git. @throws {UserError} */

@@ -1,11 +1,13 @@
 import { UserError } from '../../user-error.ts'
 import { ofWorkflowDispatch } from './dispatch.ts'
 import { ofIssueComment } from './issue-comment.ts'
+import { ofMergeGroup } from './merge-group.ts'
 import type { Context } from './payload-fields.ts'
 import { ofPullRequest } from './pull-request.ts'
 import { ofPush } from './push.ts'
 import { ofRepositoryDispatch } from './repository-dispatch.ts'
 import type { Trigger } from './trigger.ts'
+import { ofWorkflowRun } from './workflow-run.ts'
 
 type Read = (context: Context, payload: unknown) => Trigger
 
@@ -16,6 +18,8 @@ const READERS: ReadonlyMap<string, Read> = new Map<string, Read>([
   ['workflow_dispatch', ofWorkflowDispatch],
   ['repository_dispatch', ofRepositoryDispatch],
   ['issue_comment', ofIssueComment],
+  ['workflow_run', ofWorkflowRun],
+  ['merge_group', ofMergeGroup],
 ])
 
 /**

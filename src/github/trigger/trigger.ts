@@ -55,9 +55,34 @@ export interface CommandTrigger {
   readonly reading: Exclude<Reading, { kind: 'none' }>
 }
 
+/** Experiments that are about to be merged: they are checked, and results that there are already are shown. */
+export interface MergeTrigger extends Target {
+  readonly kind: 'merge'
+  readonly changes: ChangeSource
+}
+
+/** A workflow run of a stranger's pull request has ended, whose plan is to be shown in its place. */
+export interface ReportTrigger {
+  readonly kind: 'report'
+  /** The workflow run's number. */
+  readonly run: number
+  /** The commit that it was of. */
+  readonly headSha: string
+  readonly head: {
+    /** The number of the fork, which nobody can take over. */
+    readonly repository: number
+    readonly owner: string
+    readonly branch: string
+  }
+  /** `a fork`, `Dependabot`. */
+  readonly whose: string
+}
+
 /** What an event asks for. */
 export type Trigger =
   | RunTrigger
+  | MergeTrigger
+  | ReportTrigger
   | PlanTrigger
   | CommandTrigger
   | { readonly kind: 'nothing'; readonly why: string }

@@ -276,6 +276,8 @@ function nextStep({ state: { resumption } }: Plan, { next, commit }: PlanContext
       return ''
     case 'waits':
       return `> [!NOTE]\n> Nothing is run yet. To start it, write ${code('/tunebot run')} as a comment.`
+    case 'queued':
+      return `> [!NOTE]\n> A merge queue runs no trials, and no earlier run has left results of this spec.`
     case 'untrusted':
       return `> [!NOTE]\n> Trials are programs, and those of ${prose(next.whose, 80)} are not run by themselves. Whoever may start them, and has read this commit, writes as a comment:\n>\n> ${code(`/tunebot run sha=${commit.sha}`, 120)}`
     default:

@@ -1,0 +1,38 @@
+import type { Experiment } from '../../experiment/experiment.ts'
+import type { ExperimentState } from '../../journal/state.ts'
+import { UserError } from '../../user-error.ts'
+import { fetchJournalOfSpec } from '../artifact/fetch-journal.ts'
+import { explainFailure, statusOf } from '../failure.ts'
+import type { Subject } from '../publication.ts'
+import type { Step } from '../session.ts'
+
+/** What an earlier workflow run has left of the same experiment and spec. */
+export interface EarlierResult {
+  /** Without secrets. */
+  readonly state: ExperimentState
+  /** The workflow run that has left it. */
+  readonly run: number
+}
+
+/** Of any commit; undefined where there is none, or it cannot be had, which is told in the log and is no failure. */
+export async function earlierResult(
+  { client, dependencies, environment, inputs }: Step,
+  experiment: Experiment,
+  { path, name, specHash }: Subject,
+): Promise<EarlierResult | undefined> {
+  const { log, redactor } = dependencies
+  if (inputs.token === '') return undefined
+  const key = { path, name, specHash, commentKey: inputs['comment-key'] }
+  try {
+    const found = await fetchJournalOfSpec({ client, environment }, key, experiment)
+    if (found.kind === 'refused') log.warning(`Not taken: ${found.why}`)
+    if (found.kind !== 'journal') return undefined
+    return { state: redactor.within(found.state), run: found.artifact.run }
+  } catch (error) {
+    if (!(error instanceof UserError) && statusOf(error) === undefined) throw error
+    log.line(`No earlier results are shown: ${explainFailure(error, FEATURE).why}`)
+    return undefined
+  }
+}
+
+const FEATURE = { name: 'the journals of earlier runs', permission: 'actions: read' }
