@@ -1,3 +1,6 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { issueCommentEvent } from '../github/comment-event.ts'
 import type { Permissions } from '../github/permission.ts'
@@ -90,21 +93,6 @@ describe('/tunebot run', () => {
     expect(reactions).toEqual(['eyes', 'rocket', '-1'])
   })
 
-  it('on a pull request without Experiments says so', async () => {
-    const { pull } = scene.pull({ 'other.yaml': 'a: 1\n' })
-    const { run, reactions, replies } = await command(pull, '/tunebot run')
-    expect(run.conclusion).toBe('success')
-    expect(reactions).toEqual(['eyes', 'confused'])
-    expect(replies).toEqual([expect.stringContaining('No Experiment file was changed')])
-  })
-
-  it('reads the files of the commit, whatever the checkout’s files say', async () => {
-    const { pull } = scene.pull(FILES)
-    scene.repository.git.commit({ branch: 'main', files: { 'tune.yaml': 'a: 1\n' } })
-    const { reactions } = await command(pull, '/tunebot run')
-    expect(reactions).toContain('+1')
-  })
-
   it('with processes wants the commit checked out, and says how', async () => {
     const { pull } = scene.pull(FILES)
     const { run, reactions, replies } = await command(pull, '/tunebot run', { checkout: 'main' })
@@ -118,20 +106,32 @@ describe('/tunebot run', () => {
 })
 
 describe('a run in progress', () => {
-  /** The first two trials end at once, the others only when they are told to. */
-  const SCRIPT =
-    'echo "accuracy=$1"; if mkdir "$PWD/first" || mkdir "$PWD/second"; then exit 0; fi; sleep 60'
-  const files = { 'tune.yaml': experimentFile({ script: SCRIPT, maxTrialCount: 9 }) }
+  let folder: string
 
-  /** Resolves when the comment tells of it. */
-  async function shown(): Promise<void> {
-    await expect.poll(() => reports().length, { timeout: 60_000 }).toBe(1)
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'commands-'))
+  })
+
+  afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+  /** The first two trials end at once, the others only when they are told to. */
+  function files() {
+    const first = `mkdir ${folder}/first || mkdir ${folder}/second`
+    const script = `echo "accuracy=$1"; if ${first}; then exit 0; fi; sleep 60`
+    return { 'tune.yaml': experimentFile({ script, maxTrialCount: 9 }) }
+  }
+
+  /** Resolves when the comment tells of it, and two trials have ended. */
+  async function isOnItsWay(): Promise<void> {
+    const options = { timeout: 60_000 }
+    await expect.poll(() => reports().length, options).toBe(1)
+    await expect.poll(() => existsSync(join(folder, 'second')), options).toBe(true)
   }
 
   it('is not run beside, and is stopped by a command, with its best so far', async () => {
-    const { pull, event } = scene.pull(files)
+    const { pull, event } = scene.pull(files())
     const running = scene.run(event, { runId: OTHER_RUN })
-    await shown()
+    await isOnItsWay()
     const second = await command(pull, '/tunebot run')
     expect(second.reactions).toEqual(['eyes', 'confused'])
     expect(second.replies).toEqual([expect.stringContaining(`/actions/runs/${OTHER_RUN}`)])
@@ -196,43 +196,12 @@ describe('what starts nothing', () => {
 })
 
 describe('the commit of a command', () => {
-  it('is the head that it names', async () => {
-    const { pull } = scene.pull(FILES)
-    const { reactions } = await command(pull, `/tunebot run sha=${pull.headSha}`)
-    expect(reactions).toContain('+1')
-  })
-
-  it('that was the head is refused, with the command for what is the head now', async () => {
-    const { pull } = scene.pull(FILES)
-    const looked = pull.headSha
-    const head = scene.repository.git.commit({ branch: 'topic', files: { a: '1' } })
-    const { reactions, replies } = await command(pull, `/tunebot run sha=${looked}`)
-    expect(reactions).toEqual(['eyes', 'confused'])
-    expect(replies).toEqual([expect.stringContaining(`/tunebot run sha=${head}`)])
-    expect(scene.repository.checkRuns).toEqual([])
-  })
-
-  it('has to be named on a fork’s pull request', async () => {
-    const pull = forked()
-    const { reactions, replies } = await command(pull, '/tunebot run')
-    expect(reactions).toEqual(['eyes', 'confused'])
-    expect(replies).toEqual([expect.stringContaining(`/tunebot run sha=${pull.headSha}`)])
-    expect(scene.repository.checkRuns).toEqual([])
-  })
-
   it('that is named unlocks one run of a fork’s', async () => {
     const pull = forked()
     const { run, reactions } = await command(pull, `/tunebot run sha=${pull.headSha}`)
     expect(run.conclusion).toBe('success')
     expect(reactions).toEqual(['eyes', 'rocket', '+1'])
     expect(scene.repository.checkRuns).toMatchObject([{ headSha: pull.headSha }])
-  })
-
-  it('has to be named on Dependabot’s pull request, too', async () => {
-    scene.repository.git.commit({ branch: 'bump', from: 'main', files: FILES })
-    const pull = scene.fake.openPull(scene.repository, { head: 'bump', author: 'dependabot[bot]' })
-    const { reactions } = await command(pull, '/tunebot run')
-    expect(reactions).toEqual(['eyes', 'confused'])
   })
 
   it('must still be the head right before the first trial', async () => {

@@ -59,6 +59,8 @@ async function atCommit(step: Step, work: CommandToCarryOut<CommitCommand>): Pro
   const { command, pullNumber, payload } = work
   const bound = await bind(step, pullNumber, command)
   if (bound.kind === 'refused') return bound
+  const refusal = command.verb === 'apply' ? undefined : await busy(step, bound, command)
+  if (refusal !== undefined) return refusal
   // Nothing of the pull request has to be on the disk for its files to be read.
   const { client, environment } = step
   const files = commitFiles({ client, repository: environment.repository }, bound.headSha)
@@ -115,9 +117,9 @@ async function run(
   step: Step,
   bound: BoundPull,
   request: RunRequest,
-  { command, conversation }: CommandToCarryOut<CommitCommand>,
+  { conversation }: CommandToCarryOut<CommitCommand>,
 ): Promise<Answer> {
-  const refusal = (await checkoutRefusal(step, bound)) ?? (await busy(step, bound, command))
+  const refusal = await checkoutRefusal(step, bound)
   if (refusal !== undefined) return refusal
   let stale: Refused | undefined
   try {
@@ -140,7 +142,7 @@ function targetOf({ headSha, number }: BoundPull): Target {
   return { headSha, pullNumbers: [number] }
 }
 
-/** Two runs never drive one experiment at the same time. */
+/** Two runs never drive one experiment at the same time, nor does a plan take the place of what a run shows. */
 async function busy(
   step: Step,
   { number }: BoundPull,

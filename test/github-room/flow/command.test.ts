@@ -238,6 +238,63 @@ describe('many commands of one person', () => {
   })
 })
 
+describe('the commit of a command', () => {
+  const inputs = { INPUT_BACKEND: 'kubernetes' }
+
+  it('that was the head is refused, with the command for what is the head now', async () => {
+    const looked = pull.headSha
+    const head = repository.git.commit({ branch: 'topic', files: { b: '2' } })
+    const { reactions, replies } = await answerTo(`/tunebot extend tune +2 sha=${looked}`)
+    expect(reactions).toEqual(['eyes', 'confused'])
+    expect(replies).toEqual([expect.stringContaining(`\n/tunebot extend tune +2 sha=${head}\n`)])
+  })
+
+  it.each(['run', 'resume', 'rerun', 'plan', 'apply'])(
+    'has to be named on a fork’s pull request: %s',
+    async (verb) => {
+      const fork = fake.fork(repository, 'mallory')
+      fork.git.commit({ branch: 'main', files: { b: 'evil' } })
+      pull = fake.openPull(repository, { head: 'main', from: fork })
+      const { reactions, replies } = await answerTo(`/tunebot ${verb}`)
+      expect(reactions).toEqual(['eyes', 'confused'])
+      expect(replies).toEqual([expect.stringContaining(`/tunebot ${verb} sha=${pull.headSha}`)])
+    },
+  )
+
+  it('has to be named on Dependabot’s pull request, too', async () => {
+    repository.git.commit({ branch: 'bump', from: 'main', files: { b: '3' } })
+    pull = fake.openPull(repository, { head: 'bump', author: 'dependabot[bot]' })
+    const { replies } = await answerTo('/tunebot run')
+    expect(replies).toEqual([expect.stringContaining('of Dependabot')])
+  })
+
+  it.each(['run', 'plan', 'apply'])('without Experiment files has nothing to %s', async (verb) => {
+    const { reactions, replies } = await answerTo(`/tunebot ${verb} sha=${pull.headSha}`, {
+      inputs,
+    })
+    expect(reactions).toEqual(['eyes', 'confused'])
+    expect(replies).toEqual(['No Experiment file was changed\n'])
+  })
+
+  it.each(['run', 'resume', 'rerun', 'extend +1', 'plan'])(
+    'is not looked at while another run drives the experiment: %s',
+    async (words) => {
+      fake.addWorkflowRun(repository, { id: 11 })
+      report('tune', 11)
+      const { reactions, replies } = await answerTo(`/tunebot ${words}`)
+      expect(reactions).toEqual(['eyes', 'confused'])
+      expect(replies).toEqual([expect.stringMatching(/actions\/runs\/11.*\/tunebot stop\n/s)])
+    },
+  )
+
+  it('is looked at while a run drives another experiment', async () => {
+    fake.addWorkflowRun(repository, { id: 11 })
+    report('other', 11)
+    const { replies } = await answerTo('/tunebot run tune', { inputs })
+    expect(replies).toEqual(['No Experiment file was changed\n'])
+  })
+})
+
 describe('/tunebot stop', () => {
   it('cancels each run in progress that our comments name, once', async () => {
     const cancelled: number[] = []
