@@ -80,8 +80,22 @@ function isClosed(error: unknown): boolean {
 
 function missingPermission(error: unknown, feature: Feature, status: number): string {
   const permissions = acceptedPermissions(error, feature.permission)
+  const isPersonal = /\bpersonal access token\b/i.test(errorMessage(error))
+  if (isForApps(error) || (isPersonal && permissions.includes(FOR_APPS))) {
+    return `${feature.name}: GitHub takes it from Apps only, and the token is a person’s (GitHub answered ${status}). Leave the input token out, or give it the token of an App`
+  }
+  if (isPersonal) {
+    return `${feature.name}: the token lacks ${permissions.join(' and ')} (GitHub answered ${status}). It is a person’s: give it that where it was made, in that person’s settings`
+  }
   const lines = permissions.map((line) => `  ${line}`).join('\n')
   return `${feature.name}: the token lacks ${permissions.join(' and ')} (GitHub answered ${status}). Add to the workflow or its job:\npermissions:\n${lines}`
+}
+
+/** What fine-grained tokens cannot be given. */
+const FOR_APPS = 'checks: write'
+
+function isForApps(error: unknown): boolean {
+  return /\bauthenticate via a GitHub App\b/i.test(errorMessage(error))
 }
 
 /**

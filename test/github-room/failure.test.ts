@@ -33,6 +33,17 @@ describe('explainFailure', () => {
   })
 
   it.each([
+    [CHECK, 'You must authenticate via a GitHub App.', 'from Apps only'],
+    [CHECK, 'Resource not accessible by personal access token', 'from Apps only'],
+    [COMMENT, 'Resource not accessible by personal access token', 'in that person’s settings'],
+  ])('asks no workflow for what a person’s token lacks: %o, %s', (feature, message, mend) => {
+    const { why, permanent } = explainFailure(answer(403, message), feature)
+    expect(permanent).toBe(true)
+    expect(why).toContain(mend)
+    expect(why).not.toContain('permissions:')
+  })
+
+  it.each([
     'Unable to create comment because issue is locked.',
     'Repository was archived so is read-only.',
   ])('blames no permission where none would help: %s', (message) => {
