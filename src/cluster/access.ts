@@ -9,7 +9,7 @@ export interface Need {
   readonly resource: Resource
   /** `pods/log` is the subresource `log`. */
   readonly subresource?: string
-  readonly verb: 'create' | 'get' | 'list' | 'watch' | 'patch' | 'update' | 'delete'
+  readonly verb: 'create' | 'get' | 'list' | 'watch' | 'patch' | 'update' | 'delete' | '*'
 }
 
 /**
@@ -30,7 +30,12 @@ export function nameNeed({ resource, subresource, verb }: Need): string {
   return subresource === undefined ? `${name}: ${verb}` : `${name}/${subresource}: ${verb}`
 }
 
-async function isAllowed(client: ClusterClient, namespace: string, need: Need): Promise<boolean> {
+/** Whether the cluster would allow it in that namespace; `''` means all of them. Raises UserError when it cannot be asked. */
+export async function isAllowed(
+  client: ClusterClient,
+  namespace: string,
+  need: Need,
+): Promise<boolean> {
   const { resource, subresource, verb } = need
   const answer = await client.request({
     method: 'POST',

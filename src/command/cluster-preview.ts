@@ -4,6 +4,7 @@ import { findRoot, rootName } from '../backend/kubernetes/root.ts'
 import { missingAccess, type Need } from '../cluster/access.ts'
 import { isQuota, refused } from '../cluster/api-failure.ts'
 import type { ClusterClient } from '../cluster/client.ts'
+import { excessAccess } from '../cluster/excess.ts'
 import { CONFIG_MAPS, discover, EVENTS, PODS, pathOf, type Resource } from '../cluster/resource.ts'
 import { UserError } from '../user-error.ts'
 
@@ -41,13 +42,15 @@ export async function previewOnCluster(request: PreviewRequest): Promise<Cluster
   if (resource instanceof UserError) {
     return { ...common, missing: [], dryRun: 'skipped', warnings: [], problem: resource }
   }
-  const [missing, poorer] = await Promise.all([
+  const [missing, poorer, excess] = await Promise.all([
     missingAccess(client, namespace, needsOf(resource)),
     missingAccess(client, namespace, [{ resource: EVENTS, verb: 'list' }]),
+    excessAccess(client, namespace),
   ])
-  const told = poorer.map(
-    (each) => `without the right ${each} a trial's failure is told in less detail`,
-  )
+  const told = [
+    ...poorer.map((each) => `without the right ${each} a trial's failure is told in less detail`),
+    ...(excess === undefined ? [] : [excess]),
+  ]
   if (missing.length > 0) {
     const problem = denied(missing, namespace)
     return { ...common, missing, dryRun: 'skipped', warnings: told, problem }

@@ -7,6 +7,7 @@ import { EXPERIMENTS, requireKatib, SUGGESTIONS, TRIALS } from '../backend/katib
 import { requireOwn } from '../backend/katib/stranger.ts'
 import { missingAccess, type Need } from '../cluster/access.ts'
 import type { ClusterClient } from '../cluster/client.ts'
+import { excessAccess } from '../cluster/excess.ts'
 import { EVENTS, PODS, pathOf } from '../cluster/resource.ts'
 import type { Experiment } from '../experiment/experiment.ts'
 import { UserError } from '../user-error.ts'
@@ -33,13 +34,15 @@ export async function previewOnKatib(request: KatibPreviewRequest): Promise<Clus
   if (absence instanceof UserError) {
     return { ...common, missing: [], dryRun: 'skipped', problem: absence }
   }
-  const [missing, poorer] = await Promise.all([
+  const [missing, poorer, excess] = await Promise.all([
     missingAccess(client, namespace, needsOf(experiment)),
     missingAccess(client, namespace, [{ resource: EVENTS, verb: 'list' }]),
+    excessAccess(client, namespace),
   ])
   for (const each of poorer) {
     warnings.push(`without the right ${each} why Katib waits is told in less detail`)
   }
+  if (excess !== undefined) warnings.push(excess)
   if (missing.length > 0) {
     const problem = denied(missing, namespace)
     return { ...common, missing, dryRun: 'skipped', problem }

@@ -20,6 +20,9 @@ export interface KubernetesOptions {
   readonly policy?: TrialPolicy
 }
 
+/** Where this process has asked already what the account may do: the experiments of a run share one warning. */
+const asked = new Set<string>()
+
 /** What `@kubernetes/client-node` 2 needs: its undici decompresses zstd. */
 const LEAST_NODE = [22, 19] as const
 
@@ -100,6 +103,12 @@ async function reach(
   })
   const namespace = cluster.chooseNamespace(options.namespace, metadata.namespace, client.namespace)
   if (options.policy !== undefined) requireNamespace(options.policy, namespace)
+  const account = `${client.server} ${namespace}`
+  if (!asked.has(account)) {
+    asked.add(account)
+    const excess = await cluster.excessAccess(client, namespace)
+    if (excess !== undefined) onWarning(excess)
+  }
   return { client, cluster, namespace }
 }
 

@@ -14,6 +14,8 @@ export interface FakeCluster {
 export interface FakeClusterOptions {
   /** The rights that are missing, as `create jobs.batch`. */
   readonly denied?: readonly string[]
+  /** The rights beyond what a run needs, as `get secrets in team` or `* *.* in all namespaces`. */
+  readonly excess?: readonly string[]
   /** The answer to the dry run: 201 when not given. */
   readonly refusal?: { readonly code: number; readonly message: string }
   readonly warning?: string
@@ -25,6 +27,8 @@ export interface FakeClusterOptions {
   readonly katib?: { readonly injection: string }
 }
 
+/** No run needs these. */
+const NEEDLESS = /secrets|pods\/exec|rolebindings/
 const KATIB = ['experiments', 'trials', 'suggestions']
 
 /** Answers what a plan may ask, and nothing else: everything that would change the cluster is a 500 that fails the test. */
@@ -39,7 +43,13 @@ export async function startFakeCluster(options: FakeClusterOptions = {}): Promis
       case 'GET /version':
         return [200, { gitVersion: 'v1.34.0' }]
       case 'POST /apis/authorization.k8s.io/v1/selfsubjectaccessreviews': {
-        const right = rightOf(JSON.parse(body).spec.resourceAttributes)
+        const attributes = JSON.parse(body).spec.resourceAttributes
+        const right = rightOf(attributes)
+        const beyond = attributes.namespace === '' ? 'all namespaces' : attributes.namespace
+        if (beyond !== 'team' || NEEDLESS.test(right)) {
+          const allowed = options.excess?.includes(`${right} in ${beyond}`) === true
+          return [201, { status: { allowed } }]
+        }
         asked.push(right)
         return [201, { status: { allowed: options.denied?.includes(right) !== true } }]
       }

@@ -233,6 +233,21 @@ describe('tunebot plan --backend kubernetes', () => {
     expect(cluster?.sent).toEqual([])
   })
 
+  it.each([
+    [
+      ['get secrets in team', 'create pods/exec in team'],
+      'secrets: get in team, pods/exec: create in team',
+    ],
+    [['list pods in all namespaces'], 'pods: list in all namespaces'],
+    [['* *.* in all namespaces', 'get secrets in team'], 'everything in all namespaces'],
+  ])('warns of an account that may do more: %o', async (excess, words) => {
+    const { code, stdout } = await planOn({ excess })
+    expect(code).toBe(0)
+    expect(stdout).toContain(
+      `warning: this account may do more than a run needs: ${words}. Give it`,
+    )
+  })
+
   it('only warns where it would be told less', async () => {
     const { code, stdout } = await planOn({ denied: ['list events'] })
     expect(code).toBe(0)

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { ClusterClient } from '../../../src/cluster/client.ts'
 import { connect } from '../../../src/cluster/connection.ts'
+import { excessAccess } from '../../../src/cluster/excess.ts'
 import { previewOnCluster } from '../../../src/command/cluster-preview.ts'
 import { accountWith, deployedRules } from '../cluster/account.ts'
 import type { Cluster } from '../cluster/cluster.ts'
@@ -66,6 +67,36 @@ describe.skipIf(clusterMissing)('the Role of deploy/rbac.yaml', () => {
     await stage.close()
     expect(stage.warnings).toEqual([])
     expect((await stage.batch.listNamespacedJob({ namespace })).items).toEqual([])
+  })
+
+  test('is no more than a run needs, unlike that of an administrator', async () => {
+    const { namespace, kubeconfig } = await accountWithout()
+    const asked = {
+      allowExecAuth: false,
+      environment: {},
+      home: '/nowhere',
+      onWarning: expect.fail,
+    }
+    const own = await connect({ ...asked, kubeconfig })
+    expect(await excessAccess(own, namespace)).toBeUndefined()
+    own.close()
+    const admin = await connect({ ...asked, kubeconfig: cluster.config.exportConfig() })
+    expect(await excessAccess(admin, namespace)).toContain('everything in all namespaces')
+    admin.close()
+    const secrets = {
+      apiGroups: [''],
+      resources: ['secrets', 'pods/exec'],
+      verbs: ['get', 'create'],
+    }
+    const other = await testNamespace(cluster)
+    const more = await connect({
+      ...asked,
+      kubeconfig: await accountWith(cluster, other, [...rules, secrets]),
+    })
+    expect(await excessAccess(more, other)).toContain(
+      `secrets: get in ${other}, pods/exec: create in ${other}. Give it`,
+    )
+    more.close()
   })
 
   test('needs jobs.batch: patch where a quota keeps a trial waiting: the run names it, and goes on', async () => {
