@@ -54,7 +54,7 @@ export function createJournalKeeper({
         }
       } catch (error) {
         // The library raises errors of no one kind, and none of them is worth a tuning that is done.
-        if (!(error instanceof UserError) && error instanceof Error) log.line(error.stack ?? '')
+        if (!(error instanceof UserError) && error instanceof Error) log.line(unsigned(error.stack))
         giveUp(log.warning, explain(key.name, error))
       }
     },
@@ -62,6 +62,11 @@ export function createJournalKeeper({
 }
 
 function explain(name: string, error: unknown): string {
-  const why = errorMessage(error).split('\n', 1)[0]?.slice(0, 300) ?? ''
+  const why = unsigned(errorMessage(error)).split('\n', 1)[0]?.slice(0, 300) ?? ''
   return `The journal of ${name} was not kept (${why}): ${LOST}. See whether GitHub Actions has trouble (githubstatus.com), whether the runner reaches its service for artifacts, and whether their storage is full`
+}
+
+/** Without what follows an address: whoever has that may write where it leads. */
+function unsigned(text = ''): string {
+  return text.replace(/(https?:[^\s?]*)\?\S*/g, '$1')
 }

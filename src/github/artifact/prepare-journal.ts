@@ -2,8 +2,10 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { checkpointVolumeOf } from '../../experiment/checkpoint-volume.ts'
 import type { Experiment } from '../../experiment/experiment.ts'
+import type { JournalEvent } from '../../journal/event.ts'
 import { readJournal } from '../../journal/file-store.ts'
 import { createReplay } from '../../journal/replay.ts'
+import { resumptionOf } from '../../journal/resumption.ts'
 import type { ExperimentState } from '../../journal/state.ts'
 import type { TrialPolicy } from '../../policy/policy.ts'
 import { UserError } from '../../user-error.ts'
@@ -72,20 +74,20 @@ async function earlierState(
 ): Promise<ExperimentState | undefined> {
   const { log } = step.dependencies
   const { directory } = beginning
-  const isOptional = beginning.continuation.kind === 'continue'
+  const isOptional = OPTIONAL.includes(beginning.continuation.kind)
   const found = await lookUp(step, beginning)
   switch (found.kind) {
     case 'journal': {
-      const { state, events, artifact } = found
-      if (isOptional && state.completionTime !== undefined && state.status === 'Failed') {
-        log.line(`Workflow run ${artifact.run} has failed with it: it starts from nothing`)
+      const why = obstacle(step, beginning, found.state)
+      const whose = `the journal of workflow run ${found.artifact.run}`
+      if (why !== undefined && !isOptional) throw missing(beginning, why)
+      if (why !== undefined) {
+        log.line(`It starts from nothing, and not from ${whose}: ${why}`)
         return undefined
       }
-      await mkdir(directory, { recursive: true })
-      const text = events.map((event) => `${JSON.stringify(event)}\n`).join('')
-      await writeFile(join(directory, JOURNAL), text, { flag: 'wx' })
-      log.line(`Goes on with the journal of workflow run ${artifact.run}`)
-      return state
+      await place(directory, found.events)
+      log.line(`It goes on with ${whose}`)
+      return found.state
     }
     case 'none':
       if (isOptional) return undefined
@@ -100,6 +102,27 @@ async function earlierState(
     default:
       return unknownFind(found)
   }
+}
+
+/** Why this journal, whole as it is, is not gone on with. */
+function obstacle(
+  { inputs }: JournalStep,
+  { continuation, experiment }: Beginning,
+  state: ExperimentState,
+): string | undefined {
+  if (continuation.kind === 'finish' && state.completionTime !== undefined) {
+    return 'that experiment is at its end'
+  }
+  const { seed } = inputs
+  const asked = { experiment: asExtended(experiment, state), seed, maxTrials: inputs['max-trials'] }
+  const resumption = resumptionOf(state, asked)
+  return resumption.kind === 'refuse' ? resumption.why.what : undefined
+}
+
+async function place(directory: string, events: readonly JournalEvent[]): Promise<void> {
+  await mkdir(directory, { recursive: true })
+  const text = events.map((event) => `${JSON.stringify(event)}\n`).join('')
+  await writeFile(join(directory, JOURNAL), text, { flag: 'wx' })
 }
 
 type LookedUp = Fetched | { readonly kind: 'unreachable'; readonly why: string }
@@ -119,6 +142,8 @@ async function lookUp(step: JournalStep, { key, experiment }: Beginning): Promis
 }
 
 const JOURNAL = 'journal.jsonl'
+/** Without a journal these start from nothing. */
+const OPTIONAL: readonly Continuation['kind'][] = ['finish', 'continue']
 const FEATURE = { name: 'the journal of an earlier run', permission: 'actions: read' }
 
 function missing({ key }: Beginning, why: string): UserError {

@@ -19,8 +19,14 @@ const UPLOAD_MILLISECONDS = 60_000
 /** What the service says of a name that the workflow run has already. */
 const TAKEN = /already exists/
 
-/** Whether the runner has a service for artifacts, which GitHub Enterprise Server and act may not have. */
+/**
+ * Whether the runner has a service for artifacts: act may not have one, and that of GitHub Enterprise Server is another, which the library
+ * refuses to speak to.
+ */
 export function hasResultsService(variables: Variables): boolean {
+  const server = new URL(variables['GITHUB_SERVER_URL'] ?? 'https://github.com').hostname
+  const isCloud = server === 'github.com' || /\.(?:ghe\.com|localhost)$/i.test(server)
+  if (!isCloud) return false
   return (
     (variables['ACTIONS_RESULTS_URL'] ?? '') !== '' &&
     (variables['ACTIONS_RUNTIME_TOKEN'] ?? '') !== ''

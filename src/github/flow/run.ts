@@ -21,11 +21,11 @@ export const DIRECTORY = 'directory'
 
 const CANCELLED = 130
 
-const CONTINUE: Continuation = { kind: 'continue' }
+const FINISH: Continuation = { kind: 'finish' }
 
 /** What is run of the files that an event speaks of. */
 export interface RunRequest extends LoadRequest {
-  /** What is made of the journals that earlier workflow runs left; absent: they are gone on with. */
+  /** What is made of the journals that earlier workflow runs left; absent: those that are unfinished are gone on with. */
   readonly continuation?: Continuation
   /** Called once, right before the first experiment starts; what it raises stops the step. */
   readonly beforeFirstTrial?: () => Promise<void>
@@ -74,7 +74,7 @@ async function outcomesOf(
   history: History | undefined,
 ): Promise<readonly Outcome[]> {
   const { signal } = session.dependencies
-  const { repository, policy, continuation = CONTINUE } = request
+  const { repository, policy, continuation = FINISH } = request
   const record = createStepRecord(session.stateDirectory, session)
   const keeper = createJournalKeeper(session.dependencies)
   const how = { repository, policy, record, keeper, continuation }

@@ -62,7 +62,7 @@ describe('a run that goes on where it can', () => {
     const { run } = scene.leave(HALF)
     await prepare({ kind })
     expect(written().split('\n')).toHaveLength(4)
-    expect(scene.lines).toEqual([`Goes on with the journal of workflow run ${run.id}`])
+    expect(scene.lines).toEqual([`It goes on with the journal of workflow run ${run.id}`])
   })
 
   it('takes its own folder’s journal before any other', async () => {
@@ -75,11 +75,22 @@ describe('a run that goes on where it can', () => {
     expect(scene.fake.requests).toEqual([])
   })
 
-  it('starts from nothing where the experiment has failed', async () => {
+  it('takes what is at its end as well, unless it is only to finish what is not', async () => {
     scene.leave(FAILED)
-    await prepare({ kind })
+    await prepare({ kind: 'finish' })
     expect(existsSync(scene.directory)).toBe(false)
-    expect(scene.lines).toEqual([expect.stringContaining('has failed with it')])
+    expect(scene.lines).toEqual([expect.stringMatching(/^It starts from nothing.* at its end$/)])
+    await prepare({ kind })
+    expect(written().split('\n')).toHaveLength(5)
+  })
+
+  it('starts from nothing for another seed than that of the run before', async () => {
+    scene.leave(HALF)
+    await prepare({ kind }, { inputs: { seed: '8' } })
+    expect(existsSync(scene.directory)).toBe(false)
+    expect(scene.lines).toEqual([expect.stringContaining('was started with seed 7')])
+    await prepare({ kind }, { inputs: { seed: '7' } })
+    expect(existsSync(scene.directory)).toBe(true)
   })
 
   it('warns of a journal that it does not take, and writes nothing of it', async () => {
