@@ -1,13 +1,16 @@
-import type { Inputs } from './inputs.ts'
 import { digest } from './session.ts'
 
-/**
- * Tells an experiment of a file from all others of the repository, and one leg of a matrix from the next. A digest, as paths are
- * long and the places where keys stand are not.
- */
-export function experimentKey(
-  inputs: Inputs,
-  { path, name }: { readonly path: string; readonly name: string },
-): string {
-  return digest(JSON.stringify([inputs['comment-key'], path, name]))
+/** What tells an experiment of a file from all others of the repository, and one leg of a matrix from the next. */
+export interface ExperimentPlace {
+  /** Of the Experiment file, in the repository. */
+  readonly path: string
+  /** The experiment's. */
+  readonly name: string
+  /** The input comment-key. */
+  readonly commentKey: string
+}
+
+/** A digest, as paths are long and take characters that the places where keys stand do not. */
+export function experimentKey({ commentKey, path, name }: ExperimentPlace): string {
+  return digest(JSON.stringify([commentKey, path, name]))
 }

@@ -97,7 +97,7 @@ const UPDATE_MILLISECONDS = 30_000
 /** A runner that waits costs more than a check that comes late. */
 const OPEN_MILLISECONDS = 20_000
 /** The comparison with another branch is not worth more to a report that goes out at the end. */
-const BASE_MILLISECONDS = 10_000
+const BASE_MILLISECONDS = 3000
 /** Of its texts each has at most so many characters, and base64 makes four of three. */
 const MARKER_BYTES = 2048
 const MAX_MARKER_TEXT = 140
@@ -117,7 +117,7 @@ export function createPublication(
   const { log, now, redactor, timing = {} } = dependencies
   const { secondMilliseconds } = timing
   const pace = secondMilliseconds === undefined ? {} : { secondMilliseconds }
-  const key = experimentKey(inputs, subject)
+  const key = experimentKey({ ...subject, commentKey: inputs['comment-key'] })
   const leg = inputs['comment-key'] === '' ? '' : ` (${inputs['comment-key']})`
   const checkName = truncate(
     oneLine(redactor.text(`tunebot / ${titleOfSubject(subject)}${leg}`)),

@@ -57,9 +57,14 @@ describe('the input results-branch', () => {
     ])
   })
 
-  it('is off where it is not given', async () => {
-    const event = scene.push({ 'tune.yaml': experimentFile({ script: GOOD }) })
-    await scene.run(event, { permissions: WRITE })
+  it('is off where it is not given: a pull request is held against the journal of a run on main', async () => {
+    const permissions = { ...PERMISSIONS, actions: 'read' } as const
+    const pushed = scene.push({ 'tune.yaml': steady('0.5') })
+    await scene.run(pushed, { permissions, runId: 100 })
+    const { event } = scene.pull({ 'tune.yaml': steady('0.25') })
+    const run = await scene.run(event, { permissions, runId: 101 })
+    expect(run.annotations).toEqual([])
+    expect(scene.repository.comments[0]?.body).toContain('0.25, -0.25 vs `main`')
     expect(scene.fake.requests.some(({ route }) => route.includes('/git/'))).toBe(false)
   })
 })

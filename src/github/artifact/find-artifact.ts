@@ -46,13 +46,22 @@ export async function findArtifactByPrefix(
   repository: Repository,
   prefix: string,
 ): Promise<FoundArtifact | undefined> {
+  return await findArtifactWhere(client, repository, ({ name }) => name.startsWith(prefix))
+}
+
+/** The same for whatever is wanted, among the repository's newest artifacts. */
+export async function findArtifactWhere(
+  client: Client,
+  repository: Repository,
+  isWanted: (artifact: Listed) => boolean,
+): Promise<FoundArtifact | undefined> {
   for (let page = 1; page <= MOST_PAGES; page += 1) {
     const { data } = await client.rest.actions.listArtifactsForRepo({
       ...repository,
       per_page: PER_PAGE,
       page,
     })
-    const found = newest(data.artifacts.filter(({ name }) => name.startsWith(prefix)))
+    const found = newest(data.artifacts.filter(isWanted))
     if (found !== undefined || data.artifacts.length < PER_PAGE) return found
   }
   return undefined

@@ -1,15 +1,10 @@
+import { type ExperimentPlace, experimentKey } from '../experiment-key.ts'
 import type { Inputs } from '../inputs.ts'
 import { digest } from '../session.ts'
 import type { Target } from '../trigger/trigger.ts'
 
 /** What a journal that is kept as an artifact is found by. */
-export interface JournalKey {
-  /** Of the Experiment file, in the repository. */
-  readonly path: string
-  /** The experiment's. */
-  readonly name: string
-  /** The input comment-key, which tells the legs of a matrix apart. */
-  readonly commentKey: string
+export interface JournalKey extends ExperimentPlace {
   readonly specHash: string
   /** In full. */
   readonly commit: string
@@ -35,7 +30,11 @@ export function artifactName(key: JournalKey): string {
 }
 
 /** What the names of one experiment's and spec's artifacts begin with, at every commit. */
-export function artifactPrefix({ path, name, commentKey, specHash }: Omit<JournalKey, 'commit'>) {
-  const experiment = digest(JSON.stringify([commentKey, path, name]))
-  return `tunebot-journal-${experiment}-${digest(specHash)}-`
+export function artifactPrefix(key: Omit<JournalKey, 'commit'>): string {
+  return `${experimentPrefix(key)}${digest(key.specHash)}-`
+}
+
+/** What those of an experiment begin with, whatever its spec was. */
+export function experimentPrefix(place: ExperimentPlace): string {
+  return `tunebot-journal-${experimentKey(place)}-`
 }

@@ -1,9 +1,9 @@
 import { saveState } from '@actions/core'
 import type { Continuation } from '../artifact/continuation.ts'
 import { createJournalKeeper } from '../artifact/keeper.ts'
+import type { ExperimentPlace } from '../experiment-key.ts'
 import { checkoutFiles } from '../files/checkout.ts'
-import type { Subject } from '../publication.ts'
-import { type History, openHistory, resultFolder } from '../results/history.ts'
+import { type History, openHistory } from '../results/history.ts'
 import { createSession, type Session, type Step } from '../session.ts'
 import { createStepRecord } from '../step-record.ts'
 import type { RunTrigger, Target } from '../trigger/trigger.ts'
@@ -88,21 +88,21 @@ async function outcomesOf(
     for (const experiment of one.experiments) {
       if (signal.aborted) return outcomes
       const subject = subjectOf(one, experiment, namesakes)
-      const folder = resultFolder(session.inputs, subject)
-      const earlier = history?.earlier(folder, experiment)
+      const place = { ...subject, commentKey: session.inputs['comment-key'] }
+      const earlier = history?.earlier(place, experiment)
       const outcome = await runExperiment(session, {
         experiment,
         subject,
         ...how,
         ...(earlier === undefined ? {} : { base: earlier.then((found) => found?.base) }),
       })
-      outcomes.push({ ...outcome, ...resultOf(outcome, folder, subject) })
+      outcomes.push({ ...outcome, ...resultOf(outcome, place) })
     }
   }
   return outcomes
 }
 
 /** Only what is complete can be held against another. */
-function resultOf({ state }: Outcome, folder: string, { path }: Subject): Pick<Outcome, 'result'> {
-  return state?.completionTime === undefined ? {} : { result: { folder, path, state } }
+function resultOf({ state }: Outcome, place: ExperimentPlace): Pick<Outcome, 'result'> {
+  return state?.completionTime === undefined ? {} : { result: { place, state } }
 }

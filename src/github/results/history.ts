@@ -4,20 +4,30 @@ import type { BaseResult } from '../../report/versus.ts'
 import { readHead } from '../branch/branch-head.ts'
 import { readTreeFile } from '../branch/tree-file.ts'
 import { commitUrl } from '../environment.ts'
-import { experimentKey } from '../experiment-key.ts'
+import type { ExperimentPlace } from '../experiment-key.ts'
 import { explainFailure } from '../failure.ts'
-import type { Inputs } from '../inputs.ts'
 import type { Session } from '../session.ts'
 import { OK } from '../sink/sink.ts'
 import { createSinkSwitch } from '../sink/switch.ts'
+import { readBaseRun } from './base-journal.ts'
 import { fileOf } from './folder-index.ts'
-import { keepResults, MAX_RESULT_BYTES, type ResultToKeep, readEntries } from './keep-results.ts'
+import {
+  keepResults,
+  MAX_RESULT_BYTES,
+  type ResultToKeep,
+  readEntries,
+  resultFolder,
+} from './keep-results.ts'
 import { type Whereabouts, whereaboutsOf } from './whereabouts.ts'
 
-/** The results of earlier runs, on the branch that the input `results-branch` names. What fails is warned of once, and never raised. */
+/** The results of earlier runs. What fails is told and never raised. */
 export interface History {
-  /** The newest result of the experiment on the branch of comparison; undefined when that cannot be found out. */
-  earlier(folder: string, experiment: Experiment): Promise<Earlier | undefined>
+  /**
+   * The newest result of the experiment on the branch of comparison: of the branch that the input `results-branch` names, else of
+   * the journal that a run has left. Undefined when that cannot be found out.
+   */
+  earlier(place: ExperimentPlace, experiment: Experiment): Promise<Earlier | undefined>
+  /** Puts results on that branch; where none is named they are not kept. */
   keep(results: readonly ResultToKeep[]): Promise<void>
 }
 
@@ -29,23 +39,17 @@ export interface Earlier {
 }
 
 const READING = { name: 'the results of earlier runs', permission: 'contents: read' }
+const JOURNALS = { name: 'the journals of earlier runs', permission: 'actions: read' }
 const KEEPING = { name: 'the results branch', permission: 'contents: write' }
 
-/** An experiment's folder on the branch of results. Experiments' names are plain. */
-export function resultFolder(
-  inputs: Inputs,
-  subject: { readonly path: string; readonly name: string },
-): string {
-  return `${subject.name}-${experimentKey(inputs, subject)}`
-}
-
-/** Undefined where no results are kept. */
+/** Undefined where there is no token to ask with. */
 export function openHistory(session: Session): History | undefined {
-  const { inputs } = session
+  const { environment, headSha, inputs } = session
   const branch = inputs['results-branch']
-  if (branch === undefined || inputs.token === '') return undefined
+  if (inputs.token === '') return undefined
   const { line: note, warning } = session.dependencies.log
-  const reading = createSinkSwitch({ warning, note })
+  // Nobody asked for what journals tell, so that a permission that is missing for it is no warning.
+  const reading = createSinkSwitch({ warning: branch === undefined ? note : warning, note })
   const keeping = createSinkSwitch({ warning, note })
   let asked: Promise<Whereabouts> | undefined
 
@@ -54,22 +58,37 @@ export function openHistory(session: Session): History | undefined {
     return asked
   }
 
+  async function ofJournals(
+    place: ExperimentPlace,
+    experiment: Experiment,
+  ): Promise<Earlier | undefined> {
+    const { base } = await whereabouts()
+    const other = { branch: base, except: headSha }
+    const found = await readBaseRun(session, place, other, experiment)
+    if (found === undefined) return undefined
+    const { commit, run } = found
+    return earlierOf(base, { sha: commit, url: commitUrl(environment, commit) }, run)
+  }
+
   return {
-    async earlier(folder, experiment) {
+    async earlier(place, experiment) {
       let found: Earlier | undefined
       await reading.attempt(async () => {
         try {
-          const where = await whereabouts()
-          found = await readEarlier(session, { branch, base: where.base, folder }, experiment)
+          found =
+            branch === undefined
+              ? await ofJournals(place, experiment)
+              : await ofBranch(session, await whereabouts(), { branch, place }, experiment)
           return OK
         } catch (error) {
-          return { kind: 'degraded', ...explainFailure(error, READING) }
+          const feature = branch === undefined ? JOURNALS : READING
+          return { kind: 'degraded', ...explainFailure(error, feature) }
         }
       })
       return found
     },
     async keep(results) {
-      if (results.length === 0) return
+      if (results.length === 0 || branch === undefined) return
       await keeping.attempt(async () => {
         try {
           await keepResults(session, await whereabouts(), branch, results)
@@ -82,20 +101,14 @@ export function openHistory(session: Session): History | undefined {
   }
 }
 
-interface Place {
-  /** Of the results. */
-  readonly branch: string
-  /** Of the code. */
-  readonly base: string
-  readonly folder: string
-}
-
 /** The texts are those of whoever may push to the branch: bounded, checked, and believed in nothing but numbers. */
-async function readEarlier(
+async function ofBranch(
   { client, environment, headSha }: Session,
-  { branch, base, folder }: Place,
+  { base }: Whereabouts,
+  { branch, place }: { readonly branch: string; readonly place: ExperimentPlace },
   experiment: Experiment,
 ): Promise<Earlier> {
+  const folder = resultFolder(place)
   const source = { client, repository: environment.repository }
   const head = await readHead({ ...source, branch })
   if (head === undefined) return { base: { branch: base } }

@@ -4,6 +4,7 @@ import { UserError } from '../../user-error.ts'
 import { commitToBranch, type FileChange } from '../branch/commit-to-branch.ts'
 import { type ObjectSource, readFolder, readTreeFile } from '../branch/tree-file.ts'
 import { runUrl } from '../environment.ts'
+import { type ExperimentPlace, experimentKey } from '../experiment-key.ts'
 import type { Session } from '../session.ts'
 import {
   fileOf,
@@ -19,11 +20,13 @@ import type { Whereabouts } from './whereabouts.ts'
 
 /** A finished experiment's result, to be kept. */
 export interface ResultToKeep {
-  /** Of the experiment on the branch, from its root. */
-  readonly folder: string
-  /** Of the Experiment file, in the repository. */
-  readonly path: string
+  readonly place: ExperimentPlace
   readonly state: ExperimentState
+}
+
+/** An experiment's folder on the branch of results. Experiments' names are plain. */
+export function resultFolder(place: ExperimentPlace): string {
+  return `${place.name}-${experimentKey(place)}`
 }
 
 /** The files of a branch lie in its history for ever. */
@@ -53,7 +56,8 @@ export async function keepResults(
     async change(head) {
       const changes: FileChange[] = []
       for (const result of results) {
-        const there = head === undefined ? NOTHING : await folderOf(source, head.tree, result)
+        const folder = resultFolder(result.place)
+        const there = head === undefined ? NOTHING : await folderOf(source, head.tree, folder)
         changes.push(...changesOf(session, where, time, result, there))
       }
       return changes
@@ -70,11 +74,7 @@ interface Folder {
 
 const NOTHING: Folder = { names: [], entries: [] }
 
-async function folderOf(
-  source: ObjectSource,
-  tree: string,
-  { folder }: ResultToKeep,
-): Promise<Folder> {
+async function folderOf(source: ObjectSource, tree: string, folder: string): Promise<Folder> {
   const names = (await readFolder(source, tree, folder))?.map(({ name }) => name) ?? []
   return { names, entries: await readEntries(source, tree, folder) }
 }
@@ -93,7 +93,7 @@ function changesOf(
   session: Session,
   where: Whereabouts,
   time: string,
-  { folder, path, state }: ResultToKeep,
+  { place: experiment, state }: ResultToKeep,
   there: Folder,
 ): readonly FileChange[] {
   const { environment, headSha } = session
@@ -103,6 +103,7 @@ function changesOf(
     ...(branch === undefined ? {} : { branch }),
     ...(pullRequest === undefined ? {} : { pullRequest }),
   }
+  const folder = resultFolder(experiment)
   const best = state.best?.value
   const all = withEntry(there.entries, {
     commit: headSha,
@@ -115,7 +116,7 @@ function changesOf(
   if (all === undefined) return []
   const { kept, dropped } = pruned(all, where.defaultBranch)
   const origin: ResultOrigin = {
-    file: path,
+    file: experiment.path,
     commit: headSha,
     ...place,
     run: runUrl(environment),

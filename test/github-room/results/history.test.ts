@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { ExperimentPlace } from '../../../src/github/experiment-key.ts'
 import { createRedactor } from '../../../src/github/redact.ts'
 import { indexText, MOST_RESULTS } from '../../../src/github/results/folder-index.ts'
-import { type History, openHistory, resultFolder } from '../../../src/github/results/history.ts'
+import { type History, openHistory } from '../../../src/github/results/history.ts'
+import { resultFolder } from '../../../src/github/results/keep-results.ts'
 import type { ExperimentState } from '../../../src/journal/state.ts'
 import { toResult } from '../../../src/report/result.ts'
 import type { FileContent } from '../../github/repository.ts'
@@ -44,13 +46,16 @@ function finished(accuracy: string, name = 'tune'): ExperimentState {
   })
 }
 
+function placeOf(name = 'tune'): ExperimentPlace {
+  return { path: PATH, name, commentKey: '' }
+}
+
 function folder(name = 'tune'): string {
-  const { inputs } = sessionOf(bench, { headSha: main })
-  return resultFolder(inputs, { path: PATH, name })
+  return resultFolder(placeOf(name))
 }
 
 function keep(from: History, accuracy: string, name = 'tune'): Promise<void> {
-  return from.keep([{ folder: folder(name), path: PATH, state: finished(accuracy, name) }])
+  return from.keep([{ place: placeOf(name), state: finished(accuracy, name) }])
 }
 
 function kept(path: string): unknown {
@@ -61,8 +66,8 @@ describe('the results of a run', () => {
   it('are one commit on their branch: each result by its commit, and a list', async () => {
     await keep(history(), '0.8')
     await history({ ...ON_PULL, headSha: topic, runId: 2 }).keep([
-      { folder: folder(), path: PATH, state: finished('0.9') },
-      { folder: folder('other'), path: PATH, state: finished('0.7', 'other') },
+      { place: placeOf(), state: finished('0.9') },
+      { place: placeOf('other'), state: finished('0.7', 'other') },
     ])
     expect(bench.log('results')).toEqual([
       'Keep the results of tune, other',
@@ -118,7 +123,7 @@ describe('the results of a run', () => {
     await keep(history({ pullNumbers: [number], headSha: sha }), '0.99')
     expect(kept('index.json')).toMatchObject({ results: [{ commit: sha, pullRequest: number }] })
     expect(kept(`${sha}.json`)).not.toHaveProperty('branch')
-    const earlier = await history({ ...ON_PULL, headSha: topic }).earlier(folder(), experiment())
+    const earlier = await history({ ...ON_PULL, headSha: topic }).earlier(placeOf(), experiment())
     expect(earlier).toEqual({ base: { branch: 'main' } })
   })
 
@@ -160,7 +165,7 @@ describe('the results of a run', () => {
     redactor.learn(['hunter2-and-more'])
     const secret = { ...trial(0, '0.9'), message: 'hunter2-and-more', reason: 'hunter2-and-more' }
     const state = { ...finished('0.9'), trials: [secret] }
-    await history({ redactor }).keep([{ folder: folder(), path: PATH, state }])
+    await history({ redactor }).keep([{ place: placeOf(), state }])
     const text = bench.text('results', `${folder()}/${main}.json`)
     expect(text).not.toContain('hunter2')
     expect(text).toContain('[redacted]')
@@ -174,7 +179,7 @@ describe('the result to compare with', () => {
     await keep(history({ headSha: older, runId: 2 }), '0.8')
     await keep(history({ ...ON_PULL, headSha: topic, runId: 3 }), '0.99')
     const ours = history({ ...ON_PULL, headSha: topic, runId: 4 })
-    expect(await ours.earlier(folder(), experiment())).toEqual({
+    expect(await ours.earlier(placeOf(), experiment())).toEqual({
       base: {
         branch: 'main',
         best: {
@@ -193,16 +198,16 @@ describe('the result to compare with', () => {
     await keep(history(), '0.7')
     const next = bench.repository.git.commit({ branch: 'main', files: { b: '1' } })
     await keep(history({ headSha: next, runId: 2 }), '0.9')
-    const { base } = (await history({ headSha: next }).earlier(folder(), experiment())) ?? {}
+    const { base } = (await history({ headSha: next }).earlier(placeOf(), experiment())) ?? {}
     expect(base?.best).toMatchObject({ value: 0.7, commit: { sha: main } })
   })
 
   it('is none where there is nothing, or nothing of that branch', async () => {
     const ours = history({ ...ON_PULL, headSha: topic })
     const none = { base: { branch: 'main' } }
-    expect(await ours.earlier(folder(), experiment())).toEqual(none)
+    expect(await ours.earlier(placeOf(), experiment())).toEqual(none)
     await keep(ours, '0.9')
-    expect(await ours.earlier(folder(), experiment())).toEqual(none)
+    expect(await ours.earlier(placeOf(), experiment())).toEqual(none)
   })
 
   const entry = (commit: string) => ({
@@ -239,7 +244,7 @@ describe('the result to compare with', () => {
     bench.repository.git.commit({ branch: 'results', files })
     const warnings: string[] = []
     const { base } =
-      (await history({ ...ON_PULL, headSha: topic, warnings }).earlier(folder(), experiment())) ??
+      (await history({ ...ON_PULL, headSha: topic, warnings }).earlier(placeOf(), experiment())) ??
       {}
     expect(base).toEqual({ branch: 'main' })
     expect(warnings).toEqual([])
@@ -270,12 +275,16 @@ describe('what fails', () => {
   it('for want of GitHub’s answers leaves the comparison out', async () => {
     const warnings: string[] = []
     bench.fake.faults.next({ kind: 'status', status: 503, route: 'repos/get', times: 4 })
-    expect(await history({ warnings }).earlier(folder(), experiment())).toBeUndefined()
+    expect(await history({ warnings }).earlier(placeOf(), experiment())).toBeUndefined()
     expect(warnings[0]).toContain('the results of earlier runs: GitHub answered 503')
   })
 
-  it('is nothing where no branch is named', () => {
-    expect(openHistory(sessionOf(bench, { headSha: main, resultsBranch: '' }))).toBeUndefined()
+  it('is nothing where no branch is named, and no result is kept then', async () => {
+    const warnings: string[] = []
+    const ours = history({ resultsBranch: '', warnings, permissions: { contents: 'read' } })
+    await keep(ours, '0.9')
     expect(bench.fake.requests).toEqual([])
+    expect(await ours.earlier(placeOf(), experiment())).toBeUndefined()
+    expect(warnings).toEqual([])
   })
 })
