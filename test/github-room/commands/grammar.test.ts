@@ -4,8 +4,7 @@ import { VERBS } from '../../../src/github/commands/command.ts'
 import { readComment } from '../../../src/github/commands/grammar.ts'
 import { renderCommand } from '../../../src/github/commands/help.ts'
 import type { Reading } from '../../../src/github/commands/reading.ts'
-
-const SHA = '0123456789abcdef0123456789abcdef01234567'
+import { COMMENT, LINE, SHA } from './comments.ts'
 
 function commandOf(text: string) {
   const reading = readComment(text)
@@ -133,35 +132,6 @@ describe('a slip', () => {
 
 /** Characters that neither our own sentences nor any valid value have. */
 const FOREIGN = /[^ -~’]|[@<>"\\$!#*_|{}[\]]/
-const WORDS = fc.constantFrom(
-  '/tunebot',
-  'tunebot',
-  ...VERBS,
-  'tune',
-  `sha=${SHA}`,
-  'sha=',
-  'trials=failed',
-  '+20',
-  '__proto__=1',
-  'toString',
-  'constructor=x',
-  '`',
-  '@mallory',
-  '<img>',
-  '\u202e',
-  '\0',
-)
-const SPACE = fc.constantFrom(' ', '  ', '\t', '\n', '\r\n', '')
-const LINE = fc
-  .array(fc.tuple(fc.oneof(WORDS, WORDS, WORDS, fc.string()), SPACE))
-  .map((pairs) => pairs.flat().join(''))
-const COMMENT = fc.oneof(
-  LINE,
-  LINE.map((line) => `/tunebot ${line}`),
-  fc.constantFrom(...VERBS).chain((verb) => LINE.map((line) => `/tunebot ${verb} ${line}`)),
-  fc.string({ unit: 'binary', maxLength: 2000 }),
-)
-
 test('no text makes reading raise, and none of it goes on without having been checked', () => {
   fc.assert(
     fc.property(COMMENT, (text) => {

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { ActionDependencies } from '../../../src/github/dependencies.ts'
 import { readEnvironment } from '../../../src/github/environment.ts'
@@ -12,10 +13,13 @@ import type { Permissions } from '../../github/permission.ts'
 import type { Role } from '../../github/persona.ts'
 import { type FakeGitHub, startFakeGitHub } from '../../github/server.ts'
 import type { HostedRepository, Pull } from '../../github/world.ts'
+import { expectOwnMarkup } from '../../report/markdown/markup.ts'
 import { reactionsTo, repliesTo } from '../commands/answers.ts'
+import { COMMENT } from '../commands/comments.ts'
 
 const PERMISSIONS: Permissions = { contents: 'read', 'pull-requests': 'write', actions: 'write' }
 const THIS_RUN = 5
+const OURS = { linksTo: 'https://github.com/octo-org/experiments/', tags: ['ul', 'li'] }
 const BOT = 'github-actions[bot]'
 
 let fake: FakeGitHub
@@ -395,6 +399,34 @@ describe('/tunebot status', () => {
     expect((await answerTo('/tunebot status')).replies).toEqual([
       'No comment here tells of an experiment yet.\n',
     ])
+  })
+})
+
+describe('whatever a comment says', () => {
+  const inputs = { INPUT_BACKEND: 'kubernetes' }
+  const text = COMMENT.filter((body) => body.trim() !== '')
+
+  it('a stranger does not make us write', async () => {
+    await fc.assert(
+      fc.asyncProperty(text, async (body) => {
+        const { replies } = await answerTo(body, { author: 'mallory', inputs })
+        expect(replies).toEqual([])
+        expect(repository.comments.every(({ author }) => author.login === 'mallory')).toBe(true)
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('there is one reply at most, with nothing but our own markup in it', async () => {
+    await fc.assert(
+      fc.asyncProperty(text, async (body) => {
+        now += 11 * 60_000
+        const { replies } = await answerTo(body, { inputs })
+        expect(replies.length).toBeLessThanOrEqual(1)
+        for (const reply of replies) expectOwnMarkup(reply, OURS)
+      }),
+      { numRuns: 60 },
+    )
   })
 })
 
