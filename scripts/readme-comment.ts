@@ -27,5 +27,6 @@ export function readmeComment(): string {
     ],
     backend: 'process',
     live: {},
+    takesCommands: true,
   })
 }

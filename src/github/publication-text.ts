@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../experiment/diagnostic.ts'
 import type { ExperimentState } from '../journal/state.ts'
-import type { Link, ReportPhase } from '../report/context.ts'
+import type { Link, ReportContext, ReportPhase } from '../report/context.ts'
 import { code, prose } from '../report/markdown/escape.ts'
 import { rangeEdges, rangeEdgeWords } from '../report/range-edge.ts'
 import { oneLine } from '../report/text.ts'
@@ -70,4 +70,9 @@ export function annotationOf(path: string, diagnostic: Diagnostic): Annotation {
     level: severity === 'error' ? 'failure' : 'warning',
     message: `${field}${message}${hint === undefined ? '' : `\n${hint}`}`,
   }
+}
+
+/** On a pull request commands are read. */
+export function answerable(context: ReportContext): ReportContext {
+  return { ...context, takesCommands: true }
 }

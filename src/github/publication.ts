@@ -17,6 +17,7 @@ import type { Marker } from './marker.ts'
 import { type PlanView, planContext } from './plan-view.ts'
 import {
   annotationOf,
+  answerable,
   briefOf,
   brokenOutput,
   brokenText,
@@ -230,7 +231,7 @@ export function createPublication(
     return {
       output,
       shown: { state: state.status, title: output.title, best: state.best?.value },
-      render: (limits: Limits) => renderComment(state, context, limits),
+      render: (limits: Limits) => renderComment(state, answerable(context), limits),
     }
   }
 
@@ -284,7 +285,9 @@ export function createPublication(
       const output =
         state === undefined ? brokenOutput(subject, phase) : outputOf(renderCheck(state, context))
       const body = () =>
-        state === undefined ? brokenText(subject, phase) : renderComment(state, context, ROOM)
+        state === undefined
+          ? brokenText(subject, phase)
+          : renderComment(state, answerable(context), ROOM)
       const annotations = edgeAnnotations(subject, state)
       const shown = await Promise.all([
         verdict.complete(output, conclusion, annotations),

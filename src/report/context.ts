@@ -1,5 +1,4 @@
 import type { Gate } from './gate.ts'
-
 import type { BaseResult } from './versus.ts'
 
 /** What a report needs to know beside the state: where it is read, and what happens right now. */
@@ -18,6 +17,8 @@ export interface ReportContext {
   readonly base?: BaseResult
   /** The objective's latest value of trials that are running, by trial name. */
   readonly live: Readonly<Record<string, string>>
+  /** The reader may answer with commands; absent: not. */
+  readonly takesCommands?: boolean
   /** What the run is held against; nothing where it is absent. */
   readonly gate?: Gate
 }

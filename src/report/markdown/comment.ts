@@ -3,6 +3,7 @@ import type { ReportContext } from '../context.ts'
 import { formatCount } from '../numbers.ts'
 import { unsuccessfulTrials } from '../tally.ts'
 import { best } from './best.ts'
+import { commands } from './commands.ts'
 import { curve } from './curve.ts'
 import { COMMENT_LIMITS, type Limits, richest, SUMMARY_LIMITS } from './detail.ts'
 import { edges } from './edges.ts'
@@ -42,6 +43,7 @@ export function renderComment(
       fold(`Failed trials (${formatCount(failed)})`, failureList),
       isCut ? `_The trials do not fit here: ${elsewhere(context)}._` : '',
       links(context),
+      commands(state, context),
     ])}\n`
   })
 }

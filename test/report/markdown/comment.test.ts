@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { ExperimentState } from '../../../src/journal/state.ts'
 import type { ReportContext } from '../../../src/report/context.ts'
 import { renderCheck } from '../../../src/report/markdown/check.ts'
 import { renderComment, renderSummary } from '../../../src/report/markdown/comment.ts'
@@ -77,7 +78,7 @@ const GOLDENS = [
 
 describe('a comment', () => {
   test.each(GOLDENS)('of a %s experiment reads like its golden', async (name, state, change) => {
-    const comment = renderComment(state, aContext(change))
+    const comment = renderComment(state, aContext({ takesCommands: true, ...change }))
     await expect(comment).toMatchFileSnapshot(`../../golden/comment-${name}.md`)
     expectOwnMarkup(comment, OURS)
     for (const diagram of diagrams(comment)) expect(await diagramType(diagram)).toBe('xychart')
@@ -105,6 +106,30 @@ describe('a comment', () => {
     const comment = renderComment(runningState(), aContext(INTERRUPTED))
     expect(comment).toContain('The 5 finished trials are kept')
     expect(comment).toContain('`tunebot run examples/digits/experiment.yaml`')
+  })
+
+  test('ends with the commands that make sense, where they are read', () => {
+    const answerable = { takesCommands: true }
+    const typed = (state: ExperimentState, change: Partial<ReportContext> = {}) =>
+      renderComment(state, aContext({ ...answerable, ...change })).match(/`\/tunebot [^`]+`/g)
+    expect(typed(runningState(), RUNNING)).toEqual([
+      '`/tunebot stop`',
+      '`/tunebot status`',
+      '`/tunebot help`',
+    ])
+    expect(typed(finished())).toContain('`/tunebot extend +20`')
+    expect(typed(finished())).toContain('`/tunebot rerun trials=failed`')
+    expect(typed(goalReachedState())).not.toContain('`/tunebot extend +20`')
+    expect(typed(goalReachedState())).not.toContain('`/tunebot rerun trials=failed`')
+    expect(typed(runningState(), INTERRUPTED)).toContain('`/tunebot resume`')
+    expect(typed(finished())).not.toContain('`/tunebot apply`')
+    const annotations = { 'tunebot.dev/best-parameters': 'best.yaml' }
+    const { experiment } = finished()
+    const metadata = { ...experiment.metadata, annotations }
+    expect(typed({ ...finished(), experiment: { ...experiment, metadata } })).toContain(
+      '`/tunebot apply`',
+    )
+    expect(renderComment(finished(), aContext())).not.toContain('/tunebot')
   })
 
   test('is the same for the same input', () => {

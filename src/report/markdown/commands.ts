@@ -1,0 +1,40 @@
+import { bestParametersFile } from '../../experiment/best-parameters.ts'
+import { isRetriable } from '../../experiment/trial.ts'
+import type { ExperimentState } from '../../journal/state.ts'
+import type { ReportContext } from '../context.ts'
+import { code } from './escape.ts'
+
+/** The commands that make sense as the experiment stands, where the reader may type them. */
+export function commands(state: ExperimentState, context: ReportContext): string {
+  if (context.takesCommands !== true) return ''
+  const lines = [...verbsFor(state, context), 'help'].map((verb) => code(`/tunebot ${verb}`))
+  return `<sub>Commands: ${lines.join(' · ')}</sub>`
+}
+
+function verbsFor(state: ExperimentState, { phase }: ReportContext): readonly string[] {
+  switch (phase.name) {
+    case 'running':
+      return ['stop', 'status']
+    case 'interrupted':
+    case 'failed':
+      return ['resume', 'rerun']
+    case 'finished': {
+      const { maxTrialCount } = state.experiment.spec
+      const goes = maxTrialCount !== undefined && state.reason === 'ExperimentMaxTrialsReached'
+      const isWon = state.reason === 'ExperimentGoalReached'
+      const applies = state.best !== undefined && bestParametersFile(state.experiment) !== undefined
+      return [
+        ...(applies ? ['apply'] : []),
+        ...(goes ? ['extend +20'] : []),
+        ...(isWon || !state.trials.some(isRetriable) ? [] : ['rerun trials=failed']),
+        'rerun',
+      ]
+    }
+    default:
+      return unknownPhase(phase)
+  }
+}
+
+function unknownPhase(phase: never): never {
+  throw new Error(`unknown phase ${JSON.stringify(phase)}`)
+}
