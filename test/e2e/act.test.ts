@@ -12,7 +12,6 @@ import { mergeGroupEvent } from '../github/merge-group-event.ts'
 import { type FakeGitHub, startFakeGitHub } from '../github/server.ts'
 import { workflowRunEvent } from '../github/workflow-run-event.ts'
 import type { CheckRun, HostedRepository } from '../github/world.ts'
-import { zipOf } from '../github-room/artifact/zip.ts'
 import { cellText, markdownTables } from '../markdown-tables.ts'
 import { actMissing, runWorkflow, type WorkflowResult } from './act.ts'
 import { ACTION, readTemplate } from './template.ts'
@@ -69,9 +68,18 @@ function install(file: string): void {
 }
 
 /** Runs the workflows of the event's commit, with the permissions that the template asks for. */
-async function run(file: string, event: WorkflowEvent): Promise<WorkflowResult> {
+async function run(file: string, event: WorkflowEvent): Promise<Result> {
+  const before = fake.requests.length
   const token = workflowToken(fake, event, readTemplate(file).permissions)
-  return await runWorkflow({ event, fake, token, action: ACTION })
+  const runId = 1000 + repository.workflowRuns.length
+  const result = await runWorkflow({ event, fake, token, action: ACTION, runId })
+  const refused = fake.requests.slice(before).filter(({ status }) => status === 403)
+  return { ...result, refused: refused.map(({ operation }) => operation) }
+}
+
+interface Result extends WorkflowResult {
+  /** The operations that the token was refused. */
+  readonly refused: readonly string[]
 }
 
 /** The one check of the repository; fails the test when there are none or several. */
@@ -97,15 +105,13 @@ function expectTrials(markdown: string): void {
 }
 
 /** The run was green, and nothing was refused to it but to ask who it is, which no job's token may. */
-function expectGreen(result: WorkflowResult): void {
-  expect(result.status, result.log).toBe(0)
-  const refused = fake.requests.filter(({ status }) => status === 403)
-  const asked = refused.map(({ operation }) => operation)
-  expect(asked.filter((one) => one !== 'users/get-authenticated')).toEqual([])
+function expectGreen({ status, log, refused }: Result): void {
+  expect(status, log).toBe(0)
+  expect(refused.filter((one) => one !== 'users/get-authenticated')).toEqual([])
 }
 
 /** The run was green, and left one completed check on `sha` with the right table. */
-function expectOneCheck(result: WorkflowResult, sha: string): void {
+function expectOneCheck(result: Result, sha: string): void {
   expectGreen(result)
   const check = onlyCheck()
   expect(check).toMatchObject({ headSha: sha, status: 'completed', conclusion: 'success' })
@@ -156,27 +162,25 @@ describe.skipIf(actMissing)('a template of examples/workflows, run by act', () =
     expect(repository.reactions.map(({ content }) => content)).toEqual(['eyes', 'rocket', '+1'])
   })
 
-  test('report.yml after the run of a fork’s pull request: its plan on the pull request, and no trial', async () => {
-    install('report.yml')
+  test('report.yml after pull-request.yml on a fork’s pull request: its plan, and nothing is run', async () => {
+    for (const file of ['pull-request.yml', 'report.yml']) install(file)
     const fork = fake.fork(repository, 'mallory')
-    fork.git.commit({ branch: 'main', files: { 'square.yaml': experiment } })
+    const sha = fork.git.commit({ branch: 'main', files: { 'square.yaml': experiment } })
     const pull = fake.openPull(repository, { head: 'main', from: fork })
-    const head = { repository: fork, branch: 'main', sha: pull.headSha }
-    const workflow = 'tunebot on pull requests'
-    const ended = fake.addWorkflowRun(repository, { event: 'pull_request', workflow, head })
-    const content = zipOf({
-      name: 'experiments.json',
-      content: JSON.stringify({ version: 1, paths: ['square.yaml'] }),
-    })
-    fake.addArtifact(repository, { name: 'tunebot-experiments-0', content, run: ended })
+    const first = await run('pull-request.yml', pullRequestEvent(fake, repository, pull))
+    expect(first.status, first.log).toBe(0)
+    expect([...repository.comments, ...repository.checkRuns]).toEqual([])
+
+    const [ended] = repository.workflowRuns
+    if (ended === undefined) throw new Error('there is no run')
     expectGreen(await run('report.yml', workflowRunEvent(fake, repository, ended)))
-    expect(onlyCheck()).toMatchObject({ headSha: pull.headSha, conclusion: 'neutral' })
-    expect(repository.comments.map(({ issue, body }) => [issue, body])).toEqual([
-      [pull.number, expect.stringContaining(`/tunebot run sha=${pull.headSha}`)],
+    expect(onlyCheck()).toMatchObject({ headSha: sha, conclusion: 'neutral' })
+    expect(repository.comments.map(({ body }) => body)).toEqual([
+      expect.stringContaining(`/tunebot run sha=${sha}`),
     ])
   })
 
-  test('merge-queue.yml on a merge group: one check on its commit, and no trial', async () => {
+  test('merge-queue.yml in a merge queue: a check, and nothing is run', async () => {
     install('merge-queue.yml')
     const files = { 'square.yaml': experiment }
     repository.git.commit({ branch: 'tune', from: 'main', files })
