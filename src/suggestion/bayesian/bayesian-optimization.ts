@@ -1,5 +1,5 @@
 import type { Experiment } from '../../experiment/experiment.ts'
-import { isActive, type TrialRecord } from '../../experiment/trial.ts'
+import type { TrialRecord } from '../../experiment/trial.ts'
 import { historyOf } from '../history.ts'
 import { ACQUISITION_LABEL } from '../labels.ts'
 import type { Random } from '../random.ts'
@@ -47,19 +47,15 @@ export const bayesianOptimization: Suggest = (request) => {
   const settings = settingsOf(experiment)
   const history = historyOf(request)
   const points = createPoints(experiment.spec.parameters, history)
-  const ended = pastOf(
-    experiment,
-    history.filter((trial) => !isActive(trial)),
-  )
-  const running = pastOf(experiment, trials.filter(isActive)).avoided
+  const past = pastOf(experiment, history)
   // As many as run at once are asked for before there is a result anyway: one design for all of them.
   const designed = Math.max(settings.initialPoints, experiment.spec.parallelTrialCount)
-  const start = createStart(ended.axes, designed, random)
+  const start = createStart(past.axes, designed, random)
   const isStarting = (index: number) =>
-    earlier.length + index < settings.initialPoints || ended.told.length < FEWEST_TOLD
+    earlier.length + index < settings.initialPoints || past.told.length < FEWEST_TOLD
   let believe: Believe | undefined
   const nominateAfter = (pending: readonly Float64Array[], source: Random) => {
-    believe ??= beliefAfter(experiment.spec, ended, settings.estimator)
+    believe ??= beliefAfter(experiment.spec, past, settings.estimator)
     return nominate(believe(pending, source), { experiment, trials, settings, random: source })
   }
   const proposed: Float64Array[] = []
@@ -68,7 +64,7 @@ export const bayesianOptimization: Suggest = (request) => {
     const source = random.fork(index)
     const { candidates, labels } = isStarting(index)
       ? { candidates: [start(index)], labels: {} }
-      : nominateAfter([...running, ...proposed], source)
+      : nominateAfter([...past.running, ...proposed], source)
     const { point, assignments } = points.take(candidates, source.fork('new'))
     proposed.push(point)
     return { assignments, labels }

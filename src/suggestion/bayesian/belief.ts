@@ -40,13 +40,13 @@ export type Believe = (pending: readonly Float64Array[], random: Random) => Beli
 /** By the trials that ended. */
 export function beliefAfter(
   spec: ExperimentSpec,
-  { axes, told: all, avoided }: Past,
+  { axes, told: all, failed: allFailed }: Past,
   estimator: Estimator,
 ): Believe {
   const isList = listFlags(axes)
   const told = representatives(all, MOST_TOLD)
   const losses = Float64Array.from(told, ({ loss }) => loss)
-  const failed = avoided.slice(-MOST_UNTOLD)
+  const failed = allFailed.slice(-MOST_UNTOLD)
   const ended = [...told.map(({ point }) => point), ...failed]
   if (estimator !== 'GP') {
     const { values } = warpLosses(losses, UNWARPED)

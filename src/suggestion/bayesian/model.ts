@@ -36,9 +36,12 @@ export function modelOf(
   told: readonly Told[],
   isList: readonly boolean[],
 ): Model {
-  const first = told.slice(0, told.length - (told.length % strideOf(told.length)))
+  const count = told.length - (told.length % strideOf(told.length))
   const known = fits.get(spec)
-  if (known !== undefined && isSame(known.told, first)) return known.model
+  if (known !== undefined && known.told.length === count && beginsWith(told, known.told)) {
+    return known.model
+  }
+  const first = told.slice(0, count)
   const model = fitModel(representatives(first, MOST_FITTED), isList)
   fits.set(spec, { told: first, model })
   return model
@@ -51,8 +54,8 @@ function strideOf(count: number): number {
   return stride
 }
 
-function isSame(a: readonly Told[], b: readonly Told[]): boolean {
-  return a.length === b.length && a.every((one, i) => one === b[i])
+function beginsWith(told: readonly Told[], first: readonly Told[]): boolean {
+  return first.every((one, i) => one === told[i])
 }
 
 /** The warp of the greatest likelihood is found by the model of the losses as they are, then by the one of that warp. */

@@ -12,7 +12,7 @@ export function representatives(told: readonly Told[], most: number): readonly T
     isChosen[i] = 1
     left--
   }
-  const others = [...told.keys()].filter((i) => isChosen[i] !== 1)
+  const others = indicesOfOthers(isChosen)
   const wanted = most - (told.length - others.length)
   for (let k = 0; k < wanted; k++) {
     const other = others[Math.floor(((k + 0.5) * others.length) / wanted)]
@@ -21,13 +21,23 @@ export function representatives(told: readonly Told[], most: number): readonly T
   return told.filter((_, i) => isChosen[i] === 1)
 }
 
+function indicesOfOthers(isChosen: Uint8Array): Int32Array {
+  const others = new Int32Array(isChosen.length)
+  let count = 0
+  for (let i = 0; i < isChosen.length; i++) if (isChosen[i] !== 1) others[count++] = i
+  return others.subarray(0, count)
+}
+
 /** 1 for each of the best; of equals, the earlier. */
 function best(told: readonly Told[], count: number): Uint8Array {
-  const losses = Float64Array.from(told, ({ loss }) => loss)
+  const losses = new Float64Array(told.length)
+  for (let i = 0; i < told.length; i++) losses[i] = told[i]?.loss ?? 0
   const worst = losses.toSorted()[count - 1] ?? Number.NEGATIVE_INFINITY
   let equals = count - losses.reduce((sum, loss) => (loss < worst ? sum + 1 : sum), 0)
-  return Uint8Array.from(losses, (loss) => {
-    if (loss === worst) return equals-- > 0 ? 1 : 0
-    return loss < worst ? 1 : 0
-  })
+  const isBest = new Uint8Array(losses.length)
+  for (let i = 0; i < losses.length; i++) {
+    const loss = losses[i] ?? 0
+    if (loss < worst || (loss === worst && equals-- > 0)) isBest[i] = 1
+  }
+  return isBest
 }

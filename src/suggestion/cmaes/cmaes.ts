@@ -1,5 +1,6 @@
 import { log } from '../../experiment/elementary.ts'
-import type { Experiment } from '../../experiment/experiment.ts'
+import type { Experiment, ExperimentSpec } from '../../experiment/experiment.ts'
+import type { TrialRecord } from '../../experiment/trial.ts'
 import { historyOf } from '../history.ts'
 import type { Random } from '../random.ts'
 import { pastOf, type Told } from '../space/past.ts'
@@ -37,7 +38,7 @@ const WIDER_EACH = 0.25
  */
 export function cmaes(request: SuggestRequest): readonly Proposal[] {
   const { experiment, trials, earlier = [], count, random } = request
-  const best = bestOf(pastOf(experiment, earlier).told)
+  const best = bestOf(experiment, earlier)
   const { axes, told } = pastOf(experiment, trials)
   const layout = layoutOf(axes, pointsFor)
   const search = searchAfter(experiment.spec, told, {
@@ -59,11 +60,24 @@ export function cmaes(request: SuggestRequest): readonly Proposal[] {
   })
 }
 
-function bestOf(told: readonly Told[]): Told | undefined {
-  return told.reduce<Told | undefined>(
-    (best, one) => (best === undefined || one.loss < best.loss ? one : best),
+interface Best {
+  readonly earlier: readonly TrialRecord[]
+  readonly best: Told | undefined
+}
+
+/** Nothing but what the earlier trials say, which are the same each time. */
+const bests = new WeakMap<ExperimentSpec, Best>()
+
+function bestOf(experiment: Experiment, earlier: readonly TrialRecord[]): Told | undefined {
+  if (earlier.length === 0) return undefined
+  const known = bests.get(experiment.spec)
+  if (known?.earlier === earlier) return known.best
+  const best = pastOf(experiment, earlier).told.reduce<Told | undefined>(
+    (least, one) => (least === undefined || one.loss < least.loss ? one : least),
     undefined,
   )
+  bests.set(experiment.spec, { earlier, best })
+  return best
 }
 
 function pointsFor(parameters: number): number {

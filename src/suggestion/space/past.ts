@@ -1,15 +1,17 @@
 import type { Experiment, ExperimentSpec } from '../../experiment/experiment.ts'
 import { objectiveValue } from '../../experiment/objective.ts'
-import type { Assignment, TrialRecord } from '../../experiment/trial.ts'
+import { type Assignment, isActive, type TrialRecord } from '../../experiment/trial.ts'
 import { type Axis, axesOf } from './axis.ts'
 
-/** The trials so far as the estimators see them. */
+/** The trials so far as the estimators see them, each list in the order of creation. */
 export interface Past {
   readonly axes: readonly Axis[]
-  /** With a measured objective, in the order of creation. */
+  /** With a measured objective. */
   readonly told: readonly Told[]
-  /** Points not to look at again though nothing is known of them: of trials that run, failed or could not be measured. */
-  readonly avoided: readonly Float64Array[]
+  /** Points not to look at again though nothing is known of them: of trials that failed or could not be measured. */
+  readonly failed: readonly Float64Array[]
+  /** The points of trials that run, or wait to. */
+  readonly running: readonly Float64Array[]
 }
 
 export interface Told {
@@ -18,17 +20,19 @@ export interface Told {
   readonly loss: number
 }
 
-export type Seen = Told | Avoided
+/** What one trial says. */
+export type Seen = Told | Untold
 
-interface Avoided {
+interface Untold {
   readonly point: Float64Array
+  readonly isRunning: boolean
 }
 
 interface Lens {
-  readonly axes: readonly Axis[]
   readonly seen: WeakMap<TrialRecord, Seen>
-  /** The trials that were looked at last, and what was seen of each: ten thousand look-ups cost more than as many comparisons. */
-  readonly last: { readonly trials: TrialRecord[]; readonly seen: (Seen | undefined)[] }
+  /** The trials that were looked at last, and what was seen in them: mostly but the last few are others the next time. */
+  readonly trials: TrialRecord[]
+  past: Past
 }
 
 /** Nothing but what the experiment and the records say, kept because reading it takes longer than using it. */
@@ -36,22 +40,55 @@ const lenses = new WeakMap<ExperimentSpec, Lens>()
 
 export function pastOf({ spec }: Experiment, trials: readonly TrialRecord[]): Past {
   const lens = lensOf(spec)
-  const { axes, last } = lens
+  const from = sameUpTo(lens.trials, trials)
+  if (from < trials.length || from < lens.trials.length) {
+    const look = (some: readonly TrialRecord[]) =>
+      some.flatMap((trial) => seenOf(trial, spec, lens) ?? [])
+    lens.past = continued(lens.past, look(lens.trials.slice(from)), look(trials.slice(from)))
+    lens.trials.length = from
+    for (const trial of trials.slice(from)) lens.trials.push(trial)
+  }
+  return lens.past
+}
+
+/** How many trials the two lists begin with in common. */
+export function sameUpTo(known: readonly TrialRecord[], trials: readonly TrialRecord[]): number {
+  const length = Math.min(known.length, trials.length)
+  let i = 0
+  while (i < length && known[i] === trials[i]) i++
+  return i
+}
+
+/** With these in place of its last ones. */
+function continued(past: Past, gone: readonly Seen[], come: readonly Seen[]): Past {
+  const [less, more] = [sorted(gone), sorted(come)]
+  return {
+    axes: past.axes,
+    told: replaced(past.told, less.told, more.told),
+    failed: replaced(past.failed, less.failed, more.failed),
+    running: replaced(past.running, less.running, more.running),
+  }
+}
+
+function replaced<T>(list: readonly T[], last: readonly T[], by: readonly T[]): readonly T[] {
+  if (last.length === 0 && by.length === 0) return list
+  return (last.length === 0 ? list : list.slice(0, list.length - last.length)).concat(by)
+}
+
+function sorted(all: readonly Seen[]): Omit<Past, 'axes'> {
   const told: Told[] = []
-  const avoided: Float64Array[] = []
-  trials.forEach((trial, i) => {
-    const known = last.trials[i] === trial ? last.seen[i] : seenOf(trial, spec, lens)
-    last.trials[i] = trial
-    last.seen[i] = known
-    if (known === undefined) return
-    if (isTold(known)) told.push(known)
-    else avoided.push(known.point)
-  })
-  return { axes, told, avoided }
+  const failed: Float64Array[] = []
+  const running: Float64Array[] = []
+  for (const seen of all) {
+    if (isTold(seen)) told.push(seen)
+    else if (seen.isRunning) running.push(seen.point)
+    else failed.push(seen.point)
+  }
+  return { told, failed, running }
 }
 
 function seenOf(trial: TrialRecord, spec: ExperimentSpec, lens: Lens): Seen | undefined {
-  const known = lens.seen.get(trial) ?? see(trial, spec, lens.axes)
+  const known = lens.seen.get(trial) ?? see(trial, spec, lens.past.axes)
   if (known !== undefined) lens.seen.set(trial, known)
   return known
 }
@@ -63,10 +100,11 @@ export function isTold(seen: Seen): seen is Told {
 function lensOf(spec: ExperimentSpec): Lens {
   const known = lenses.get(spec)
   if (known !== undefined) return known
+  const axes = axesOf(spec.parameters)
   const lens = {
-    axes: axesOf(spec.parameters),
     seen: new WeakMap<TrialRecord, Seen>(),
-    last: { trials: [], seen: [] },
+    trials: [],
+    past: { axes, told: [], failed: [], running: [] },
   }
   lenses.set(spec, lens)
   return lens
@@ -81,9 +119,10 @@ export function see(
   const point = pointOf(trial.assignments, axes)
   // Killed by the experiment's end or by a person: that says nothing about its point.
   if (point === undefined || trial.status === 'Killed') return undefined
-  if (trial.status !== 'Succeeded' && trial.status !== 'EarlyStopped') return { point }
+  const untold = { point, isRunning: isActive(trial) }
+  if (trial.status !== 'Succeeded' && trial.status !== 'EarlyStopped') return untold
   const value = objectiveValue(trial.observation, objective)
-  if (value === undefined) return { point }
+  if (value === undefined) return untold
   return { point, loss: objective.type === 'minimize' ? value : -value }
 }
 

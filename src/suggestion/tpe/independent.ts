@@ -130,10 +130,12 @@ function sharedOut(
   to: number,
 ): Float64Array {
   const masses = new Float64Array(cells + 1)
+  const last = cells - 1
   for (let k = from; k < to; k++) {
     const weight = weights[k] ?? 0
     const place = (centres[k * dimensions + j] ?? 0) * cells
-    const node = Math.min(Math.floor(place), cells - 1)
+    const floor = place | 0
+    const node = floor < last ? floor : last
     const above = (place - node) * weight
     masses[node] = (masses[node] ?? 0) + weight - above
     masses[node + 1] = (masses[node + 1] ?? 0) + above
@@ -167,8 +169,8 @@ function spreadOut(
     const first = Math.max(to - reach, 0)
     const last = Math.min(to + reach, masses.length - 1)
     let density = 0
-    for (let from = first; from <= last; from++) {
-      density += (masses[from] ?? 0) * (kernel[from - to + reach] ?? 0)
+    for (let from = first, at = first - to + reach; from <= last; from++, at++) {
+      density += (masses[from] ?? 0) * (kernel[at] ?? 0)
     }
     densities[to] = (density + priorWeight) / (weight + priorWeight)
   }

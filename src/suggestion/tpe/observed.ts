@@ -1,7 +1,7 @@
 import type { Experiment, ExperimentSpec } from '../../experiment/experiment.ts'
 import type { TrialRecord } from '../../experiment/trial.ts'
 import { type Axis, axesOf } from '../space/axis.ts'
-import { isTold, type Seen, see } from '../space/past.ts'
+import { isTold, type Seen, sameUpTo, see } from '../space/past.ts'
 
 /** The trials so far as `Past` has them, laid out for loops over all of them. */
 export interface Observed {
@@ -53,14 +53,6 @@ function emptyMemory(axes: readonly Axis[]): Memory {
     points: new Float64Array(FIRST_CAPACITY * axes.length),
     avoided: [],
   }
-}
-
-/** How many trials the two lists begin with in common. */
-function sameUpTo(known: readonly TrialRecord[], trials: readonly TrialRecord[]): number {
-  const length = Math.min(known.length, trials.length)
-  let i = 0
-  while (i < length && known[i] === trials[i]) i++
-  return i
 }
 
 function forgetFrom(memory: Memory, from: number): void {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { TrialRecord } from '../../../src/experiment/trial.ts'
-import { pastOf } from '../../../src/suggestion/space/past.ts'
+import { isTold, see } from '../../../src/suggestion/space/past.ts'
 import { observedIn } from '../../../src/suggestion/tpe/observed.ts'
 import { categorical, double, experimentOf, trialOf } from '../experiment.ts'
 
@@ -29,8 +29,11 @@ test('sees what is there, whatever list of trials was looked at before', () => {
   fc.assert(
     fc.property(lists, (asked) => {
       for (const trials of asked) {
-        const { axes, told, avoided } = pastOf(experiment, trials)
         const observed = observedIn(experiment, trials)
+        const { axes } = observed
+        const seen = trials.flatMap((one) => see(one, experiment.spec, axes) ?? [])
+        const told = seen.filter(isTold)
+        const avoided = seen.filter((one) => !isTold(one)).map(({ point }) => point)
         expect(observed.count).toBe(told.length)
         expect([...observed.losses.subarray(0, observed.count)]).toEqual(
           told.map(({ loss }) => loss),
