@@ -32,6 +32,7 @@ const PARAMETERS = [
   },
   { name: 'f', parameterType: 'discrete', feasibleSpace: { list: ['16', '32', '64'] } },
   { name: 'g', parameterType: 'categorical', feasibleSpace: { list: ['sgd', 'adam', 'lion'] } },
+  { name: 'epochs', parameterType: 'int', feasibleSpace: { min: '1', max: '27' } },
 ]
 
 const ALGORITHMS: readonly (readonly [string, Readonly<Record<string, string>>])[] = [
@@ -42,6 +43,9 @@ const ALGORITHMS: readonly (readonly [string, Readonly<Record<string, string>>])
   ['multivariate-tpe', {}],
   ['bayesianoptimization', {}],
   ['auto', {}],
+  ['hyperband', { r_l: '27', resource_name: 'epochs', sampler: 'tpe' }],
+  ['asha', { r_l: '27', resource_name: 'epochs', sampler: 'tpe' }],
+  ['pbt', { n_population: '7', truncation_threshold: '0.3', suggestion_trial_dir: '/opt/trial' }],
 ]
 const TRIALS = 40
 
