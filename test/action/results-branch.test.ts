@@ -34,6 +34,10 @@ describe('the input results-branch', () => {
       expect(text).toContain(`better than 0.5 at [\`${sha}\`]`)
     }
     expect(checkRuns[1]?.title).toContain('accuracy 0.625, +0.125 vs main')
+    const plans = scene.fake.requestsTo('issues/create-comment').map(({ body }) => body)
+    expect(plans).toMatchObject([
+      { body: expect.stringMatching(/as earlier runs took [\d.]+ s a/) },
+    ])
 
     const git = (...args: readonly string[]) => scene.repository.git.git(args).toString()
     const files = git('ls-tree', '-r', '--name-only', 'tunebot-results').trim().split('\n')

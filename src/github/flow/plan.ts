@@ -5,6 +5,7 @@ import { errorMessage, UserError } from '../../user-error.ts'
 import { checkoutFiles } from '../files/checkout.ts'
 import type { PlanView } from '../plan-view.ts'
 import { createPublication } from '../publication.ts'
+import { openHistory } from '../results/history.ts'
 import { createSession, type Session, type Step } from '../session.ts'
 import type { PlanTrigger, RunTrigger } from '../trigger/trigger.ts'
 import { earlierResult } from './earlier-result.ts'
@@ -97,14 +98,17 @@ async function planExperiment(session: Session, toView: ExperimentToView): Promi
   }
 }
 
-/** Of a trial, by what an earlier run has left of the same spec. */
+/** Of a trial, by what an earlier run has left of the same spec, else by the one that a run would be held against. */
 async function durationOf(
   session: Session,
   { experiment, subject }: ExperimentToView,
 ): Promise<Pick<PlanView, 'trialSeconds'>> {
   const earlier = await earlierResult(session, experiment, subject)
   const mean = earlier === undefined ? undefined : meanTrialMilliseconds(earlier.state)
-  return mean === undefined ? {} : { trialSeconds: mean / 1000 }
+  if (mean !== undefined) return { trialSeconds: mean / 1000 }
+  const place = { ...subject, commentKey: session.inputs['comment-key'] }
+  const trialSeconds = (await openHistory(session)?.earlier(place, experiment))?.trialSeconds
+  return trialSeconds === undefined ? {} : { trialSeconds }
 }
 
 /** Only of a file whose template is in a ConfigMap that perhaps the cluster has. */

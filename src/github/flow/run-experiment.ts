@@ -17,6 +17,7 @@ import { prepareJournal } from '../artifact/prepare-journal.ts'
 import type { RepositoryFiles } from '../files/repository-files.ts'
 import { backendOf, gateOf } from '../inputs.ts'
 import { createPublication, type Publication, type Subject } from '../publication.ts'
+import type { Earlier } from '../results/history.ts'
 import type { Session } from '../session.ts'
 import type { StepRecord } from '../step-record.ts'
 import { endingOf } from '../verdict.ts'
@@ -43,8 +44,8 @@ export interface ExperimentToRun {
   /** Keeps its journal for later runs. */
   readonly keeper: JournalKeeper
   readonly continuation: Continuation
-  /** What the best is held against; absent: nothing. */
-  readonly base?: Promise<BaseResult | undefined>
+  /** What an earlier run says of it, which the best is held against; absent: nothing is known. */
+  readonly earlier?: Promise<Earlier | undefined>
 }
 
 /** What is published of an experiment of a file. */
@@ -69,7 +70,7 @@ export async function runExperiment(session: Session, run: ExperimentToRun): Pro
   const { subject, record } = run
   const { dependencies, inputs } = session
   const { log, signal } = dependencies
-  const publication = createPublication(session, subject, run.base)
+  const publication = createPublication(session, subject, baseOf(run))
   const stateDirectory = stateDirectoryFor(session, subject)
   const directory = join(stateDirectory, subject.name)
 
@@ -110,6 +111,10 @@ export async function runExperiment(session: Session, run: ExperimentToRun): Pro
     fails: ending.fails,
     summary: publication.summary(state, phase),
   }
+}
+
+async function baseOf({ earlier }: ExperimentToRun): Promise<BaseResult | undefined> {
+  return (await earlier)?.base
 }
 
 interface End {

@@ -94,7 +94,7 @@ async function outcomesOf(
         experiment,
         subject,
         ...how,
-        ...(earlier === undefined ? {} : { base: earlier.then((found) => found?.base) }),
+        ...(earlier === undefined ? {} : { earlier }),
       })
       outcomes.push({ ...outcome, ...resultOf(outcome, place) })
     }

@@ -5,6 +5,7 @@ import { errorMessage, UserError, type UserErrorKind } from '../../user-error.ts
 import type { RepositoryFiles } from '../files/repository-files.ts'
 import type { PlanView } from '../plan-view.ts'
 import type { Subject } from '../publication.ts'
+import type { Earlier } from '../results/history.ts'
 import type { Step } from '../session.ts'
 import { stateDirectoryFor } from './state-directory.ts'
 
@@ -48,11 +49,15 @@ export async function viewPlan(
 /** The same for a run that is about to start, which no plan keeps from it: one that cannot be made is told in the log. */
 export async function foresee(
   step: Step,
-  request: Omit<ExperimentToView, 'asksCluster' | 'next'>,
+  request: Omit<ExperimentToView, 'asksCluster' | 'next'> & {
+    readonly earlier?: Promise<Earlier | undefined>
+  },
 ): Promise<PlanView | undefined> {
   try {
     const next = { kind: 'starts' } as const
-    return (await viewPlan(step, { ...request, asksCluster: true, next })).view
+    const { view } = await viewPlan(step, { ...request, asksCluster: true, next })
+    const trialSeconds = (await request.earlier)?.trialSeconds
+    return trialSeconds === undefined ? view : { ...view, trialSeconds }
   } catch (error) {
     const { log } = step.dependencies
     if (!(error instanceof UserError) && error instanceof Error) log.line(error.stack ?? '')
