@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { formatMarker } from '../../src/github/marker.ts'
 import { issueCommentEvent } from '../github/comment-event.ts'
 import type { Permissions } from '../github/permission.ts'
 import type { Comment, Pull } from '../github/world.ts'
@@ -148,6 +149,35 @@ describe('a run in progress', () => {
     expect(reports()).toHaveLength(1)
     expect(reports()[0]?.body).toContain('2 of 9 trials')
     expect(run.outputs['best-value']).not.toBe('')
+  })
+
+  it('that begins after a command was given is not run beside either', async () => {
+    const { pull } = scene.pull(FILES)
+    scene.fake.faults.next({
+      kind: 'slow',
+      milliseconds: 0,
+      meanwhile: () => {
+        scene.fake.addWorkflowRun(scene.repository, { id: OTHER_RUN })
+        const marker = formatMarker({
+          key: 'k',
+          headSha: pull.headSha,
+          run: OTHER_RUN,
+          attempt: 1,
+          specHash: 'h',
+          state: 'Running',
+          name: 'tune',
+        })
+        const author = 'github-actions[bot]'
+        scene.fake.addComment(scene.repository, { issue: pull.number, author, body: marker })
+      },
+      route: 'pulls/get',
+      // Those that bind the command and list the files.
+      skip: 2,
+    })
+    const { reactions, replies } = await command(pull, '/tunebot run')
+    expect(reactions).toEqual(['eyes', 'confused'])
+    expect(replies).toEqual([expect.stringContaining(`/actions/runs/${OTHER_RUN}`)])
+    expect(scene.repository.checkRuns).toEqual([])
   })
 })
 

@@ -48,7 +48,7 @@ export async function activeRuns(
       if (statusOf(error) === 404) continue
       throw new UserError({
         what: `whether run ${id} still drives the experiment is not known: ${explainFailure(error, READ).why}`,
-        mend: 'Two runs must never drive one experiment, so nothing was started; command again then',
+        mend: 'Nothing was done; command again when that is mended',
         cause: error,
       })
     }

@@ -117,23 +117,24 @@ async function run(
   step: Step,
   bound: BoundPull,
   request: RunRequest,
-  { conversation }: CommandToCarryOut<CommitCommand>,
+  { command, conversation }: CommandToCarryOut<CommitCommand>,
 ): Promise<Answer> {
   const refusal = await checkoutRefusal(step, bound)
   if (refusal !== undefined) return refusal
-  let stale: Refused | undefined
+  // Both may have changed while the files were read.
+  let late: Refused | undefined
   try {
     const exitCode = await runRequested(step, targetOf(bound), {
       ...request,
       async beforeFirstTrial() {
-        stale = await staleness(step, bound)
-        if (stale !== undefined) throw new UserError({ what: stale.why, mend: 'Nothing was run' })
+        late = (await staleness(step, bound)) ?? (await busy(step, bound, command))
+        if (late !== undefined) throw new UserError({ what: late.why, mend: 'Nothing was run' })
         await conversation.react('rocket')
       },
     })
     return { kind: 'shown', exitCode }
   } catch (error) {
-    if (stale !== undefined) return stale
+    if (late !== undefined) return late
     throw error
   }
 }
