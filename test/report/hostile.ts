@@ -116,11 +116,48 @@ export const HOSTILE: readonly string[] = [
   '::error::x',
 ]
 
+/** Pieces that mean something to the runner, to a terminal or to what a text is stored in, and those that are very long. */
+const MORE: readonly string[] = [
+  '::set-output name=status::forged',
+  '::add-mask::a',
+  '::stop-commands::forged',
+  '\n::error file=x::forged',
+  '\r::warning::forged',
+  '##[error]forged',
+  '%0A::notice::forged',
+  'ghadelimiter_',
+  'EOF',
+  '\u001b]0;title\u0007',
+  '\u001b[2J',
+  '\u061c',
+  '\u2067',
+  '\u2069',
+  '\u2029',
+  '\u0085',
+  '\udfff',
+  '\ufffe',
+  'end',
+  'graph TD; a-->b',
+  '%%{init: {}}%%',
+  'classDef x fill:#f00',
+  '"]',
+  '<br/>',
+  '&nbsp;',
+  '&#x0;',
+  'https://user:hunter2hunter2@evil.example',
+  'issues/1',
+  'octo-org/experiments@main',
+  'a'.repeat(5000),
+  '`'.repeat(300),
+  '@octocat '.repeat(600),
+  '|'.repeat(3000),
+]
+
 /** Text made of such pieces and of anything else. */
 export const hostileText: fc.Arbitrary<string> = fc
   .array(
     fc.oneof(
-      { weight: 6, arbitrary: fc.constantFrom(...HOSTILE) },
+      { weight: 6, arbitrary: fc.constantFrom(...HOSTILE, ...MORE) },
       { weight: 2, arbitrary: fc.constantFrom('a', 'x1', ' ', '0.5', 'word') },
       { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 6 }) },
     ),

@@ -77,10 +77,14 @@ function hyperparameters(state: ExperimentState, context: ReportContext, detail:
   const left = assignments.length - shown.length
   if (left > 0)
     return sections([table, `_${cell(`${left}`)} more hyperparameters: ${elsewhere(context)}._`])
+  if (assignments.some(({ name }) => yamlString(name).length > MAX_KEY)) return table
   const block = fenced(yamlLines(state, assignments), 'yaml')
   if (Buffer.byteLength(block) > 16_384) return table
   return sections([table, details('As YAML', block)])
 }
+
+/** YAML reads no longer key before a colon (YAML 1.2.2, 7.4.2). */
+const MAX_KEY = 1024
 
 /** A mapping that gives the exact values back: numbers for numeric parameters, strings for others. */
 function yamlLines(state: ExperimentState, assignments: readonly Assignment[]): readonly string[] {

@@ -183,7 +183,8 @@ describe('whatever a file holds', () => {
   const leaf = fc.oneof(
     fc.string({ unit: 'binary' }),
     fc.integer(),
-    fc.double({ noNaN: true, noDefaultInfinity: true }),
+    // JSON has no zero below zero.
+    fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => value + 0),
     fc.boolean(),
     fc.constant(null),
   )
