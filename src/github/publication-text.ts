@@ -3,9 +3,12 @@ import type { ExperimentState } from '../journal/state.ts'
 import type { Link, ReportContext, ReportPhase } from '../report/context.ts'
 import { code, prose } from '../report/markdown/escape.ts'
 import { rangeEdges, rangeEdgeWords } from '../report/range-edge.ts'
-import { oneLine } from '../report/text.ts'
+import { oneLine, truncate, visible } from '../report/text.ts'
 import type { Subject } from './publication.ts'
 import type { Annotation, CheckOutput } from './sink/check.ts'
+
+/** Characters of a message at a line; GitHub takes 64 KiB. */
+const MAX_MESSAGE = 4000
 
 /** Where there is more, in the order of its worth. */
 export function linksOf(
@@ -68,11 +71,17 @@ export function annotationOf(path: string, diagnostic: Diagnostic): Annotation {
     line,
     column,
     level: severity === 'error' ? 'failure' : 'warning',
-    message: `${field}${message}${hint === undefined ? '' : `\n${hint}`}`,
+    message: visibleLines(`${field}${message}${hint === undefined ? '' : `\n${hint}`}`),
   }
 }
 
 /** On a pull request commands are read. */
 export function answerable(context: ReportContext): ReportContext {
   return { ...context, takesCommands: true }
+}
+
+/** GitHub shows a message as it is, so that what turns the direction of writing would forge what stands beside it. */
+function visibleLines(text: string): string {
+  const lines = text.split(/\r\n|\r|\n/).map(visible)
+  return truncate(lines.join('\n'), MAX_MESSAGE)
 }

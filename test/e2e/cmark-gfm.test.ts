@@ -1,8 +1,12 @@
 import { spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { renderComment } from '../../src/report/markdown/comment.ts'
 import { htmlTables, markdownTables } from '../markdown-tables.ts'
+import { hostileReport } from '../report/hostile.ts'
+import { expectOwnHtml } from '../report/markdown/markup.ts'
 import { isMissing } from '../requirement.ts'
 
 const golden = join(import.meta.dirname, '..', 'golden')
@@ -29,6 +33,16 @@ describe.skipIf(missing)('cmark-gfm reads the same tables as micromark, cell by 
   test.each(files)('in %s', (file) => {
     const markdown = readFileSync(join(golden, file), 'utf8')
     expect(htmlTables(cmark(markdown))).toEqual(markdownTables(markdown))
+  })
+
+  test('and no markup but our own, whatever texts a report holds', () => {
+    const ours = { linksTo: 'https://github.com/octo-org/digits/' }
+    fc.assert(
+      fc.property(hostileReport, ({ state, context }) => {
+        expectOwnHtml(cmark(renderComment(state, context)), ours)
+      }),
+      { numRuns: 200 },
+    )
   })
 
   test('and there are tables to read', () => {
