@@ -110,7 +110,7 @@ const MOMENTS: readonly Moment[] = [
 
 const ABOUT_A_RUN = 60
 
-describe.concurrent('a run that is cancelled', { timeout: 120_000 }, () => {
+describe.concurrent('a run that is cancelled', { timeout: 240_000 }, () => {
   it.each(MOMENTS)(
     '$name leaves no trial, no open check and a journal to go on with',
     async (moment) => {

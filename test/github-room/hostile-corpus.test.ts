@@ -71,7 +71,7 @@ describe('hostile texts, wherever they stand', () => {
       expectTexts(await runHostile(fake, event, hostility))
     })
     await fc.assert(law, { numRuns: RUNS })
-  }, 120_000)
+  }, 300_000)
 
   it('come out as texts each, the whole corpus through', async () => {
     for (let at = 0; at < HOSTILE.length; at += AT_ONCE) {

@@ -42,7 +42,7 @@ describe('an experiment is shown by one comment and one completed check, or one 
       Array.from({ length: AT_ONCE }, (_, i) => fc.assert(law, { numRuns, seed: seed + i })),
     )
   })
-}, 120_000)
+}, 300_000)
 
 async function expectNoTroubleAt(routes: readonly string[], times: number): Promise<void> {
   const left = KINDS.flatMap((fault) => routes.map((route) => ({ ...fault, route, times })))
