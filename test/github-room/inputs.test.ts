@@ -57,10 +57,10 @@ describe('action.yml', () => {
   })
 })
 
-describe('the README', () => {
+describe('docs/github.md', () => {
   it('lists the inputs and outputs as action.yml has them', () => {
-    const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
-    const table = /<!-- inputs: from action.yml -->\n(.*?)<!-- \/inputs -->/s.exec(readme)?.[1]
+    const page = readFileSync(new URL('../../docs/github.md', import.meta.url), 'utf8')
+    const table = /<!-- inputs: from action.yml -->\n(.*?)<!-- \/inputs -->/s.exec(page)?.[1]
     expect(table).toBe(`\n${inputTable()}\n`)
   })
 
