@@ -9,7 +9,7 @@ import type { Experiment } from '../experiment/experiment.ts'
 import { specHash } from '../experiment/spec-hash.ts'
 import type { FilePlace } from '../github/files/repository-files.ts'
 import type { JournalEvent } from '../journal/event.ts'
-import { openFileStore } from '../journal/file-store.ts'
+import { JOURNAL, openFileStore } from '../journal/file-store.ts'
 import { acquireLock } from '../journal/lock.ts'
 import { createReplay, type Replay } from '../journal/replay.ts'
 import { explainResumption, type Resumption, resumptionOf } from '../journal/resumption.ts'
@@ -21,7 +21,7 @@ import { errorMessage, UserError } from '../user-error.ts'
 import type { CreateBackend } from './backends.ts'
 import { readEarlierTrials } from './earlier-trials.ts'
 import { seedOf } from './seed.ts'
-import { JOURNAL, makeStateDirectory, replayInto } from './state-folder.ts'
+import { makeStateDirectory, replayInto } from './state-folder.ts'
 
 /** One experiment to be driven to its end, from nothing or from its journal. */
 export interface DriveRequest {

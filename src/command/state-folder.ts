@@ -1,12 +1,9 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { JournalEvent } from '../journal/event.ts'
-import { readJournal } from '../journal/file-store.ts'
+import { JOURNAL, readJournal } from '../journal/file-store.ts'
 import { createReplay, type Replay } from '../journal/replay.ts'
 import { errorMessage, UserError } from '../user-error.ts'
-
-/** In an experiment's own folder, which is one of the state folder, named like the experiment. */
-export const JOURNAL = 'journal.jsonl'
 
 /** The state folder keeps itself out of the repository that it stands in. */
 export async function makeStateDirectory(directory: string): Promise<void> {

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { openFileStore } from '../journal/file-store.ts'
+import { JOURNAL, openFileStore } from '../journal/file-store.ts'
 import { createReplay } from '../journal/replay.ts'
 import type { ExperimentState } from '../journal/state.ts'
 import type { ReportPhase } from '../report/context.ts'
@@ -110,7 +110,7 @@ async function replayed(
   directory: string,
   { log }: ActionDependencies,
 ): Promise<ExperimentState | undefined> {
-  const store = await openFileStore(join(directory, 'journal.jsonl'), (text) => log.line(text))
+  const store = await openFileStore(join(directory, JOURNAL), (text) => log.line(text))
   try {
     const replay = createReplay()
     for await (const event of store.read()) replay.apply(event)

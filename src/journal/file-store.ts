@@ -5,6 +5,9 @@ import { decodeEvent } from './decode.ts'
 import type { JournalEvent } from './event.ts'
 import type { JournalStore } from './store.ts'
 
+/** The journal's name, in an experiment's own folder and as an artifact. */
+export const JOURNAL = 'journal.jsonl'
+
 /** One JSON object a line: append-only, fsynced, readable with any tool. */
 export interface FileStore extends JournalStore {
   close(): Promise<void>

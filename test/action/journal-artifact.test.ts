@@ -2,9 +2,9 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { ENTRY } from '../../src/github/artifact/journal-key.ts'
 import { parseJournal } from '../../src/github/artifact/journal-text.ts'
 import { readOnlyEntry } from '../../src/github/artifact/zip-entry.ts'
+import { JOURNAL } from '../../src/journal/file-store.ts'
 import type { Artifact } from '../github/world.ts'
 import { createScene, experimentFile, PERMISSIONS, type Scene } from './scene.ts'
 
@@ -64,7 +64,7 @@ describe('the journal of a run', () => {
     })
     const run = await scene.run(event)
     expect(run.main.signal).toBe('SIGKILL')
-    const events = parseJournal(readOnlyEntry(Buffer.from(newest().content), ENTRY, MIB))
+    const events = parseJournal(readOnlyEntry(Buffer.from(newest().content), JOURNAL, MIB))
     expect(events.map(({ type }) => type)).toContain('TrialCreated')
   })
 
@@ -85,7 +85,7 @@ describe('the journal of a run', () => {
     const print = `echo 'ghp_''${secret.slice(4)}'; env > ${folder}/env; exit 1`
     const event = scene.push({ 'tune.yaml': experimentFile({ script: print }) })
     await scene.run(event)
-    const text = readOnlyEntry(Buffer.from(newest().content), ENTRY, MIB).toString()
+    const text = readOnlyEntry(Buffer.from(newest().content), JOURNAL, MIB).toString()
     expect(text).toContain('[redacted]')
     expect(text).not.toContain(secret)
     expect(readFileSync(join(folder, 'env'), 'utf8')).not.toMatch(/ACTIONS_|ghs_/)

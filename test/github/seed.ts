@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Role } from './persona.ts'
 import { createGitRepository, type NewCommit } from './repository.ts'
 import {
@@ -47,13 +48,14 @@ export interface NewWorkflowRun {
   readonly cancel?: () => void
 }
 
-/** An artifact to make. `size` is what lists say, where that is not the truth. */
+/** An artifact to make. `size` and `digest` are what the API says, where that is not the truth. */
 export interface NewArtifact {
   readonly name: string
   readonly content: Uint8Array
   readonly run?: WorkflowRun
   readonly size?: number
   readonly expired?: boolean
+  readonly digest?: string
 }
 
 /** How a test puts things into the fake without going through its API. */
@@ -70,6 +72,11 @@ export interface Seeds {
   /** Puts an artifact there, of a run of its own where none is given; expired ones are listed, and cannot be had. */
   readonly addArtifact: (repository: HostedRepository, artifact: NewArtifact) => Artifact
   readonly addWorkflowRun: (repository: HostedRepository, run?: NewWorkflowRun) => WorkflowRun
+}
+
+/** As the API gives it. */
+export function digestOf(content: Uint8Array): string {
+  return `sha256:${createHash('sha256').update(content).digest('hex')}`
 }
 
 /** 90 days: the most that a public repository keeps them. */
@@ -130,7 +137,8 @@ export function createSeeds(world: World): Seeds {
   }
   return {
     addWorkflowRun,
-    addArtifact: (repository, { name, content, run, size = content.length, expired = false }) => {
+    addArtifact: (repository, options) => {
+      const { name, content, run, size = content.length, expired = false } = options
       const now = world.clock()
       const artifact: Artifact = {
         id: world.nextId(),
@@ -140,6 +148,7 @@ export function createSeeds(world: World): Seeds {
         expiresAt: expired ? now - 1 : now + artifactLife,
         size,
         content,
+        digest: options.digest ?? digestOf(content),
       }
       repository.artifacts.push(artifact)
       return artifact

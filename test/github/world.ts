@@ -120,6 +120,8 @@ export interface Artifact {
   /** What lists say of its size; a test may have them say anything. */
   readonly size: number
   readonly content: Uint8Array
+  /** What the API says of it; a test may have it say anything. */
+  readonly digest: string
 }
 
 /** A repository with everything people and programs have put in it. */

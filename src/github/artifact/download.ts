@@ -43,8 +43,8 @@ export async function downloadArtifact(
   return bytes
 }
 
-/** By HTTPS, or as the API itself is reached. */
-function isProtected(location: URL, api: URL): boolean {
+/** Whether the store is asked by HTTPS, or as the API itself is reached. */
+export function isProtected(location: URL, api: URL): boolean {
   return location.protocol === 'https:' || location.protocol === api.protocol
 }
 
@@ -75,9 +75,8 @@ async function fetchBytes(location: string): Promise<Buffer> {
 
 const TOO_LARGE = `is larger than ${MOST_PACKED / 1024 / 1024} MiB`
 
-/** What `fetch` raises: a TypeError with the cause, and what its signal does. */
+/** What `fetch` raises where nothing comes, or no more: a TypeError, and what its signal does. */
 function isNetworkError(error: unknown): boolean {
-  return (
-    error instanceof TypeError || (error instanceof DOMException && error.name !== 'DataCloneError')
-  )
+  const isLate = error instanceof DOMException && error.name === 'TimeoutError'
+  return error instanceof TypeError || isLate
 }

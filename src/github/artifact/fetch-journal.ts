@@ -1,9 +1,10 @@
 import type { Experiment } from '../../experiment/experiment.ts'
+import { JOURNAL } from '../../journal/file-store.ts'
 import type { Step } from '../session.ts'
 import { type AcceptedJournal, acceptJournal } from './accept-journal.ts'
 import { downloadArtifact } from './download.ts'
 import { type FoundArtifact, findArtifact, findArtifactByPrefix } from './find-artifact.ts'
-import { artifactName, artifactPrefix, ENTRY, type JournalKey } from './journal-key.ts'
+import { artifactName, artifactPrefix, type JournalKey } from './journal-key.ts'
 import { parseJournal } from './journal-text.ts'
 import { ArtifactRefusal } from './refusal.ts'
 import { readOnlyEntry } from './zip-entry.ts'
@@ -61,7 +62,7 @@ async function fetched(
     if (artifact === undefined) return { kind: 'none' }
     const { apiUrl, repository } = environment
     const zip = await downloadArtifact({ client, repository, apiUrl }, artifact)
-    const events = parseJournal(readOnlyEntry(zip, ENTRY, MOST_UNPACKED))
+    const events = parseJournal(readOnlyEntry(zip, JOURNAL, MOST_UNPACKED))
     return { kind: 'journal', artifact, ...acceptJournal(events, experiment, specHash) }
   } catch (error) {
     if (!(error instanceof ArtifactRefusal)) throw error

@@ -15,7 +15,7 @@ export interface FoundArtifact {
 }
 
 const PER_PAGE = 100
-/** A repository may hold any number; what is looked for by a prefix is looked for among the newest. */
+/** A repository may hold any number; what is looked for is looked for among the newest. */
 const MOST_PAGES = 5
 
 type Listed = Awaited<
@@ -24,7 +24,7 @@ type Listed = Awaited<
 
 /**
  * The newest artifact of that name that a run of the repository's own code has left; undefined: there is none. What runs of
- * forks leave is passed over: whoever opens a pull request can give those any name. Raises what the request does, and ArtifactRefusal where all
+ * forks leave is passed over: whoever opens a pull request can give those any name, and leave any number of them. Raises what the request does, and ArtifactRefusal where all
  * of them have expired.
  */
 export async function findArtifact(
@@ -32,12 +32,7 @@ export async function findArtifact(
   repository: Repository,
   name: string,
 ): Promise<FoundArtifact | undefined> {
-  const { data } = await client.rest.actions.listArtifactsForRepo({
-    ...repository,
-    name,
-    per_page: PER_PAGE,
-  })
-  return newest(data.artifacts.filter((artifact) => artifact.name === name))
+  return await search(client, { ...repository, name }, (artifact) => artifact.name === name)
 }
 
 /** The same for names that begin so, among the repository's newest artifacts. */
@@ -55,9 +50,17 @@ export async function findArtifactWhere(
   repository: Repository,
   isWanted: (artifact: Listed) => boolean,
 ): Promise<FoundArtifact | undefined> {
+  return await search(client, repository, isWanted)
+}
+
+async function search(
+  client: Client,
+  among: Repository & { readonly name?: string },
+  isWanted: (artifact: Listed) => boolean,
+): Promise<FoundArtifact | undefined> {
   for (let page = 1; page <= MOST_PAGES; page += 1) {
     const { data } = await client.rest.actions.listArtifactsForRepo({
-      ...repository,
+      ...among,
       per_page: PER_PAGE,
       page,
     })

@@ -18,9 +18,6 @@ export function journalKey(
   return { path, name, commentKey: inputs['comment-key'], specHash, commit: headSha }
 }
 
-/** The one file of such an artifact. */
-export const ENTRY = 'journal.jsonl'
-
 /**
  * The artifact's name. All in it that comes from a file is digested: names of artifacts take few characters, and lists are
  * asked for exactly one.

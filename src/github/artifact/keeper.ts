@@ -1,9 +1,9 @@
 import { join } from 'node:path'
-import { readJournal } from '../../journal/file-store.ts'
+import { JOURNAL, readJournal } from '../../journal/file-store.ts'
 import { errorMessage, UserError } from '../../user-error.ts'
 import type { ActionDependencies } from '../dependencies.ts'
 import { MOST_UNPACKED } from './fetch-journal.ts'
-import { artifactName, ENTRY, type JournalKey } from './journal-key.ts'
+import { artifactName, type JournalKey } from './journal-key.ts'
 import { journalText } from './journal-text.ts'
 import { hasResultsService, uploadText } from './upload.ts'
 
@@ -39,7 +39,7 @@ export function createJournalKeeper({
       }
       const name = artifactName(key)
       try {
-        const events = (await readJournal(join(directory, 'journal.jsonl'))) ?? []
+        const events = (await readJournal(join(directory, JOURNAL))) ?? []
         if (events.length === 0) return
         const text = journalText(events, redactor)
         if (Buffer.byteLength(text) > MOST_UNPACKED) {
@@ -48,7 +48,7 @@ export function createJournalKeeper({
         }
         log.group(`The journal of ${key.name} is kept as an artifact`)
         try {
-          await uploadText({ name, entry: ENTRY, text, folder: join(directory, 'upload') })
+          await uploadText({ name, entry: JOURNAL, text, folder: join(directory, 'upload') })
         } finally {
           log.endGroup()
         }

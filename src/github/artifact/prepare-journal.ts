@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { checkpointVolumeOf } from '../../experiment/checkpoint-volume.ts'
 import type { Experiment } from '../../experiment/experiment.ts'
 import type { JournalEvent } from '../../journal/event.ts'
-import { readJournal } from '../../journal/file-store.ts'
+import { JOURNAL, readJournal } from '../../journal/file-store.ts'
 import { createReplay } from '../../journal/replay.ts'
 import { resumptionOf } from '../../journal/resumption.ts'
 import type { ExperimentState } from '../../journal/state.ts'
@@ -141,7 +141,6 @@ async function lookUp(step: JournalStep, { key, experiment }: Beginning): Promis
   }
 }
 
-const JOURNAL = 'journal.jsonl'
 /** Without a journal these start from nothing. */
 const OPTIONAL: readonly Continuation['kind'][] = ['finish', 'continue']
 const FEATURE = { name: 'the journal of an earlier run', permission: 'actions: read' }

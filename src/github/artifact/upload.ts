@@ -16,6 +16,8 @@ export interface Upload {
 
 /** The library asks five times, with pauses; what takes longer than this is not worth the runner. */
 const UPLOAD_MILLISECONDS = 60_000
+/** As the library has it. */
+const CLOUD = /^(?:github\.com|.+\.(?:ghe\.com|localhost))$/i
 /** What the service says of a name that the workflow run has already. */
 const TAKEN = /already exists/
 
@@ -24,8 +26,8 @@ const TAKEN = /already exists/
  * refuses to speak to.
  */
 export function hasResultsService(variables: Variables): boolean {
-  const server = new URL(variables['GITHUB_SERVER_URL'] ?? 'https://github.com').hostname
-  const isCloud = server === 'github.com' || /\.(?:ghe\.com|localhost)$/i.test(server)
+  const server = variables['GITHUB_SERVER_URL'] ?? 'https://github.com'
+  const isCloud = URL.canParse(server) && CLOUD.test(new URL(server).hostname)
   if (!isCloud) return false
   return (
     (variables['ACTIONS_RESULTS_URL'] ?? '') !== '' &&

@@ -1,12 +1,13 @@
 import type { Experiment } from '../../experiment/experiment.ts'
 import type { JournalEvent } from '../../journal/event.ts'
+import { JOURNAL } from '../../journal/file-store.ts'
 import { createReplay } from '../../journal/replay.ts'
 import { type EarlierRun, earlierRunIn } from '../../report/earlier-run.ts'
 import { toResult } from '../../report/result.ts'
 import { downloadArtifact } from '../artifact/download.ts'
 import { type FetchStep, MOST_UNPACKED } from '../artifact/fetch-journal.ts'
 import { findArtifactWhere } from '../artifact/find-artifact.ts'
-import { ENTRY, experimentPrefix } from '../artifact/journal-key.ts'
+import { experimentPrefix } from '../artifact/journal-key.ts'
 import { parseJournal } from '../artifact/journal-text.ts'
 import { ArtifactRefusal } from '../artifact/refusal.ts'
 import { readOnlyEntry } from '../artifact/zip-entry.ts'
@@ -42,7 +43,7 @@ export async function readBaseRun(
     const commit = COMMIT.exec(artifact?.name ?? '')?.[1]
     if (artifact === undefined || commit === undefined) return undefined
     const zip = await downloadArtifact({ client, repository, apiUrl }, artifact)
-    const run = runIn(parseJournal(readOnlyEntry(zip, ENTRY, MOST_UNPACKED)), experiment)
+    const run = runIn(parseJournal(readOnlyEntry(zip, JOURNAL, MOST_UNPACKED)), experiment)
     return run === undefined ? undefined : { commit, run }
   } catch (error) {
     if (error instanceof ArtifactRefusal) return undefined

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { MOST_PACKED } from '../../../src/github/artifact/download.ts'
 import { fetchJournal, fetchJournalOfSpec } from '../../../src/github/artifact/fetch-journal.ts'
-import { artifactName, ENTRY } from '../../../src/github/artifact/journal-key.ts'
+import { artifactName } from '../../../src/github/artifact/journal-key.ts'
+import { JOURNAL } from '../../../src/journal/file-store.ts'
 import { begun, created, EXPERIMENT, succeeded } from '../../journal/events.ts'
 import { createJournalScene, type JournalScene } from './journal-scene.ts'
 import { zipOf } from './zip.ts'
@@ -52,27 +53,32 @@ describe('the journal that an earlier run has left', () => {
       () => scene.leaveBytes(Buffer.alloc(MOST_PACKED + 1), { size: 10 }),
       /is larger than 64 MiB$/,
     ],
+    [
+      'is not what was uploaded',
+      () => scene.leave(ONE, { digest: `sha256:${'0'.repeat(64)}` }),
+      /is not what GitHub has a digest of$/,
+    ],
     ['is no zip', () => scene.leaveBytes(Buffer.from('hello')), /is no zip, or half of one$/],
     [
       'leads out of its folder',
-      () => scene.leaveBytes(zipOf({ name: `../../${ENTRY}`, content: '' })),
+      () => scene.leaveBytes(zipOf({ name: `../../${JOURNAL}`, content: '' })),
       /holds another file/,
     ],
     [
       'is a bomb',
-      () => scene.leaveBytes(zipOf({ name: ENTRY, content: Buffer.alloc(257 * 1024 * 1024) })),
+      () => scene.leaveBytes(zipOf({ name: JOURNAL, content: Buffer.alloc(257 * 1024 * 1024) })),
       /is larger than 256 MiB when it is unpacked$/,
     ],
     [
       'is no journal',
-      () => scene.leaveBytes(zipOf({ name: ENTRY, content: '{"type":"x"}\n' })),
+      () => scene.leaveBytes(zipOf({ name: JOURNAL, content: '{"type":"x"}\n' })),
       /records of a journal, at line 1$/,
     ],
     [
       'is of another spec, under the name of this one',
       () => {
         const content = `${JSON.stringify(begun())}\n`
-        scene.leaveBytes(zipOf({ name: ENTRY, content }))
+        scene.leaveBytes(zipOf({ name: JOURNAL, content }))
       },
       /is of another spec$/,
     ],
@@ -95,6 +101,15 @@ describe('the journal that an earlier run has left', () => {
   it('raises what a request does', async () => {
     const lacking = fetchJournal(scene.step({ permissions: {} }), scene.key, EXPERIMENT)
     await expect(lacking).rejects.toMatchObject({ status: 403 })
+  })
+
+  it('is found behind any number of a fork’s', async () => {
+    const own = scene.leave(ONE)
+    const fork = scene.fake.fork(scene.repository, 'stranger')
+    const head = { repository: fork, branch: 'main', sha: scene.key.commit }
+    const run = scene.fake.addWorkflowRun(scene.repository, { event: 'pull_request', head })
+    for (let others = 0; others < 120; others += 1) scene.leaveBytes(Buffer.from('x'), { run })
+    expect(await fetched()).toMatchObject({ kind: 'journal', artifact: { id: own.id } })
   })
 
   it('of any commit is found by experiment and spec', async () => {

@@ -2,12 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { specHash } from '../../../src/experiment/spec-hash.ts'
-import { artifactName, ENTRY, type JournalKey } from '../../../src/github/artifact/journal-key.ts'
+import { artifactName, type JournalKey } from '../../../src/github/artifact/journal-key.ts'
 import type { JournalStep } from '../../../src/github/artifact/prepare-journal.ts'
 import { createClient } from '../../../src/github/client.ts'
 import type { RunnerEnvironment } from '../../../src/github/environment.ts'
 import { type Inputs, readInputs } from '../../../src/github/inputs.ts'
 import type { JournalEvent } from '../../../src/journal/event.ts'
+import { JOURNAL } from '../../../src/journal/file-store.ts'
 import type { Permissions } from '../../github/permission.ts'
 import { type FakeGitHub, startFakeGitHub } from '../../github/server.ts'
 import type { Artifact, HostedRepository, WorkflowRun } from '../../github/world.ts'
@@ -42,6 +43,7 @@ export interface LeaveOptions {
   readonly name?: string
   readonly size?: number
   readonly expired?: boolean
+  readonly digest?: string
 }
 
 const READING: Permissions = { actions: 'read' }
@@ -87,7 +89,7 @@ export async function createJournalScene(): Promise<JournalScene> {
     leave: (events, options) => {
       const first = { ...begun(), specHash: key.specHash }
       const text = [first, ...events].map((event) => `${JSON.stringify(event)}\n`).join('')
-      return leaveBytes(zipOf({ name: ENTRY, content: text }), options)
+      return leaveBytes(zipOf({ name: JOURNAL, content: text }), options)
     },
     leaveBytes,
     close: async () => {

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Experiment } from '../../../src/experiment/experiment.ts'
-import { artifactName, ENTRY } from '../../../src/github/artifact/journal-key.ts'
+import { artifactName } from '../../../src/github/artifact/journal-key.ts'
 import { openHistory } from '../../../src/github/results/history.ts'
 import type { JournalEvent } from '../../../src/journal/event.ts'
+import { JOURNAL } from '../../../src/journal/file-store.ts'
 import type { Permissions } from '../../github/permission.ts'
 import type { WorkflowRun } from '../../github/world.ts'
 import { begun, completed, created, EXPERIMENT, succeeded } from '../../journal/events.ts'
@@ -41,7 +42,7 @@ function leave(left: Left = {}): void {
   const content = events.map((event) => `${JSON.stringify(event)}\n`).join('')
   bench.fake.addArtifact(bench.repository, {
     name: artifactName({ ...PLACE, specHash, commit }),
-    content: zipOf({ name: ENTRY, content }),
+    content: zipOf({ name: JOURNAL, content }),
     ...(run === undefined ? {} : { run }),
   })
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { answer, refuse } from '../answer.ts'
 import { nodeId } from '../present/account.ts'
 import { downloadUrl } from '../results/signed-url.ts'
@@ -54,7 +53,7 @@ function isExpired({ world }: RepositoryCall, { expiresAt }: Artifact): boolean 
 
 function present(call: RepositoryCall, artifact: Artifact): Readonly<Record<string, unknown>> {
   const { world, repository } = call
-  const { id, name, size, content, run, createdAt, expiresAt } = artifact
+  const { id, name, size, digest, run, createdAt, expiresAt } = artifact
   const url = `${world.apiUrl}/repos/${fullName(repository)}/actions/artifacts/${id}`
   return {
     id,
@@ -64,7 +63,7 @@ function present(call: RepositoryCall, artifact: Artifact): Readonly<Record<stri
     url,
     archive_download_url: `${url}/zip`,
     expired: isExpired(call, artifact),
-    digest: `sha256:${createHash('sha256').update(content).digest('hex')}`,
+    digest,
     created_at: isoTime(createdAt),
     updated_at: isoTime(createdAt),
     expires_at: isoTime(expiresAt),

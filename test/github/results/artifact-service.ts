@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto'
 import { isObject, type SchemaObject } from '../api/normalise.ts'
-import { artifactLife } from '../seed.ts'
+import { artifactLife, digestOf } from '../seed.ts'
 import type { HostedRepository, WorkflowRun, World } from '../world.ts'
 import { uploadUrl } from './signed-url.ts'
 
@@ -89,7 +88,7 @@ export function createArtifactService(
       blame('an artifact is finalized before it is uploaded')
       return failure(412, 'failed_precondition', 'the artifact was not uploaded')
     }
-    const hash = `sha256:${createHash('sha256').update(content).digest('hex')}`
+    const hash = digestOf(content)
     if (body['size'] !== String(content.length)) {
       blame(`the size is ${content.length}, and ${String(body['size'])} is claimed`)
       return failure(400, 'invalid_argument', 'size')
@@ -108,6 +107,7 @@ export function createArtifactService(
       expiresAt,
       size: content.length,
       content,
+      digest: hash,
     })
     return { status: 200, body: { ok: true, artifact_id: String(id) } }
   }
