@@ -131,6 +131,14 @@ describe('/tunebot apply', () => {
     expect(replies).toEqual([expect.stringContaining('/tunebot run tune')])
   })
 
+  it('of several experiments wants one to be named', async () => {
+    const other = file({ head }).replace('  name: tune\n', '  name: other\n')
+    const { pull } = scene.pull({ 'a/tune.yaml': file({ head }), 'b/other.yaml': other })
+    const { reactions, replies } = await command(pull, '/tunebot apply')
+    expect(reactions).toEqual(['eyes', 'confused'])
+    expect(replies).toEqual([expect.stringContaining('/tunebot apply tune')])
+  })
+
   it('without the annotation says that it is missing', async () => {
     const { pull } = scene.pull({ 'tune/tune.yaml': file() })
     const { reactions, replies } = await command(pull, '/tunebot apply')
