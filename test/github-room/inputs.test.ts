@@ -91,6 +91,7 @@ describe('readInputs', () => {
       'fail-on': 'failure',
       'fail-below': undefined,
       comment: 'update',
+      'comment-when': 'always',
       'comment-key': '',
       'commands-from': 'write',
       check: true,
