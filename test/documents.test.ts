@@ -6,6 +6,7 @@ import manifest from '../package.json' with { type: 'json' }
 const root = join(import.meta.dirname, '..')
 const DOCUMENTS = [
   'CONTRIBUTING.md',
+  'README.md',
   'SECURITY.md',
   'docs/algorithms.md',
   'docs/architecture.md',

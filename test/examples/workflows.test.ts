@@ -131,6 +131,14 @@ test('names of workflows are told apart', () => {
   expect(new Set(names).size).toBe(names.length)
 })
 
+test('pages that show a checkout pin it to the same commit', () => {
+  for (const page of ['README.md', 'docs/commands.md', 'docs/github.md', 'SECURITY.md']) {
+    const text = readFileSync(join(root, page), 'utf8')
+    const shown = text.split('\n').filter((line) => line.includes('uses: actions/checkout'))
+    for (const line of shown) expect(ci).toContain(line.trim().replace(/^- /, ''))
+  }
+})
+
 test('the README shows the one for pull requests as it is', () => {
   const { text } = readmeBlock('# .github/workflows/tunebot.yml')
   const shown = text.slice(text.indexOf('\n') + 1)
