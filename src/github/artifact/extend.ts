@@ -21,6 +21,17 @@ export function asExtended(experiment: Experiment, state: ExperimentState): Expe
   return withTrials(experiment, countOf(experiment, state))
 }
 
+/** What the policy says against as many trials as the experiment has; undefined: nothing. */
+export function overPolicy(
+  { spec }: Experiment,
+  inputs: Inputs,
+  policy: TrialPolicy | undefined,
+): string | undefined {
+  return policy === undefined
+    ? undefined
+    : countRule(policy, spec, inputs['max-trials'])[0]?.message
+}
+
 /**
  * The experiment with so many trials more than the file and the journal say. Raises UserError where it has no end that could be moved, where
  * the policy or the run's own limit allows no more, and where it is at its end for good.
@@ -32,33 +43,29 @@ export function extendedBy(
   state: ExperimentState,
 ): Experiment {
   const count = countOf(experiment, state)
-  if (count === undefined)
-    throw cannotExtend(
-      key,
-      'it has no maxTrialCount, and goes on until its goal',
-      'Give the file a maxTrialCount',
-    )
-  const more = withTrials(experiment, count + by)
-  const maxTrials = inputs['max-trials']
-  const [violation] = policy === undefined ? [] : countRule(policy, more.spec, maxTrials)
-  if (violation !== undefined)
-    throw cannotExtend(key, violation.message, 'Extend it by less, or have the policy changed')
-  const resumption = resumptionOf(state, { experiment: more, seed: inputs.seed, maxTrials })
-  if (resumption.kind === 'refuse') {
-    throw cannotExtend(
-      key,
-      resumption.why.what,
-      'Write resumePolicy: LongRunning into the file of an experiment that is to get more trials after its end',
-    )
+  if (count === undefined) {
+    const why = 'it has no maxTrialCount, and goes on until its goal'
+    throw cannotExtend(key, why, 'Give the file a maxTrialCount')
   }
+  const more = withTrials(experiment, count + by)
+  const violation = overPolicy(more, inputs, policy)
+  if (violation !== undefined) {
+    throw cannotExtend(key, violation, 'Extend it by less, or have the policy changed')
+  }
+  const maxTrials = inputs['max-trials']
+  const resumption = resumptionOf(state, { experiment: more, seed: inputs.seed, maxTrials })
+  if (resumption.kind === 'refuse') throw cannotExtend(key, resumption.why.what, mendOf(state))
   if (resumption.kind === 'finished') {
-    throw cannotExtend(
-      key,
-      `the input max-trials holds it to ${maxTrials ?? 0} trials`,
-      'Raise that, or leave it out',
-    )
+    const why = `the input max-trials holds it to ${maxTrials ?? 0} trials`
+    throw cannotExtend(key, why, 'Raise that, or leave it out')
   }
   return more
+}
+
+function mendOf({ reason }: ExperimentState): string {
+  return reason === 'ExperimentMaxTrialsReached'
+    ? 'Write resumePolicy: LongRunning into the file of an experiment that is to get more trials after its end'
+    : 'Run it from nothing'
 }
 
 function countOf({ spec }: Experiment, state: ExperimentState): number | undefined {

@@ -14,7 +14,7 @@ import { explainFailure, statusOf } from '../failure.ts'
 import { backendOf } from '../inputs.ts'
 import type { Step } from '../session.ts'
 import type { Continuation } from './continuation.ts'
-import { asExtended, extendedBy } from './extend.ts'
+import { asExtended, extendedBy, overPolicy } from './extend.ts'
 import { type Fetched, fetchJournal } from './fetch-journal.ts'
 import type { JournalKey } from './journal-key.ts'
 
@@ -107,14 +107,17 @@ async function earlierState(
 /** Why this journal, whole as it is, is not gone on with. */
 function obstacle(
   { inputs }: JournalStep,
-  { continuation, experiment }: Beginning,
+  { continuation, experiment, policy }: Beginning,
   state: ExperimentState,
 ): string | undefined {
   if (continuation.kind === 'finish' && state.completionTime !== undefined) {
     return 'that experiment is at its end'
   }
+  const now = asExtended(experiment, state)
+  const violation = overPolicy(now, inputs, policy)
+  if (violation !== undefined) return violation
   const { seed } = inputs
-  const asked = { experiment: asExtended(experiment, state), seed, maxTrials: inputs['max-trials'] }
+  const asked = { experiment: now, seed, maxTrials: inputs['max-trials'] }
   const resumption = resumptionOf(state, asked)
   return resumption.kind === 'refuse' ? resumption.why.what : undefined
 }

@@ -26,11 +26,12 @@ afterEach(() => scene.close())
 interface Options extends StepOptions {
   readonly experiment?: Experiment
   readonly policy?: TrialPolicy
+  readonly directory?: string
 }
 
 function prepare(continuation: Continuation, options: Options = {}) {
-  const { experiment = EXPERIMENT, policy } = options
-  const { key, directory } = scene
+  const { experiment = EXPERIMENT, policy, directory = scene.directory } = options
+  const { key } = scene
   const beginning = { continuation, key, experiment, directory, policy }
   return prepareJournal(scene.step(options), beginning)
 }
@@ -123,6 +124,15 @@ describe('a run that goes on where it can', () => {
     expect(experiment.spec).toEqual({ ...EXPERIMENT.spec, maxTrialCount: 24 })
   })
 
+  it('takes no journal for more trials than the policy allows', async () => {
+    scene.leave([...HALF, edited({ parallelTrialCount: 2, maxTrialCount: 1e9 })])
+    const policy: TrialPolicy = { ...DEFAULT_POLICY, maxTrialCount: 10 }
+    const { experiment } = await prepare({ kind }, { policy })
+    expect(experiment).toEqual(EXPERIMENT)
+    expect(existsSync(scene.directory)).toBe(false)
+    expect(scene.lines).toEqual([expect.stringContaining('at most 10 trials are allowed')])
+  })
+
   it('takes no notice of it where it is to run afresh', async () => {
     scene.leave(HALF)
     expect(await prepare({ kind: 'fresh' })).toEqual({ experiment: EXPERIMENT, retryFailed: false })
@@ -188,5 +198,10 @@ describe('a run that is extended', () => {
     const trials = [0, 1, 2, 3].flatMap((index) => [created(index), succeeded(index, '0.5')])
     scene.leave([...trials, completed()])
     await expect(prepare(extend)).rejects.toThrow(/its resumePolicy was Never.*LongRunning/)
+    const won = { ...completed(), reason: 'ExperimentGoalReached' } as JournalEvent
+    scene.leave([...HALF, won])
+    await expect(prepare(extend, { directory: `${scene.directory}-won` })).rejects.toThrow(
+      /has succeeded \(ExperimentGoalReached\), which is for good\. Run it from nothing$/,
+    )
   })
 })
