@@ -22,7 +22,7 @@ export function createJournalKeeper({
   log,
   redactor,
   variables,
-}: ActionDependencies): JournalKeeper {
+}: Pick<ActionDependencies, 'log' | 'redactor' | 'variables'>): JournalKeeper {
   let isOpen = true
 
   function giveUp(tell: (text: string) => void, text: string): void {
