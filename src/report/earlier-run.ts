@@ -3,8 +3,7 @@ import type { Experiment, Json } from '../experiment/experiment.ts'
 import { fieldOf, isList, isObject, parseJson, textAt } from '../experiment/json.ts'
 import { objectiveValue } from '../experiment/objective.ts'
 import { millisecondsBetween } from './numbers.ts'
-import { type Spread, spreadOf } from './spread.ts'
-import { parametersKey } from './versus.ts'
+import { parametersKey, type Spread, spreadOf } from './spread.ts'
 
 /** What a kept result says of an experiment's earlier run. */
 export interface EarlierRun {

@@ -12,6 +12,13 @@ export interface Repeatable {
   readonly value: number
 }
 
+/** The same for the same values of the same parameters, whatever their order. */
+export function parametersKey(
+  parameters: readonly { readonly name: string; readonly value: string }[],
+): string {
+  return JSON.stringify(parameters.map(({ name, value }) => JSON.stringify([name, value])).sort())
+}
+
 /**
  * The spread over trials that had the same parameters; undefined where no two had. Groups count by their degrees of
  * freedom: s² = Σ(nᵢ−1)sᵢ² / Σ(nᵢ−1), the repeatability variance of ISO 5725-2, section 7.4.5.

@@ -1,6 +1,6 @@
 import { isBetter, objectiveValue } from '../experiment/objective.ts'
 import type { ExperimentState } from '../journal/state.ts'
-import { isWithinNoise, type Spread, spreadOf } from './spread.ts'
+import { isWithinNoise, parametersKey, type Spread, spreadOf } from './spread.ts'
 
 /** What is known of the same experiment on the branch that this one is held against. */
 export interface BaseResult {
@@ -52,11 +52,4 @@ function spreadHere({ experiment, trials }: ExperimentState): Spread | undefined
       return [{ parameters: parametersKey(assignments), value }]
     }),
   )
-}
-
-/** The same for the same values of the same parameters, whatever their order. */
-export function parametersKey(
-  parameters: readonly { readonly name: string; readonly value: string }[],
-): string {
-  return JSON.stringify(parameters.map(({ name, value }) => JSON.stringify([name, value])).sort())
 }

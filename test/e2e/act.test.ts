@@ -189,6 +189,22 @@ describe.skipIf(actMissing)('a template of examples/workflows, run by act', () =
     expect(onlyCheck()).toMatchObject({ headSha: event.sha, conclusion: 'success' })
   })
 
+  test('results.yml on a push and then a pull request: both results are kept, and the second is held against the first', async () => {
+    install('results.yml')
+    const before = repository.git.resolve('main') ?? ''
+    repository.git.commit({ branch: 'main', files: { 'square.yaml': experiment } })
+    expectGreen(await run('results.yml', pushEvent(fake, repository, { branch: 'main', before })))
+    const files = { 'square.yaml': experiment.replace('"99"', '"98"') }
+    repository.git.commit({ branch: 'tune', from: 'main', files })
+    const pull = fake.openPull(repository, { head: 'tune' })
+    expectGreen(await run('results.yml', pullRequestEvent(fake, repository, pull)))
+    expectOneComment()
+    const comment = repository.comments.find(({ author }) => author.type === 'Bot')
+    expect(comment?.body).toMatch(/Best `loss`: \d+, [+±-]\d+ vs `main`/)
+    const log = repository.git.git(['log', '--format=%s', 'tunebot-results']).toString()
+    expect(log).toBe('Keep the results of square\n'.repeat(2))
+  })
+
   test('matrix.yml: a check and a comment for each seed', async () => {
     install('matrix.yml')
     const files = { 'square.yaml': experiment }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { isWithinNoise, spreadOf } from '../../src/report/spread.ts'
+import { isWithinNoise, parametersKey, spreadOf } from '../../src/report/spread.ts'
 
 const of = (parameters: string, ...values: readonly number[]) =>
   values.map((value) => ({ parameters, value }))
@@ -49,4 +49,14 @@ describe('a difference', () => {
     expect(isWithinNoise(2.8, undefined, spread(1))).toBe(false)
     expect(isWithinNoise(0, undefined, undefined)).toBe(false)
   })
+})
+
+test('the same parameters are the same in any order, and no others are', () => {
+  const [a, b] = [
+    { name: 'a', value: '1' },
+    { name: 'b', value: '2' },
+  ]
+  expect(parametersKey([a, b])).toBe(parametersKey([b, a]))
+  expect(parametersKey([a])).not.toBe(parametersKey([{ name: 'a', value: '1,2' }]))
+  expect(parametersKey([a])).not.toBe(parametersKey([a, b]))
 })

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { ExperimentState } from '../../src/journal/state.ts'
 import { renderCheck } from '../../src/report/markdown/check.ts'
 import { renderComment } from '../../src/report/markdown/comment.ts'
-import { type BaseResult, parametersKey, versusBase } from '../../src/report/versus.ts'
+import { type BaseResult, versusBase } from '../../src/report/versus.ts'
 import { aContext, anExperiment, aState, aTrial, OBJECTIVE, observed } from './states.ts'
 
 function stateOf(values: readonly number[], type: 'minimize' | 'maximize' = 'maximize') {
@@ -60,14 +60,4 @@ describe('the best here against the best on the base branch', () => {
     expect(none).toContain('no result to compare with on `main` yet')
     expect(renderComment(state, aContext())).not.toContain('main')
   })
-})
-
-test('the same parameters are the same in any order, and no others are', () => {
-  const [a, b] = [
-    { name: 'a', value: '1' },
-    { name: 'b', value: '2' },
-  ]
-  expect(parametersKey([a, b])).toBe(parametersKey([b, a]))
-  expect(parametersKey([a])).not.toBe(parametersKey([{ name: 'a', value: '1,2' }]))
-  expect(parametersKey([a])).not.toBe(parametersKey([a, b]))
 })

@@ -127,6 +127,11 @@ describe('the results of a run', () => {
     expect(earlier).toEqual({ base: { branch: 'main' } })
   })
 
+  it('of a tag are of no branch', async () => {
+    await keep(history({ ref: 'refs/tags/v1' }), '0.9')
+    expect(kept(`${main}.json`)).not.toHaveProperty('branch')
+  })
+
   it('stay where an older run comes late', async () => {
     await keep(history({ runId: 9 }), '0.9')
     await keep(history({ runId: 8 }), '0.1')
