@@ -82,6 +82,11 @@ export function createSession(
   }
 }
 
+/** What is left is the job summary. */
+export function withoutSinks({ verdict: _, comment: __, ...session }: Session): Session {
+  return session
+}
+
 /** Two steps of a job, and two jobs on a machine, never share one; a second attempt finds the first one's. */
 export function stateDirectoryOf({ temporary, runId, job, step }: RunnerEnvironment): string {
   return join(temporary, `tunebot-${runId}-${digest(JSON.stringify([job, step]))}`)

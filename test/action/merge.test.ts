@@ -80,7 +80,9 @@ describe('a merge queue', () => {
 
   it('passes without the results where the token may not look for them', async () => {
     const { pull } = scene.pull({ 'tune.yaml': experimentFile({ script: GOOD }) })
-    const run = await scene.run(mergeGroupEvent(scene.fake, scene.repository, pull))
+    const permissions = { contents: 'read', checks: 'write' } as const
+    const event = mergeGroupEvent(scene.fake, scene.repository, pull)
+    const run = await scene.run(event, { permissions })
     expect(run.conclusion).toBe('success')
     expect(run.log).toContain('actions: read')
   })

@@ -165,6 +165,17 @@ describe('the report', () => {
     expect(scene.repository.checkRuns).toHaveLength(1)
   })
 
+  it('lets a stranger make us write five checks and comments, and no more', async () => {
+    const names = Array.from({ length: 7 }, (_, at) => `tune${at}`)
+    const files = names.map((name) => [`${name}.yaml`, experimentFile({ name, script: GOOD })])
+    const { pull } = forked(Object.fromEntries(files))
+    const run = await report(runOf(pull, [naming(...names.map((name) => `${name}.yaml`))]))
+    expect(scene.repository.comments).toHaveLength(5)
+    expect(scene.repository.checkRuns).toHaveLength(5)
+    expect(run.summary).toContain('`tune6`')
+    expect(run.annotations[0]?.message).toContain('Of 7 experiments and files the first 5')
+  })
+
   it('follows no link', async () => {
     const { pull } = forked({ 'link.yaml': { symlink: '/etc/passwd' }, ...TUNE })
     const run = await report(runOf(pull, [naming('link.yaml', 'tune.yaml')]))
@@ -255,7 +266,8 @@ describe('the report', () => {
 
   it('names the permission that is missing', async () => {
     const { pull } = forked(TUNE)
-    const run = await report(runOf(pull, [naming('tune.yaml')]), { permissions: PERMISSIONS })
+    const permissions = { contents: 'read', checks: 'write', 'pull-requests': 'write' } as const
+    const run = await report(runOf(pull, [naming('tune.yaml')]), { permissions })
     expect(run.conclusion).toBe('failure')
     expect(run.annotations[0]?.message).toContain('actions: read')
   })

@@ -35,8 +35,8 @@ afterEach(() => scene.close())
 
 /** A text of shell that has the secret only when it runs. */
 function printed(secret: string): string {
-  const half = Math.floor(secret.length / 2)
-  return `'${secret.slice(0, half)}''${secret.slice(half)}'`
+  const octal = [...Buffer.from(secret)].map((byte) => `\\${byte.toString(8).padStart(3, '0')}`)
+  return `"$(printf '${octal.join('')}')"`
 }
 
 /** Everything that anybody can see of a run. The runner's own masks count for nothing but the log. */
@@ -80,6 +80,7 @@ describe('secrets', () => {
     const run = await scene.run(event, { inputs: INPUTS })
     expect(run.outputs['trials']).toBe('4')
     expect(scene.repository.comments[0]?.body).toContain('key=[redacted]')
+    expect(scene.repository.comments[0]?.body).toContain('trial says [redacted]')
     expectNothing(run)
     expect(seen(run)['comments']).not.toContain(Buffer.from(KNOWN).toString('base64').slice(0, 20))
   })

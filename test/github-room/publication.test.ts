@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type FakeGitHub, startFakeGitHub } from '../github/server.ts'
 import type { HostedRepository } from '../github/world.ts'
+import { aPlan } from '../report/plans.ts'
 import { publishingRun } from './publication-scene.ts'
 import { experimentState } from './state.ts'
 
@@ -30,6 +31,36 @@ describe('a check that GitHub is slow to create', () => {
     ours.update(experimentState(), {})
     expect(await ours.finish(experimentState(), { name: 'finished' }, 'success')).toBe(true)
     expect(repository.checkRuns).toMatchObject([{ status: 'completed', conclusion: 'success' }])
+  })
+})
+
+describe('a plan before the first trial', () => {
+  const view = { plan: aPlan(), next: { kind: 'starts' }, policy: undefined } as const
+
+  it('that takes long keeps the first trial waiting no longer than the check does', async () => {
+    const ours = publication()
+    const start = performance.now()
+    await ours.open(new Promise(() => undefined))
+    // Generous, as the machine may be busy.
+    expect(performance.now() - start).toBeLessThan(OPEN_MILLISECONDS + 5000)
+    await ours.finish(experimentState(), { name: 'finished' }, 'success')
+    expect(repository.checkRuns).toMatchObject([{ conclusion: 'success' }])
+  })
+
+  it('stands in check and comment until there is progress to show in its place', async () => {
+    repository.git.commit({ branch: 'topic', from: 'main', files: { 'tune.yaml': '2' } })
+    const pull = fake.openPull(repository, { head: 'topic' })
+    const timing = { secondMilliseconds: 1, unpaced: true }
+    const { publication: ours } = publishingRun(fake, repository, { pull, timing })
+    await ours.open(Promise.resolve(view))
+    await expect.poll(() => repository.comments[0]?.body).toContain('Plan: 30 trials')
+    expect(repository.checkRuns).toMatchObject([
+      { status: 'in_progress', title: 'Plan: 30 trials, 3 at a time' },
+    ])
+    await ours.finish(experimentState(), { name: 'finished' }, 'success')
+    expect(repository.comments).toHaveLength(1)
+    expect(repository.comments[0]?.body).not.toContain('Plan:')
+    expect(repository.checkRuns).toMatchObject([{ conclusion: 'success' }])
   })
 })
 

@@ -6,7 +6,7 @@ import { checkoutFiles } from '../files/checkout.ts'
 import type { PlanView } from '../plan-view.ts'
 import { createPublication } from '../publication.ts'
 import { openHistory } from '../results/history.ts'
-import { createSession, type Session, type Step } from '../session.ts'
+import { createSession, type Session, type Step, withoutSinks } from '../session.ts'
 import type { PlanTrigger, RunTrigger } from '../trigger/trigger.ts'
 import { earlierResult } from './earlier-result.ts'
 import { leaveList } from './leave-list.ts'
@@ -19,6 +19,9 @@ import { subjectOf } from './run-experiment.ts'
 import { targetOf } from './target.ts'
 import { tellDoubts } from './tell-doubts.ts'
 import { type ExperimentToView, viewPlan } from './view-plan.ts'
+
+/** Of a stranger's experiments and files at most so many get a check and a comment of their own. */
+const MOST_OF_STRANGERS = 5
 
 /**
  * Shows what the experiments that an event speaks of would run, and runs nothing. Returns the exit code.
@@ -60,15 +63,22 @@ export async function planFiles(
   next: NextStep,
 ): Promise<number> {
   const { invalid, valid, namesakes } = await loadFiles(session, request)
+  const most = next.kind === 'untrusted' ? MOST_OF_STRANGERS : Number.POSITIVE_INFINITY
   const outcomes: Outcome[] = []
-  for (const one of invalid) outcomes.push(await refuseFile(session, one, namesakes))
+  const place = () => (outcomes.length < most ? session : withoutSinks(session))
+  for (const one of invalid) outcomes.push(await refuseFile(place(), one, namesakes))
   for (const one of valid) {
     tellDoubts(session, one)
     if (one.experiments.length === 0) outcomes.push(unseen(one))
     for (const experiment of one.experiments) {
       const subject = subjectOf(one, experiment, namesakes)
-      outcomes.push(await planExperiment(session, { ...request, experiment, subject, next }))
+      outcomes.push(await planExperiment(place(), { ...request, experiment, subject, next }))
     }
+  }
+  if (outcomes.length > most) {
+    session.dependencies.log.warning(
+      `Of ${outcomes.length} experiments and files the first ${most} have a check and a comment: a stranger makes us write no more. The others are in the job summary`,
+    )
   }
   await publishOutcomes(session, outcomes)
   return outcomes.some(({ fails }) => fails) ? 1 : 0
@@ -121,12 +131,16 @@ function unseen({ file }: LoadedFile): Outcome {
 
 /** One warning for all that a token which only reads has kept from being shown. */
 function tellReadOnly(
-  { dependencies: { log } }: Step,
+  { dependencies: { log }, environment: { eventName } }: Step,
   whose: string,
   lost: ReadonlySet<string>,
 ): void {
   for (const text of lost) log.line(text)
+  const recipe =
+    eventName === 'pull_request'
+      ? '. To have it as a comment and a check, add a workflow on workflow_run with mode: report, as docs/github.md tells'
+      : ''
   log.warning(
-    `The plan is in the job summary only, as GitHub gives a workflow run of ${whose} a token that may only read. To have it as a comment and a check, add a workflow on workflow_run with mode: report, as docs/github.md tells`,
+    `The plan is in the job summary only, as GitHub gives a workflow run of ${whose} a token that may only read${recipe}`,
   )
 }
