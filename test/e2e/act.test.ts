@@ -146,6 +146,28 @@ describe.skipIf(actMissing)('a template of examples/workflows, run by act', () =
     expectOneComment()
   })
 
+  test('plan.yml on one that brings an experiment: its plan in check and comment, and nothing is run', async () => {
+    install('plan.yml')
+    const files = { 'square.yaml': experiment }
+    const sha = repository.git.commit({ branch: 'tune', from: 'main', files })
+    const event = pullRequestEvent(fake, repository, fake.openPull(repository, { head: 'tune' }))
+    expectGreen(await run('plan.yml', event))
+    expect(onlyCheck()).toMatchObject({ headSha: sha, conclusion: 'neutral' })
+    expect(repository.comments.map(({ body }) => body)).toEqual([
+      expect.stringContaining('/tunebot run'),
+    ])
+  })
+
+  test('results.yml on a push to main: one check, and the result on a branch of its own', async () => {
+    install('results.yml')
+    const before = repository.git.resolve('main') ?? ''
+    const sha = repository.git.commit({ branch: 'main', files: { 'square.yaml': experiment } })
+    const event = pushEvent(fake, repository, { branch: 'main', before })
+    expectOneCheck(await run('results.yml', event), sha)
+    const kept = repository.git.git(['ls-tree', '-r', '--name-only', 'tunebot-results']).toString()
+    expect(kept).toContain(`/${sha}.json\n`)
+  })
+
   test('commands.yml on the comment "/tunebot run": reactions, one check and one comment', async () => {
     install('commands.yml')
     const files = { 'square.yaml': experiment }

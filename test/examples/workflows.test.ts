@@ -100,6 +100,13 @@ describe.each(templates)('examples/workflows/$file', ({ file, text, template }) 
     expect(() => readInputs(Object.fromEntries(variables), root)).not.toThrow()
   })
 
+  test('is run by act in a test', () => {
+    const sources = ['act.test.ts', 'act-cluster.test.ts'].map((name) =>
+      readFileSync(join(root, 'test', 'e2e', name), 'utf8'),
+    )
+    expect(sources.join('')).toMatch(new RegExp(`(?:run|readTemplate)\\('${file}'`))
+  })
+
   test('stands in docs/github.md with the events that start it', () => {
     const row = rowsOf('starts on').find((one) => one['workflow'] === file)
     expect(row?.['starts on']).toBe(Object.keys(template.on).join(', '))
