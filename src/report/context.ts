@@ -9,8 +9,10 @@ export interface ReportContext {
   /** The Experiment file, as the repository names it. */
   readonly file: { readonly path: string; readonly url?: string }
   readonly commit?: { readonly sha: string; readonly url?: string }
-  /** Full report, check run, workflow run: whatever exists, in this order. */
+  /** Full report, check run, workflow run: whatever exists, in this order. The last one has the most room. */
   readonly links: readonly Link[]
+  /** Whether this is the job summary, which has more room than what the links lead to. */
+  readonly isFullest?: boolean
   /** Where the trials run: `process`. */
   readonly backend: string
   /** The same experiment on the branch that this one is held against; absent: not known. */

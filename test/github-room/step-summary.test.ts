@@ -24,6 +24,9 @@ describe('the job’s summary', () => {
     const parts = Array.from({ length: 1000 }, (_, i) => part(`n${i}`, 5000))
     const text = joinSummaries(parts)
     expect(Buffer.byteLength(text)).toBeLessThan(1024 * 1024)
+    expect(text).toMatch(
+      /\n\n_\d+ experiments with one line for want of room: checks and comments tell the rest\._$/,
+    )
     expect([...text.matchAll(/n\d+/g)].map(([name]) => name)).toEqual(parts.map((_, i) => `n${i}`))
   })
 

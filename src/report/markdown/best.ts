@@ -16,6 +16,11 @@ export function best(state: ExperimentState, context: ReportContext, detail: Det
   return sections([bestLine(state, context, detail), hyperparameters(state, context, detail)])
 }
 
+/** Whether there are hyperparameters of a best trial, none of which is shown. */
+export function isBestCut({ best: found }: ExperimentState, { parameters }: Detail): boolean {
+  return parameters === 0 && found !== undefined && found.trial.assignments.length > 0
+}
+
 function bestLine(state: ExperimentState, context: ReportContext, detail: Detail): string {
   const { objective } = state.experiment.spec
   const name = code(objective.objectiveMetricName)

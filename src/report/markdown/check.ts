@@ -1,14 +1,16 @@
 import type { ExperimentState } from '../../journal/state.ts'
 import type { ReportContext } from '../context.ts'
-import { formatNumber } from '../numbers.ts'
-import { oneLine, truncate } from '../text.ts'
+import { formatCount, formatNumber } from '../numbers.ts'
+import { unsuccessfulTrials } from '../tally.ts'
+import { oneLine, plural, truncate } from '../text.ts'
 import { standing } from '../words.ts'
 import { branchText, differenceToBase } from './base.ts'
-import { best } from './best.ts'
+import { best, isBestCut } from './best.ts'
 import { curve } from './curve.ts'
 import { CHECK_LIMITS, type Limits, richest } from './detail.ts'
 import { edges } from './edges.ts'
 import { failures } from './failures.ts'
+import { type LeftOut, leftOutNote } from './left-out.ts'
 import { links } from './links.ts'
 import { plotLine } from './plot.ts'
 import { running } from './running.ts'
@@ -38,6 +40,8 @@ export function renderCheck(
   const edge = edges(state, context)
   const line = plotLine(state)
   const bestCurve = curve(state, 'text')
+  const all = state.trials.length
+  const failed = unsuccessfulTrials(state).length
   return {
     title: title(state, context),
     summary: richest(limits, state.trials.length, (detail) => {
@@ -47,15 +51,26 @@ export function renderCheck(
         edge(detail),
         line,
         running(state, context, detail),
+        leftOutNote([['the best hyperparameters', isBestCut(state, detail)]], context),
         links(context),
       ])}\n`
     }),
     text: richest(limits, state.trials.length, (detail, room) => {
       const table = trials(detail, room)
+      const failureList = failures(state, context, detail, room - table.length)
+      const leftOut: LeftOut = [
+        [plural(all, 'trial', formatCount(all)), table === '' && all > 0],
+        ['the best trial, step by step', !detail.curve && bestCurve !== ''],
+        [
+          `the reasons of ${plural(failed, 'failed trial', formatCount(failed))}`,
+          failureList === '' && failed > 0,
+        ],
+      ]
       return sections([
         chapter('All trials', table),
         detail.curve ? chapter('The best trial, step by step', bestCurve) : '',
-        chapter('Failed trials', failures(state, context, detail, room - table.length)),
+        chapter('Failed trials', failureList),
+        leftOutNote(leftOut, context),
       ])
     }),
   }

@@ -13,10 +13,10 @@ export function links(context: Pick<ReportContext, 'file' | 'commit' | 'links'>)
   return all.length === 0 ? '' : `<sub>${all.join(' · ')}</sub>`
 }
 
-/** Where to find what is left out here: the first of the links, or the results that every run leaves. */
+/** Where to find what is left out here: the link with the most room, or the results that every run leaves. */
 export function elsewhere(context: ReportContext): string {
-  const [first] = context.links
-  return first === undefined
+  const roomiest = context.isFullest === true ? undefined : context.links.at(-1)
+  return roomiest === undefined
     ? 'see the JSON or CSV results'
-    : `see ${link(prose(first.text, 60), first.url)}`
+    : `see ${link(prose(roomiest.text, 60), roomiest.url)}`
 }

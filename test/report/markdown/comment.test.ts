@@ -14,6 +14,7 @@ import { HOSTILE, hostile, hostileReport } from '../hostile.ts'
 import { diagrams, diagramType } from '../mermaid.ts'
 import {
   aContext,
+  aCurve,
   anExperiment,
   aState,
   aTrial,
@@ -225,6 +226,7 @@ describe('thousands of trials', () => {
 
   test('fit a check', () => {
     const { summary, text } = renderCheck(state, context)
+    expect(text).toMatch(/Shown: the best [\d,]+ of 5,000 trials.*see/)
     for (const markdown of [summary, text]) {
       expect(Buffer.byteLength(markdown)).toBeLessThanOrEqual(CHECK_LIMITS.bytes)
       expectOwnMarkup(markdown, OURS)
@@ -250,9 +252,48 @@ describe('thousands of trials', () => {
       expect(comment).toContain('### ✅ `digits` · Succeeded')
       expect(comment).toContain('Best `Validation-accuracy`: 0.9806')
       expect(comment).toContain('[Workflow run]')
-      expect(comment).toMatch(/see \[Check run\]/)
+      expect(comment).toMatch(/see \[Workflow run\]/)
       expectOwnMarkup(comment, OURS)
     }
+  })
+
+  const DETAILED = aState(
+    Array.from({ length: 400 }, (_, index) =>
+      aTrial(index, index % 2 ? FAILED : { curves: [aCurve('Validation-accuracy', 0.98)] }),
+    ),
+    { status: 'Succeeded', reason: 'ExperimentMaxTrialsReached' },
+  )
+
+  test('are named with where they are when none of them fits, as is whatever else does not', () => {
+    const comment = renderComment(DETAILED, aContext(), { bytes: 1100, reserve: 0 })
+    expect(comment).toContain(
+      '_Left out for want of room: 400 trials, the reasons of 200 failed trials, the best hyperparameters, the plot, the best trial, step by step; see [Workflow run]',
+    )
+    const { summary, text } = renderCheck(DETAILED, aContext(), { bytes: 1150, reserve: 0 })
+    expect(summary).toContain('Left out for want of room: the best hyperparameters; see')
+    expect(text).toContain('_Left out for want of room: 400 trials, the best trial, step by step,')
+    const full = renderComment(finished(), aContext())
+    expect(full).not.toContain('Left out')
+  })
+
+  test('in the job summary are for the results alone to tell', () => {
+    expect(renderSummary(DETAILED, aContext(), { bytes: 1100, reserve: 0 })).toContain(
+      'see the JSON or CSV results',
+    )
+  })
+
+  test('are told of in ever fewer words, the state and the best last of all', () => {
+    const parts = ['| Rank |', '<b>Failed trials', '| Hyperparameter |', '🏆 Best', '### ✅']
+    let shown = parts.length
+    for (const bytes of [60_000, 30_000, 15_000, 8000, 4000, 2000, 1100]) {
+      const comment = renderComment(DETAILED, aContext(), { bytes, reserve: 0 })
+      const there = parts.filter((part) => comment.includes(part)).length
+      expect(there).toBeLessThanOrEqual(shown)
+      expect(comment).toContain('🏆 Best')
+      expectOwnMarkup(comment, OURS)
+      shown = there
+    }
+    expect(shown).toBe(2)
   })
 
   test('always fit 16 KiB, however long each text is', () => {
@@ -288,7 +329,7 @@ describe('thousands of trials', () => {
       },
     )
     const comment = renderComment(wide, aContext())
-    expect(comment).toContain('more hyperparameters: see [Check run]')
+    expect(comment).toContain('more hyperparameters: see [Workflow run]')
     expect(comment).toContain('all but 988 of the columns')
     expectOwnMarkup(comment, OURS)
   })

@@ -18,7 +18,7 @@ const OWN_TAGS = new Set(
 )
 
 const OWN_EMPHASIS =
-  /^(?:empty|It printed nothing\.|Shown: .*|The trials do not fit here.*|and [\d,]+ more(?: files)?|[\d,]+ more.*|-?[\d.e∞+-]+)$/s
+  /^(?:empty|It printed nothing\.|Shown: .*|Left out for want of room: .*|and [\d,]+ more(?: files)?|[\d,]+ more.*|-?[\d.e∞+-]+)$/s
 
 export interface Expected {
   /** Every link's address starts with this. */
