@@ -71,6 +71,7 @@ export async function makePlan(request: PlanRequest): Promise<PlannedRun> {
     ...search,
     file: request.file,
     backend,
+    earlierCount: earlier.length,
     state: {
       directory: relative(process.cwd(), join(stateDirectory, name)),
       resumption,

@@ -33,33 +33,45 @@ export function autoMember(
 
 /**
  * What `auto` chooses for an experiment that may come to so many trials, and why; undefined where it has another
- * algorithm. What is proposed follows from the space and the trials so far: the budget decides how much of it comes about.
+ * algorithm. What is proposed follows from the space and the trials so far, `earlierCount` of earlier experiments among them: the budget
+ * decides how much of it comes about.
  */
 export function explainAuto(
   spec: ExperimentSpec,
   maxTrialCount = spec.maxTrialCount,
+  earlierCount = 0,
 ): AutoChoice | undefined {
   if (spec.algorithm.algorithmName !== 'auto') return undefined
-  const { algorithms, why } = choiceFor(spec, maxTrialCount ?? Number.POSITIVE_INFINITY)
+  const { algorithms, why } = choiceFor(
+    spec,
+    maxTrialCount ?? Number.POSITIVE_INFINITY,
+    Math.max(START_TRIALS - earlierCount, 0),
+  )
   const size = spec.parameters.reduce((product, parameter) => product * pointCount(parameter), 1)
   const isUsedUp = Number.isFinite(size) && size <= (maxTrialCount ?? size)
   return { algorithms, why: isUsedUp ? `${why}; all ${size} points come, none twice` : why }
 }
 
-function choiceFor({ parameters, parallelTrialCount }: ExperimentSpec, most: number): AutoChoice {
+/** Of so many trials at most, the first `startTrials` come before the two take turns. */
+function choiceFor(
+  { parameters, parallelTrialCount }: ExperimentSpec,
+  most: number,
+  startTrials: number,
+): AutoChoice {
   const count = parameters.length
   if (count > MOST_MODELLED) {
     return { algorithms: ['tpe'], why: `tpe, as a model of ${count} parameters takes too long` }
   }
-  if (parallelTrialCount >= most) {
+  if (parallelTrialCount >= most && startTrials === START_TRIALS) {
     const why = 'evenly spread points, as all trials start at once and none learns from another'
     return { algorithms: ['bayesianoptimization'], why }
   }
   const model = 'bayesianoptimization, whose model makes the most of each trial'
-  if (most <= START_TRIALS) return { algorithms: ['bayesianoptimization'], why: model }
-  const turns = 'in turn with tpe, which finds what the model is mistaken about'
+  if (most <= startTrials) return { algorithms: ['bayesianoptimization'], why: model }
+  const since = startTrials === 0 ? 'from the first trial on' : `after ${startTrials} trials`
+  const turns = `${since} in turn with tpe, which finds what the model is mistaken about`
   return {
     algorithms: ['bayesianoptimization', 'tpe'],
-    why: `${model}; after ${START_TRIALS} trials ${turns}`,
+    why: `${model}; ${turns}`,
   }
 }

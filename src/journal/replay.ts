@@ -198,6 +198,7 @@ export function createReplay(): Replay {
         seed: beginning.seed,
         startTime: beginning.time,
         ...condition,
+        ...(earlier.length === 0 ? {} : { earlierCount: earlier.length }),
         trials: trials.slice(),
         ...(best === undefined ? {} : { best }),
       }

@@ -12,6 +12,8 @@ export interface ExperimentState {
   readonly message: string
   readonly startTime: string
   readonly completionTime?: string
+  /** How many trials of earlier experiments it learns from; absent where there are none. */
+  readonly earlierCount?: number
   /** In the order of creation. */
   readonly trials: readonly TrialRecord[]
   /** The optimal trial by the objective's strategy; a value that is not a number is never the optimum. */

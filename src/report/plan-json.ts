@@ -9,7 +9,7 @@ import { explainState } from './plan-state.ts'
 export function toPlanJson(plan: Plan) {
   const { experiment, manifest, cluster } = plan
   const { spec } = experiment
-  const chosen = explainAuto(spec, plan.maxTrialCount)
+  const chosen = explainAuto(spec, plan.maxTrialCount, plan.earlierCount)
   return {
     experiment: experiment.metadata.name,
     file: plan.file,

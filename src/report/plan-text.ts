@@ -79,9 +79,9 @@ function spaceLines(
 }
 
 function trialLines(plan: Plan, options: PlanTextOptions): readonly string[] {
-  const { experiment, firstTrials, maxTrialCount } = plan
+  const { experiment, firstTrials, maxTrialCount, earlierCount } = plan
   const size = spaceSize(experiment.spec.parameters)
-  const chosen = explainAuto(experiment.spec, maxTrialCount)
+  const chosen = explainAuto(experiment.spec, maxTrialCount, earlierCount)
   const isTooMany = chosen === undefined && maxTrialCount !== undefined && maxTrialCount > size
   return [
     endText(experiment, maxTrialCount),

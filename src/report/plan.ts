@@ -11,6 +11,8 @@ export interface Plan {
   readonly seed: number
   /** The most trials it may come to; undefined: only its goal and failures end it. */
   readonly maxTrialCount: number | undefined
+  /** How many trials of earlier experiments it learns from; absent where there are none. */
+  readonly earlierCount?: number
   readonly state: PlannedState
   /** Those that start at once, or start again. */
   readonly firstTrials: readonly FirstTrial[]

@@ -31,7 +31,7 @@ export interface ProgressOptions {
 export function renderProgress(state: ExperimentState, options: ProgressOptions): string {
   const { colors, width } = options
   const active = state.trials.filter(isActive)
-  const chosen = explainAuto(state.experiment.spec)
+  const chosen = explainAuto(state.experiment.spec, undefined, state.earlierCount)
   const room = Math.max(0, options.height - (chosen === undefined ? 4 : 5))
   const shown = active.slice(0, active.length > room ? Math.max(0, room - 1) : room)
   const left = active.length - shown.length
@@ -100,7 +100,8 @@ export function progressLines(
   after: ExperimentState,
 ): readonly string[] {
   const known = new Map(before?.trials.map((trial) => [trial.name, trial.status]))
-  const chosen = before === undefined ? explainAuto(after.experiment.spec) : undefined
+  const { spec } = after.experiment
+  const chosen = before === undefined ? explainAuto(spec, undefined, after.earlierCount) : undefined
   const lines = chosen === undefined ? [] : [`${counter(after)} auto chooses ${chosen.why}`]
   for (const trial of after.trials) {
     const was = known.get(trial.name)

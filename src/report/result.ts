@@ -40,7 +40,7 @@ export interface TrialResult {
 
 export function toResult(state: ExperimentState): RunResult {
   const { experiment, best } = state
-  const auto = explainAuto(experiment.spec)
+  const auto = explainAuto(experiment.spec, undefined, state.earlierCount)
   const { objectiveMetricName, type, goal } = experiment.spec.objective
   return {
     experiment: experiment.metadata.name,

@@ -72,6 +72,16 @@ describe('a warm start', () => {
     expect(render.stdout).toContain(`"${first?.parameters['lr']}"`)
   })
 
+  it('is told in what auto chooses, of a plan and of a run', async () => {
+    await prepare()
+    await writeFile(join(folder, 'later.yaml'), later('earlier.json', 'auto', 20))
+    const turns = 'from the first trial on in turn with tpe'
+    const { stdout } = await runCli(['plan', 'later.yaml'], folder)
+    expect(stdout.replaceAll(/\s+/g, ' ')).toContain(turns)
+    const { result } = await runLater('--max-trials', '1')
+    expect(result?.auto?.why).toContain(turns)
+  })
+
   it('goes on without the files, as if it had never been held up, whatever the annotation says by then', async () => {
     await prepare()
     const whole = await runLater('--state', 'whole')

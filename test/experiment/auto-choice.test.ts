@@ -32,6 +32,21 @@ describe('what auto chooses', () => {
     expect(autoMember(spec(), 500, 0)).toBeUndefined()
   })
 
+  test('is both the sooner, the more trials of earlier experiments there are', () => {
+    const why = (earlier: number) => explainAuto(spec(), undefined, earlier)?.why
+    expect(why(4)).toContain('after 6 trials in turn with tpe')
+    expect(why(10)).toContain('from the first trial on in turn with tpe')
+    expect(why(500)).toBe(why(10))
+    expect(autoMember(spec(), 4 + 5, 4)).toBeUndefined()
+    expect(autoMember(spec(), 4 + 6, 4)).toBe('bayesianoptimization')
+  })
+
+  test('is evenly spread no more where all start at once, but have earlier trials to learn from', () => {
+    const atOnce = spec({ maxTrialCount: 8, parallelTrialCount: 8 })
+    expect(explainAuto(atOnce)?.why).toContain('evenly spread points')
+    expect(explainAuto(atOnce, 8, 10)?.why).toContain('from the first trial on')
+  })
+
   test('is the model alone for ten trials and fewer', () => {
     expect(explainAuto(spec({ maxTrialCount: 10 }))).toEqual({
       algorithms: ['bayesianoptimization'],

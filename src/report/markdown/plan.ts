@@ -170,8 +170,8 @@ function space({ spec }: Experiment, detail: Detail): string {
 }
 
 function search(plan: Plan): string {
-  const { experiment, maxTrialCount } = plan
-  const chosen = explainAuto(experiment.spec, maxTrialCount)
+  const { experiment, maxTrialCount, earlierCount } = plan
+  const chosen = explainAuto(experiment.spec, maxTrialCount, earlierCount)
   const why = chosen === undefined ? '' : `; ${code('auto')} chooses ${chosen.why}`
   return `**Trials:** ${endText(experiment, maxTrialCount)} · ${code(algorithmText(plan), 120)}${why}`
 }

@@ -24,8 +24,8 @@ export function stateLine(state: ExperimentState, context: ReportContext): strin
   return sections([heading, progress(state, context), line, chosen(state), advice(state, context)])
 }
 
-function chosen({ experiment }: ExperimentState): string {
-  const choice = explainAuto(experiment.spec)
+function chosen({ experiment, earlierCount }: ExperimentState): string {
+  const choice = explainAuto(experiment.spec, undefined, earlierCount)
   return choice === undefined ? '' : `${code('auto')} chose ${choice.why}`
 }
 
