@@ -115,6 +115,8 @@ function changesOf(
   })
   if (all === undefined) return []
   const { kept, dropped } = pruned(all, where.defaultBranch)
+  // Older than all that are kept, by times that somebody else has written.
+  if (dropped.some(({ commit }) => commit === headSha)) return []
   const origin: ResultOrigin = {
     file: experiment.path,
     commit: headSha,

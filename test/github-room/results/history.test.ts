@@ -165,6 +165,20 @@ describe('the results of a run', () => {
     expect(bench.text('results', 'other')).toBe('x')
   })
 
+  it('are left out rather than kept beside the list, where it is full of what is to come', async () => {
+    const entries = Array.from({ length: MOST_RESULTS }, (_, n) => ({
+      commit: n.toString(16).padStart(40, '0'),
+      branch: 'main',
+      time: '2999-01-01T00:00:00Z',
+      run: 1,
+      attempt: 1,
+    }))
+    const files = { [`${folder()}/index.json`]: indexText(entries) }
+    bench.repository.git.commit({ branch: 'results', files, message: 'Evil' })
+    await keep(history(), '0.9')
+    expect(bench.log('results')).toEqual(['Evil'])
+  })
+
   it('hold no secret', async () => {
     const redactor = createRedactor()
     redactor.learn(['hunter2-and-more'])
