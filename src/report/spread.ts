@@ -21,7 +21,7 @@ export function parametersKey(
 
 /**
  * The spread over trials that had the same parameters; undefined where no two had. Groups count by their degrees of
- * freedom: s² = Σ(nᵢ−1)sᵢ² / Σ(nᵢ−1), the repeatability variance of ISO 5725-2, section 7.4.5.
+ * freedom: s² = Σ(nᵢ−1)sᵢ² / Σ(nᵢ−1), the repeatability variance of ISO 5725-2.
  */
 export function spreadOf(trials: readonly Repeatable[]): Spread | undefined {
   const groups = new Map<string, number[]>()
@@ -50,7 +50,7 @@ export function isWithinNoise(
   return Math.abs(difference) <= CRITICAL * Math.hypot(one, other)
 }
 
-/** Two single results differ by more than so many standard deviations of their difference in one of twenty cases: ISO 5725-6, section 4.1. */
+/** Two single results differ by more than so many standard deviations of their difference in one of twenty cases: ISO 5725-6. */
 const CRITICAL = 1.96
 
 function squaredDeviations(values: readonly number[]): number {
