@@ -28,6 +28,8 @@ const MAX_RETRIES = 3
 /** After so many failures in a row GitHub counts as down: until it answers, each request is one try, a short one. */
 const DOWN_AFTER = 4
 const DOWN_SHARE = 0.2
+/** Asking again does not help; of limits (429) the throttling plugin takes care. */
+const FINAL = [400, 401, 403, 404, 410, 422, 429, 451]
 /** Waiting longer for a limit than this costs the runner more than the report is worth. */
 const MAX_WAIT_SECONDS = 120
 
@@ -36,11 +38,15 @@ export function createClient(options: ClientOptions) {
   const second = options.secondMilliseconds ?? 1000
   const requestMilliseconds = options.requestMilliseconds ?? REQUEST_MILLISECONDS
 
+  /** A limit was not waited for to its end: asking on would prolong it, so that until it is over each request is one try. */
+  let isLimited = false
+
   function worthWaiting(
     what: string,
   ): (seconds: number, of: object, by: object, count: number) => boolean {
     return (seconds, _request, _octokit, count) => {
-      const waits = count < MAX_RETRIES && seconds <= MAX_WAIT_SECONDS
+      const waits = !isLimited && count < MAX_RETRIES && seconds <= MAX_WAIT_SECONDS
+      isLimited = !waits
       const next = waits ? `waiting ${seconds} s` : 'giving this request up'
       options.onWarning(`GitHub's ${what} is reached: ${next}`)
       return waits
@@ -66,6 +72,7 @@ export function createClient(options: ClientOptions) {
     const response = await proxied(url, { ...init, signal })
     await expectWhole(response)
     if (response.status < SERVER_ERROR) failuresInRow = 0
+    if (response.ok) isLimited = false
     return response
   }
 
@@ -74,7 +81,7 @@ export function createClient(options: ClientOptions) {
     baseUrl: options.apiUrl,
     userAgent: 'tunebot',
     request: { fetch: boundedFetch },
-    retry: { retryAfterBaseValue: second, retries: MAX_RETRIES },
+    retry: { retryAfterBaseValue: second, retries: MAX_RETRIES, doNotRetry: FINAL },
     throttle: {
       enabled: options.unpaced !== true,
       // GitHub's limits are a token's; the plugin keeps one pace for all clients of an id.

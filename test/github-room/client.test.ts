@@ -86,6 +86,23 @@ describe('the client', () => {
     fake.faults.clear()
   })
 
+  it('asks once each when a limit does not end, until it has ended', async () => {
+    const github = client()
+    const ask = () => github.rest.pulls.get({ ...WHERE, pull_number: 1 })
+    const limit = { kind: 'secondary-limit', status: 429 } as const
+    fake.faults.next({ ...limit, times: 6 })
+    const requests: number[] = []
+    for (let i = 0; i < 3; i++) {
+      await expect(ask()).rejects.toMatchObject({ status: 429 })
+      requests.push(fake.requests.length)
+    }
+    expect(requests).toEqual([4, 5, 6])
+    await ask()
+    fake.faults.next(limit)
+    await ask()
+    expect(fake.requests).toHaveLength(9)
+  })
+
   it('does not ask again what it may not see', async () => {
     token = fake.token({ kind: 'workflow', permissions: {} })
     await expect(list()).rejects.toMatchObject({ status: 403 })
