@@ -63,6 +63,16 @@ export function createClient(options: ClientOptions) {
     return failuresInRow >= DOWN_AFTER
   }
 
+  /** GitHub wants a token's writes one after the other; the plugin keeps their starts apart, and not more. */
+  let lastWrite: Promise<unknown> = Promise.resolve()
+
+  async function serialFetch(url: string, init: RequestInit): Promise<Response> {
+    if (init.method === 'GET') return await boundedFetch(url, init)
+    const write = lastWrite.then(() => boundedFetch(url, init))
+    lastWrite = write.catch(() => undefined)
+    return await write
+  }
+
   async function boundedFetch(url: string, init: RequestInit): Promise<Response> {
     // What creates and is given up too early may have its effect when nobody looks for it any more.
     const isShort = isDown() && init.method !== 'POST'
@@ -80,7 +90,7 @@ export function createClient(options: ClientOptions) {
     ...(options.token === '' ? {} : { auth: `token ${options.token}` }),
     baseUrl: options.apiUrl,
     userAgent: 'tunebot',
-    request: { fetch: boundedFetch },
+    request: { fetch: serialFetch },
     retry: { retryAfterBaseValue: second, retries: MAX_RETRIES, doNotRetry: FINAL },
     throttle: {
       enabled: options.unpaced !== true,

@@ -9,13 +9,14 @@ const WHERE = { owner: 'octo-org', repo: 'experiments' }
 
 let fake: FakeGitHub
 let token: string
+let headSha: string
 let warnings: string[]
 
 beforeEach(async () => {
   fake = await startFakeGitHub()
   const repository = fake.createRepository({ commit: { files: { a: '1' } } })
   repository.git.commit({ branch: 'topic', from: 'main', files: { b: '1', c: '1', d: '1' } })
-  fake.openPull(repository, { head: 'topic' })
+  headSha = fake.openPull(repository, { head: 'topic' }).headSha
   token = fake.token({ kind: 'workflow', permissions: allPermissions('write') })
   warnings = []
 })
@@ -107,6 +108,37 @@ describe('the client', () => {
     token = fake.token({ kind: 'workflow', permissions: {} })
     await expect(list()).rejects.toMatchObject({ status: 403 })
     expect(fake.requests).toHaveLength(1)
+  })
+})
+
+describe('writes', () => {
+  const check = { ...WHERE, name: 'a' }
+
+  function gaps(operation: string): readonly number[] {
+    const times = fake.requestsTo(operation).map(({ time }) => time)
+    return times.slice(1).map((time, i) => time - (times[i] ?? 0))
+  }
+
+  it('go out a second apart', async () => {
+    const { checks } = client().rest
+    await Promise.all([1, 2, 3].map(() => checks.create({ ...check, head_sha: headSha })))
+    for (const gap of gaps('checks/create')) expect(gap).toBeGreaterThan(900)
+  })
+
+  it('go out one after the other, however long each takes', async () => {
+    const onWarning = () => undefined
+    const { checks } = createClient({ token, apiUrl: fake.url, onWarning, unpaced: true }).rest
+    fake.faults.next({ kind: 'slow', milliseconds: 400, times: 3 })
+    await Promise.all([1, 2, 3].map(() => checks.create({ ...check, head_sha: headSha })))
+    for (const gap of gaps('checks/create')) expect(gap).toBeGreaterThan(380)
+  })
+
+  it('go on after one that failed', async () => {
+    const { checks } = client().rest
+    fake.faults.next({ kind: 'not-found', route: 'checks/create' })
+    const made = [1, 2].map(() => checks.create({ ...check, head_sha: headSha }))
+    const ends = (await Promise.allSettled(made)).map(({ status }) => status)
+    expect(ends).toEqual(['rejected', 'fulfilled'])
   })
 })
 
