@@ -64,7 +64,7 @@ describe('the journal of a run', () => {
     })
     const run = await scene.run(event)
     expect(run.main.signal).toBe('SIGKILL')
-    const events = parseJournal(readOnlyEntry(Buffer.from(newest().content), JOURNAL, MIB))
+    const events = parseJournal(await readOnlyEntry(Buffer.from(newest().content), JOURNAL, MIB))
     expect(events.map(({ type }) => type)).toContain('TrialCreated')
   })
 
@@ -85,7 +85,7 @@ describe('the journal of a run', () => {
     const print = `echo 'ghp_''${secret.slice(4)}'; env > ${folder}/env; exit 1`
     const event = scene.push({ 'tune.yaml': experimentFile({ script: print }) })
     await scene.run(event)
-    const text = readOnlyEntry(Buffer.from(newest().content), JOURNAL, MIB).toString()
+    const text = (await readOnlyEntry(Buffer.from(newest().content), JOURNAL, MIB)).toString()
     expect(text).toContain('[redacted]')
     expect(text).not.toContain(secret)
     expect(readFileSync(join(folder, 'env'), 'utf8')).not.toMatch(/ACTIONS_|ghs_/)

@@ -91,7 +91,7 @@ async function read(request: ListRequest): Promise<ExperimentList> {
 async function readList(request: ListRequest, artifact: FoundArtifact): Promise<readonly string[]> {
   if (artifact.size > MOST_BYTES) refuse(`is larger than ${MOST_BYTES / 1024} KiB`)
   const zip = await downloadArtifact(request, artifact)
-  return parseList(readOnlyEntry(zip, LIST_ENTRY, MOST_BYTES).toString('utf8'))
+  return parseList((await readOnlyEntry(zip, LIST_ENTRY, MOST_BYTES)).toString('utf8'))
 }
 
 /** Raises ArtifactRefusal for what is no list, and for a path that can be none of a repository. */

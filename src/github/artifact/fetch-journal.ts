@@ -62,7 +62,7 @@ async function fetched(
     if (artifact === undefined) return { kind: 'none' }
     const { apiUrl, repository } = environment
     const zip = await downloadArtifact({ client, repository, apiUrl }, artifact)
-    const events = parseJournal(readOnlyEntry(zip, JOURNAL, MOST_UNPACKED))
+    const events = parseJournal(await readOnlyEntry(zip, JOURNAL, MOST_UNPACKED))
     return { kind: 'journal', artifact, ...acceptJournal(events, experiment, specHash) }
   } catch (error) {
     if (!(error instanceof ArtifactRefusal)) throw error

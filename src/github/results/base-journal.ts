@@ -43,7 +43,7 @@ export async function readBaseRun(
     const commit = COMMIT.exec(artifact?.name ?? '')?.[1]
     if (artifact === undefined || commit === undefined) return undefined
     const zip = await downloadArtifact({ client, repository, apiUrl }, artifact)
-    const run = runIn(parseJournal(readOnlyEntry(zip, JOURNAL, MOST_UNPACKED)), experiment)
+    const run = runIn(parseJournal(await readOnlyEntry(zip, JOURNAL, MOST_UNPACKED)), experiment)
     return run === undefined ? undefined : { commit, run }
   } catch (error) {
     if (error instanceof ArtifactRefusal) return undefined
