@@ -57,8 +57,8 @@ function createProgram(finish: (code: number) => void): Command {
       'after',
       `
 The result goes to standard output, progress and warnings to standard error.
-Exit codes: 0 done; 1 the experiment failed, or --fail-on says so; 2 wrong usage; 3 an invalid
-file; 4 the cluster could not be reached; 130 interrupted: the same command goes on.`,
+Exit codes: 0 done; 1 the experiment failed, or --fail-on or --fail-below says so; 2 wrong usage;
+3 an invalid file; 4 the cluster could not be reached; 130 interrupted: the same command goes on.`,
     )
     .action(async (files: readonly string[], flags: RunFlags) => {
       const { run } = await import('./command/run.ts')

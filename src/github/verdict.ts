@@ -11,14 +11,14 @@ export interface Ending {
 export interface EndingFacts {
   /** The workflow run was cancelled. */
   readonly isCancelled: boolean
-  /** What the input fail-on makes of the experiment. */
+  /** What the inputs fail-on and fail-below make of the experiment. */
   readonly isFailure: boolean
 }
 
 /**
  * | how it ended | conclusion |
  * |---|---|
- * | fail-on says so, or the run itself broke | failure |
+ * | fail-on or fail-below says so, or the run itself broke | failure |
  * | goal reached, trials used up | success |
  * | failed, and fail-on lets it pass | neutral |
  * | stopped by its time limit | neutral |

@@ -109,6 +109,17 @@ describe('a comment that is recreated', () => {
     expect(comments()).toEqual(['(second)', 'second'])
   })
 
+  it('is one alone that is shown when two runs end together, of the newer run', async () => {
+    for (let round = 0; round < 10; round++) {
+      repository.comments.length = 0
+      await sink().publish(marker(1), 'first')
+      const runs = [marker(2), marker(3)]
+      await Promise.all(runs.map((one) => sink().publish(one, `run ${one.run} ended`)))
+      const shown = repository.comments.filter(({ minimized }) => minimized === undefined)
+      expect(shown).toMatchObject([{ body: expect.stringContaining('run 3 ended') }])
+    }
+  })
+
   it('is updated by later runs that recreate none, the folded one left alone', async () => {
     await sink().publish(marker(1), 'first')
     await sink().publish(marker(2), 'second')
