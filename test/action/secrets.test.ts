@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { ActionRun } from '../runner/run-action.ts'
-import { createScene, experimentFile, type Scene } from './scene.ts'
+import { createScene, experimentFile, GOOD, type Scene } from './scene.ts'
 
 /** Of the kubeconfig alone, so nothing but that tells that it is a secret; Markdown would escape it. */
 const KNOWN = 'planted_of*the|cluster'
@@ -60,6 +60,23 @@ function expectNothing(run: ActionRun): void {
 }
 
 const INPUTS = { kubeconfig: KUBECONFIG, backend: 'process' }
+
+describe('requests', () => {
+  it('are in no line of the log, though the runner debugs and GitHub refuses them', async () => {
+    const { event } = scene.pull({ 'tune.yaml': experimentFile({ script: GOOD }) })
+    const { faults } = scene.fake
+    faults.next({ kind: 'status', status: 500, route: 'pulls/list-files' })
+    faults.next({ kind: 'reset', route: 'checks/create' })
+    faults.next({ kind: 'not-found', route: 'issues/create-comment', times: 3 })
+    const debug = { RUNNER_DEBUG: '1', ACTIONS_STEP_DEBUG: 'true', DEBUG: '*' }
+    const run = await scene.run(event, { env: debug })
+    expect(run.conclusion).toBe('success')
+    const { log } = seen(run)
+    expect(log).toContain('the comment on the pull request')
+    expect(log).not.toMatch(/authorization|user-agent|x-github|external_id|head_sha|details_url/i)
+    expect(log).not.toContain(scene.fake.url)
+  })
+})
 
 describe('secrets', () => {
   it('that a trial prints, a parameter holds, or a path, are in nothing that is shown', async () => {

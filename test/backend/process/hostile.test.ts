@@ -73,6 +73,14 @@ describe.runIf(isLinux)('what a trial leaves behind', () => {
   })
 })
 
+describe.runIf(isLinux)('when memory ends', () => {
+  test('a trial, with all that it starts, is to go before what started it', async () => {
+    const script = 'sleep 0.5; cat /proc/self/oom_score_adj'
+    const { lines } = await live(makeGround(), trialOf('eater', script))
+    expect(lines.map(Number)).toEqual([500])
+  })
+})
+
 describe('a disk that is full', () => {
   test('fails the trial with the reason, and does not hang', async () => {
     // A limit on file size stands for it: the same error at the same call, and no file system to fill.
