@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline'
 import { setFlagsFromString } from 'node:v8'
-import type { Json, JsonObject } from '../experiment/experiment.ts'
+import type { Json } from '../experiment/experiment.ts'
 import { isObject } from '../experiment/json.ts'
 import { errorMessage, UserError } from '../user-error.ts'
 import { createSuggestSession } from './suggest-session.ts'
@@ -13,7 +13,7 @@ export async function suggest(
   input: NodeJS.ReadableStream,
   output: NodeJS.WritableStream,
 ): Promise<number> {
-  leaveMemoryToTrials()
+  leaveTheMachineToTrials()
   const session = createSuggestSession()
   for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
     if (line.trim() === '') continue
@@ -24,24 +24,18 @@ export async function suggest(
   return 0
 }
 
+const FIRST_V8_WITH_EFFICIENCY_MODE = 13
+
 /**
- * One process serves many studies: by default what earlier ones and answers left is kept, and more of it while it is looked through, tens
- * of megabytes.
+ * It answers now and then while trials need the machine. One process serves many studies: by default what earlier ones and answers left is
+ * kept, and more of it while it is looked through, tens of megabytes; and threads that compile and collect for an answer of half a
+ * millisecond take several. A model of many trials is fitted a third slower without them.
  */
-function leaveMemoryToTrials(): void {
+function leaveTheMachineToTrials(): void {
   setFlagsFromString('--optimize-for-size')
   setFlagsFromString('--no-separate-gc-phases')
-}
-
-const FIRST_V8_WITH_EFFICIENCY_MODE = 13
-/** These have models to fit, for which the best code is worth its while. */
-const SLOW_ALGORITHMS: readonly unknown[] = ['auto', 'bayesianoptimization']
-
-/** The others answer in less than a millisecond now and then; threads that compile and collect for that take several, from trials that run. */
-function leaveProcessorsToTrials({ algorithm = null }: JsonObject): void {
   if (Number.parseInt(process.versions.v8, 10) < FIRST_V8_WITH_EFFICIENCY_MODE) return
-  const isSlow = isObject(algorithm) && SLOW_ALGORITHMS.includes(algorithm['algorithmName'])
-  setFlagsFromString(isSlow ? '--no-efficiency-mode' : '--efficiency-mode')
+  setFlagsFromString('--efficiency-mode')
   // V8's own number without that mode.
   setFlagsFromString('--efficiency-mode-delay-turbofan=3000')
 }
@@ -54,9 +48,7 @@ function answerTo(
   try {
     const request: Json = JSON.parse(line)
     if (!isObject(request)) return { error: 'the line is no JSON object' }
-    if (request['op'] === 'quit') return undefined
-    if (request['op'] === 'init') leaveProcessorsToTrials(request)
-    return session.answer(request)
+    return request['op'] === 'quit' ? undefined : session.answer(request)
   } catch (error) {
     if (error instanceof SyntaxError)
       return { error: `the line is no JSON: ${errorMessage(error)}` }
