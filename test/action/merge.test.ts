@@ -31,6 +31,7 @@ describe('a merge queue', () => {
     expect(scene.repository.checkRuns).toMatchObject([
       { headSha: event.sha, name: 'tunebot / tune', status: 'completed', conclusion: 'success' },
     ])
+    expect(scene.repository.checkRuns[0]?.title).toContain('no results yet')
     expect(scene.repository.checkRuns[0]?.summary).toContain('A merge queue runs no trials')
     expect(scene.repository.comments).toEqual([])
   })

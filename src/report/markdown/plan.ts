@@ -13,7 +13,7 @@ import {
   sizeText,
   valuesText,
 } from '../plan-words.ts'
-import { oneLine, plural, truncate } from '../text.ts'
+import { plural, truncate } from '../text.ts'
 import type { CheckOutput } from './check.ts'
 import { CHECK_LIMITS, COMMENT_LIMITS, type Limits } from './detail.ts'
 import { cell, cellCode, code, fenced, link, prose } from './escape.ts'
@@ -83,10 +83,12 @@ export function renderPlanCheck(
   }
 }
 
+const NOT_YET = ' · nothing is run yet'
+
 /** One line of plain text: `Plan: 30 trials, 3 at a time`. */
-export function planTitle(plan: Plan, { next }: PlanContext): string {
-  const waits = next.kind === 'starts' ? '' : ' · nothing is run yet'
-  return `Plan: ${amount(plan)}${waits}`
+function planTitle(plan: Plan, { next }: PlanContext): string {
+  const waits = { starts: '', waits: NOT_YET, untrusted: NOT_YET, queued: ' · no results yet' }
+  return `Plan: ${amount(plan)}${waits[next.kind]}`
 }
 
 function amount({ experiment, maxTrialCount, state }: Plan): string {
@@ -286,5 +288,5 @@ function nextStep({ state: { resumption } }: Plan, { next, commit }: PlanContext
 }
 
 function unknownStep(next: never): never {
-  throw new Error(`unknown step ${oneLine(JSON.stringify(next))}`)
+  throw new Error(`unknown step ${JSON.stringify(next)}`)
 }

@@ -35,6 +35,7 @@ const GOLDENS = [
   ['starts', aPlan(), { trialSeconds: 41 }],
   ['waits', { ...unasked(), backend: 'process' }, { next: { kind: 'waits' } }],
   ['untrusted', unasked(), { next: { kind: 'untrusted', whose: 'a fork' } }],
+  ['queued', unasked(), { next: { kind: 'queued' } }],
   ['refused', aPlan(REFUSED), { next: { kind: 'waits' } }],
 ] as const satisfies readonly (readonly [string, Plan, Partial<PlanContext>])[]
 
