@@ -3,7 +3,7 @@ import type { ExperimentState } from '../../journal/state.ts'
 import { UserError } from '../../user-error.ts'
 import { fetchJournalOfSpec } from '../artifact/fetch-journal.ts'
 import { explainFailure, statusOf } from '../failure.ts'
-import type { Subject } from '../publication.ts'
+import type { Subject } from '../publication/subject.ts'
 import type { Step } from '../session.ts'
 
 /** What an earlier workflow run has left of the same experiment and spec. */

@@ -1,6 +1,6 @@
 import picocolors from 'picocolors'
 import { renderDiagnostics } from '../../report/diagnostics.ts'
-import { createPublication } from '../publication.ts'
+import { createPublication } from '../publication/publication.ts'
 import { digest, type Session } from '../session.ts'
 import type { LoadedFile } from './load-files.ts'
 import type { Outcome } from './outcome.ts'

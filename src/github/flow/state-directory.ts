@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { Subject } from '../publication.ts'
+import type { Subject } from '../publication/subject.ts'
 import { digest, type Step } from '../session.ts'
 
 /** Where an experiment's own folder is made. Those of one name in two files would share it, as would two specs of one file. */

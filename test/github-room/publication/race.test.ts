@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { readMarker } from '../../src/github/marker.ts'
-import { mirror } from '../github/mirror.ts'
-import { type FakeGitHub, startFakeGitHub } from '../github/server.ts'
-import type { HostedRepository } from '../github/world.ts'
-import { publishingRun } from './publication-scene.ts'
+import { readMarker } from '../../../src/github/marker.ts'
+import { mirror } from '../../github/mirror.ts'
+import { type FakeGitHub, startFakeGitHub } from '../../github/server.ts'
+import type { HostedRepository } from '../../github/world.ts'
+import { experimentState, trial } from '../state.ts'
 import { createOriginal } from './publish-under-faults.ts'
-import { experimentState, trial } from './state.ts'
+import { publishingRun } from './scene.ts'
 
 const RACES = 100
 const AT_ONCE = 10

@@ -1,11 +1,11 @@
-import type { Diagnostic } from '../experiment/diagnostic.ts'
-import type { ExperimentState } from '../journal/state.ts'
-import type { Link, ReportContext, ReportPhase } from '../report/context.ts'
-import { code, prose } from '../report/markdown/escape.ts'
-import { rangeEdges, rangeEdgeWords } from '../report/range-edge.ts'
-import { oneLine, truncate, visible } from '../report/text.ts'
-import type { Subject } from './publication.ts'
-import type { Annotation, CheckOutput } from './sink/check.ts'
+import type { Diagnostic } from '../../experiment/diagnostic.ts'
+import type { ExperimentState } from '../../journal/state.ts'
+import type { Link, ReportPhase } from '../../report/context.ts'
+import { code, prose } from '../../report/markdown/escape.ts'
+import { rangeEdges, rangeEdgeWords } from '../../report/range-edge.ts'
+import { oneLine, truncate, visible } from '../../report/text.ts'
+import type { Annotation, CheckOutput } from '../sink/check.ts'
+import type { Subject } from './subject.ts'
 
 /** Characters of a message at a line; GitHub takes 64 KiB. */
 const MAX_MESSAGE = 4000
@@ -38,10 +38,6 @@ export function briefOf({ path, name }: Subject, title: string): string {
   return `- ${code(name || path, 80)} of ${code(path, 80)}: ${prose(title, 140)}`
 }
 
-export function brokenOutput(subject: Subject, phase: ReportPhase): CheckOutput {
-  return { title: titleOf(phase), summary: brokenText(subject, phase) }
-}
-
 /** What there is to say of an experiment that never began. */
 export function brokenText(subject: Subject, phase: ReportPhase): string {
   const why = 'why' in phase ? `\n\n${prose(phase.why, 2000)}` : ''
@@ -55,9 +51,9 @@ export function titleOf(phase: ReportPhase): string {
 /** At the ends of ranges at which the best trial lies. */
 export function edgeAnnotations(
   { path, locate }: Subject,
-  state: ExperimentState | undefined,
+  state: ExperimentState,
 ): readonly Annotation[] {
-  if (state === undefined || locate === undefined) return []
+  if (locate === undefined) return []
   return rangeEdges(state).map((edge) => {
     return { path, ...locate(edge.path), level: 'warning', message: rangeEdgeWords(edge, oneLine) }
   })
@@ -73,11 +69,6 @@ export function annotationOf(path: string, diagnostic: Diagnostic): Annotation {
     level: severity === 'error' ? 'failure' : 'warning',
     message: visibleLines(`${field}${message}${hint === undefined ? '' : `\n${hint}`}`),
   }
-}
-
-/** On a pull request commands are read. */
-export function answerable(context: ReportContext): ReportContext {
-  return { ...context, takesCommands: true }
 }
 
 /** GitHub shows a message as it is, so that what turns the direction of writing would forge what stands beside it. */

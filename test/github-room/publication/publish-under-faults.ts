@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { readMarker } from '../../src/github/marker.ts'
-import type { FaultPlan } from '../github/fault.ts'
-import { mirror } from '../github/mirror.ts'
-import { type FakeGitHub, startFakeGitHub } from '../github/server.ts'
-import type { HostedRepository } from '../github/world.ts'
-import { publishingRun } from './publication-scene.ts'
-import { experimentState, trial } from './state.ts'
+import { readMarker } from '../../../src/github/marker.ts'
+import type { FaultPlan } from '../../github/fault.ts'
+import { mirror } from '../../github/mirror.ts'
+import { type FakeGitHub, startFakeGitHub } from '../../github/server.ts'
+import type { HostedRepository } from '../../github/world.ts'
+import { experimentState, trial } from '../state.ts'
+import { publishingRun } from './scene.ts'
 
 /** Long beside what a request takes on a busy machine, and beside each fault that is slow. */
 const REQUEST_MILLISECONDS = 4000

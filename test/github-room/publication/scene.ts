@@ -1,12 +1,12 @@
-import type { ActionDependencies } from '../../src/github/dependencies.ts'
-import { readEnvironment } from '../../src/github/environment.ts'
-import { readInputs } from '../../src/github/inputs.ts'
-import { createPublication, type Publication } from '../../src/github/publication.ts'
-import { createRedactor } from '../../src/github/redact.ts'
-import { createSession, createStep } from '../../src/github/session.ts'
-import { allPermissions } from '../github/permission.ts'
-import type { FakeGitHub } from '../github/server.ts'
-import type { HostedRepository, Pull } from '../github/world.ts'
+import type { ActionDependencies } from '../../../src/github/dependencies.ts'
+import { readEnvironment } from '../../../src/github/environment.ts'
+import { readInputs } from '../../../src/github/inputs.ts'
+import { createPublication, type Publication } from '../../../src/github/publication/publication.ts'
+import { createRedactor } from '../../../src/github/redact.ts'
+import { createSession, createStep } from '../../../src/github/session.ts'
+import { allPermissions } from '../../github/permission.ts'
+import type { FakeGitHub } from '../../github/server.ts'
+import type { HostedRepository, Pull } from '../../github/world.ts'
 
 /** A run that publishes one experiment, of the file `tune.yaml`. */
 export interface PublishingRun {

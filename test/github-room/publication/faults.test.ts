@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type FakeGitHub, startFakeGitHub } from '../github/server.ts'
-import type { HostedRepository } from '../github/world.ts'
+import { type FakeGitHub, startFakeGitHub } from '../../github/server.ts'
+import type { HostedRepository } from '../../github/world.ts'
 import { faultPlan, KINDS, ROUTES } from './fault-plan.ts'
 import { createOriginal, troubleUnder } from './publish-under-faults.ts'
 

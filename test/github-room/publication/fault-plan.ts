@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { FaultKind, FaultPlan } from '../github/fault.ts'
+import type { FaultKind, FaultPlan } from '../../github/fault.ts'
 
 /** All of them that a publication has to do with. */
 export const ROUTES = [

@@ -1,6 +1,6 @@
-import type { ReportContext } from '../report/context.ts'
-import type { Plan } from '../report/plan.ts'
-import type { NextStep, PlanContext } from '../report/plan-context.ts'
+import type { ReportContext } from '../../report/context.ts'
+import type { Plan } from '../../report/plan.ts'
+import type { NextStep, PlanContext } from '../../report/plan-context.ts'
 
 /** A plan as it is shown. Secrets are taken out of it already. */
 export interface PlanView {

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type FakeGitHub, startFakeGitHub } from '../github/server.ts'
-import type { HostedRepository } from '../github/world.ts'
-import { aPlan } from '../report/plans.ts'
-import { publishingRun } from './publication-scene.ts'
-import { experimentState } from './state.ts'
+import { type FakeGitHub, startFakeGitHub } from '../../github/server.ts'
+import type { HostedRepository } from '../../github/world.ts'
+import { aPlan } from '../../report/plans.ts'
+import { experimentState } from '../state.ts'
+import { publishingRun } from './scene.ts'
 
 const OPEN_MILLISECONDS = 30
 

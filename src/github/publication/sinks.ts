@@ -1,0 +1,110 @@
+import { oneLine, truncate } from '../../report/text.ts'
+import { runUrl } from '../environment.ts'
+import { experimentKey } from '../experiment-key.ts'
+import type { Marker } from '../marker.ts'
+import type { Session } from '../session.ts'
+import { type CheckSink, createCheckSink } from '../sink/check.ts'
+import { createCommentSink } from '../sink/comment.ts'
+import { createCommitStatusSink } from '../sink/commit-status.ts'
+import { createVerdictSink, type VerdictSink } from '../sink/verdict.ts'
+import type { Shown } from './parts.ts'
+import type { Subject } from './subject.ts'
+import { titleOfSubject } from './texts.ts'
+
+/** Where an experiment is shown. Failures are warned of and never raised. */
+export interface Sinks {
+  readonly verdict: VerdictSink
+  readonly check: CheckSink
+  /** Writes the comment of each pull request. True as well where there is none to be written. */
+  comment(shown: Shown, body: () => string, comesAgain?: 'comes again'): Promise<boolean>
+}
+
+const MAX_MARKER_TEXT = 140
+const MAX_CHECK_NAME = 100
+
+export function createSinks(session: Session, subject: Subject): Sinks {
+  const { client, environment, inputs, dependencies } = session
+  const { repository } = environment
+  const { redactor, timing = {} } = dependencies
+  const { secondMilliseconds } = timing
+  const pace = secondMilliseconds === undefined ? {} : { secondMilliseconds }
+  const key = experimentKey({ ...subject, commentKey: inputs['comment-key'] })
+  const leg = inputs['comment-key'] === '' ? '' : ` (${inputs['comment-key']})`
+  const name = truncate(
+    oneLine(redactor.text(`tunebot / ${titleOfSubject(subject)}${leg}`)),
+    MAX_CHECK_NAME,
+  )
+
+  const check = createCheckSink({
+    client,
+    repository,
+    headSha: session.headSha,
+    name,
+    redactor,
+    externalId: `tunebot:${key}:${environment.runId}:${environment.runAttempt}`,
+    detailsUrl: runUrl(environment),
+    ...(subject.checkId === undefined ? {} : { id: subject.checkId }),
+    mayExist: subject.isResumed === true,
+    ...pace,
+  })
+  const verdict = createVerdictSink({
+    check,
+    status: createCommitStatusSink({
+      client,
+      repository,
+      headSha: session.headSha,
+      name,
+      redactor,
+      targetUrl: runUrl(environment),
+    }),
+    ...(session.verdict === undefined ? {} : { switches: session.verdict }),
+  })
+  const commentSinks = session.pullNumbers.map((pullNumber) =>
+    createCommentSink({
+      client,
+      repository,
+      pullNumber,
+      author: session.author,
+      redactor,
+      recreates: inputs.comment === 'recreate',
+      onlyChanges: inputs['comment-when'] === 'changed',
+      ...pace,
+    }),
+  )
+
+  async function comment(
+    shown: Shown,
+    body: () => string,
+    comesAgain?: 'comes again',
+  ): Promise<boolean> {
+    const { comment: gate } = session
+    if (gate === undefined) return true
+    const marker: Marker = {
+      key,
+      headSha: session.headSha,
+      run: environment.runId,
+      attempt: environment.runAttempt,
+      specHash: subject.specHash,
+      state: shown.state,
+      name: markerText(subject.name),
+      title: markerText(shown.title),
+      ...(shown.best === undefined ? {} : { best: `${shown.best}` }),
+    }
+    const text = body()
+    const onFailureOnly = inputs['comment-when'] === 'failure' && shown.fails !== true
+    const creation = onFailureOnly ? 'only updates' : undefined
+    const published: boolean[] = []
+    for (const sink of commentSinks) {
+      const publish = () => sink.publish(marker, text, comesAgain, creation)
+      const isShown = await gate.attempt(publish, comesAgain)
+      published.push(isShown || !gate.isOpen())
+    }
+    return published.every(Boolean)
+  }
+
+  function markerText(text: string): string {
+    return truncate(oneLine(redactor.text(text)), MAX_MARKER_TEXT)
+  }
+
+  return { verdict, check, comment }
+}
