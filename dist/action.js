@@ -1,26 +1,2934 @@
-import { n as __require, r as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
-import { a as setOutput, c as summary, i as saveState, l as require_undici, n as createRedactor, o as setSecret, r as getState, s as getExecOutput, t as createRunnerLog, u as require_tunnel } from "./runner-log.js";
+import { i as __toESM, r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
+import { c as setOutput, f as getExecOutput, i as getState, l as setSecret, p as summary, s as saveState } from "./fetch.js";
 import { l as openTrialFolder } from "./trial-process.js";
-import { C as readConfigMaps, _ as loadExperimentFile, a as oneLine, f as formatNumber, g as require_picocolors, l as formatCount, n as renderDiagnostics, o as plural, s as truncate$1, t as excerpt, v as policyCheck, w as findConfigMaps } from "./diagnostics.js";
-import { i as drive$1, r as backendNamed, t as progressLines } from "./engine.js";
-import { D as nearest, w as isActive } from "./parse.js";
-import { a as parseDuration, i as parseChoice, o as parseMapping, r as misunderstood, s as parseWhole, t as BACKENDS } from "./option.js";
-import { n as isFailure, t as FAIL_ON } from "./fail-on.js";
+import { _ as findConfigMaps, c as truncate$1, d as policyCheck, g as readConfigMaps, l as visible, n as renderDiagnostics, o as oneLine, r as require_picocolors, s as plural, t as excerpt, u as loadExperimentFile } from "./diagnostics.js";
+import { a as drive$1, i as backendNamed, r as mayRetry, t as progressLines } from "./engine.js";
+import { a as sizeText, d as makePlan, i as noTrialsText, n as askedFor, o as valuesText, r as endText, t as algorithmText, u as explainState } from "./plan-words.js";
+import { t as isActive } from "./trial.js";
+import { c as JOURNAL, d as decodeEvent, l as openFileStore, o as resumptionOf, s as createReplay, u as readJournal } from "./engine2.js";
 import { n as errorMessage, t as UserError } from "./user-error.js";
-import { a as readWorkspaceFile, i as pathMistake } from "./seed.js";
-import { t as specHash } from "./spec-hash.js";
-import { C as code, D as renderConclusion, E as prose, O as standing, T as link$1, _ as toResult, a as running, c as failures, d as SUMMARY_LIMITS, f as richest, g as links, h as sections, i as trialsDone, l as CHECK_LIMITS, m as best, n as renderSummary, o as trialsTable, p as curve, r as stateLine, s as plotLine, t as renderComment, u as COMMENT_LIMITS, w as fenced } from "./comment.js";
+import { M as editDistance, N as nearest, f as explainAuto, o as bestParametersFile, p as pointOf } from "./parse.js";
+import { i as defaults, n as require_light, r as GitHub, t as retry } from "./octokit.js";
+import { a as MAX_FILE_BYTES, i as checkoutFiles, l as metricOf, o as YAML_FILE, s as pathMistake } from "./seed.js";
+import { _ as textAt$1, c as isAlias, g as parseJson, h as isObject, l as isMap, m as isList, p as fieldOf, t as parseAllDocuments, u as isScalar, v as typeName } from "./yaml.js";
+import { i as objectiveValue } from "./objective.js";
+import { a as formatShort, i as formatNumber, o as millisecondsBetween, r as formatDuration, t as formatCount } from "./numbers.js";
+import { B as prose, C as details, D as branchText, E as links, F as cell, I as cellCode, J as parametersKey, L as code, M as COMMENT_LIMITS, N as SUMMARY_LIMITS, O as differenceToBase, P as richest, R as fenced, S as isBestCut, T as sections, U as elapsedMilliseconds, V as toResult, W as meanTrialMilliseconds, Y as spreadOf, _ as rangeEdgeWords, a as renderConclusion, c as stateLine, d as trialsTable, f as valueCell, g as edges, h as failures, j as CHECK_LIMITS, k as standing, l as trialsDone, m as leftOutNote, o as renderComment, p as plotLine, q as unsuccessfulTrials, s as renderSummary, u as running, v as rangeEdges, w as markdownTable, x as best, y as curve, z as link$1 } from "./table.js";
+import { n as isFailure, r as shortfall, s as rankTrials, t as FAIL_ON } from "./gate.js";
+import { a as parseDuration, c as parseWhole, i as parseChoice, o as parseMapping, r as misunderstood, s as parseNumber, t as BACKENDS } from "./option.js";
 import { t as claimsIn } from "./recognise.js";
-import { t as parseAllDocuments } from "./yaml.js";
 import { n as DEFAULT_POLICY, t as requirePolicy } from "./require-policy.js";
-import { c as createReplay, l as openFileStore } from "./engine2.js";
-import { dirname, join } from "node:path";
-import { mkdir, readFile, readdir, rename, writeFile } from "node:fs/promises";
-import { EOL } from "os";
-import { existsSync, readFileSync } from "fs";
+import { t as renderManifest } from "./manifest.js";
+import { t as specHash } from "./spec-hash.js";
+import { n as checkpointVolumeOf } from "./checkpoint-volume.js";
+import { d as countRule } from "./kubernetes.js";
+import { n as createRedactor, t as createRunnerLog } from "./runner-log.js";
+import { dirname, join, posix } from "node:path";
+import { mkdir, readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { createHash } from "node:crypto";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
+// src/github/artifact/refusal.ts
+var ArtifactRefusal = class extends Error {
+	name = "ArtifactRefusal";
+};
+function refuse(why) {
+	throw new ArtifactRefusal(why);
+}
+// src/github/artifact/accept-journal.ts
+function acceptJournal(events, experiment, specHash) {
+	const [first, ...rest] = events;
+	if (first?.type !== "ExperimentCreated") return refuse("does not begin with an experiment");
+	const { name, namespace } = first.experiment.metadata;
+	const { metadata } = experiment;
+	if (name !== metadata.name || namespace !== metadata.namespace) refuse("is of another experiment");
+	if (first.specHash !== specHash) refuse("is of another spec");
+	for (const { assignments } of first.earlier ?? []) checkPoint(experiment, assignments);
+	const own = [{
+		...first,
+		experiment
+	}, ...rest];
+	const replay = createReplay();
+	let count = 0;
+	for (const event of own) {
+		if (event.type === "TrialCreated") {
+			if (event.index !== count || !event.trial.startsWith(`${name}-`)) refuse("has a trial that is out of its place");
+			checkPoint(experiment, event.assignments);
+			count += 1;
+		}
+		try {
+			replay.apply(event);
+		} catch (error) {
+			refuse(`contradicts itself: ${errorMessage(error)}`);
+		}
+	}
+	const state = replay.state();
+	if (state === void 0) return refuse("does not begin with an experiment");
+	return {
+		events: own,
+		state
+	};
+}
+function checkPoint({ spec }, assignments) {
+	if (spec.nasConfig !== void 0) return;
+	const point = Object.fromEntries(assignments.map(({ name, value }) => [name, value]));
+	if (!(typeof pointOf(spec.parameters, point) !== "string") || assignments.length !== spec.parameters.length) refuse("has assignments that the search space does not hold");
+}
+// src/github/payload.ts
+function valueAt(json, ...keys) {
+	let value = json;
+	for (const key of keys) {
+		if (typeof value !== "object" || value === null || !Object.hasOwn(value, key)) return void 0;
+		value = Object.entries(value).find(([name]) => name === key)?.[1];
+	}
+	return value;
+}
+function textAt(json, ...keys) {
+	const value = valueAt(json, ...keys);
+	return typeof value === "string" ? value : void 0;
+}
+function numberAt(json, ...keys) {
+	const value = valueAt(json, ...keys);
+	return typeof value === "number" ? value : void 0;
+}
+// src/github/artifact/download.ts
+const MOST_PACKED = 67108864;
+const DOWNLOAD_MILLISECONDS = 6e4;
+async function downloadArtifact({ client, repository, apiUrl }, artifact) {
+	if (artifact.size > 67108864) refuse(TOO_LARGE);
+	const location = textAt(await client.rest.actions.downloadArtifact({
+		...repository,
+		artifact_id: artifact.id,
+		archive_format: "zip",
+		request: { redirect: "manual" }
+	}), "headers", "location") ?? "";
+	if (!(URL.canParse(location) && isProtected(new URL(location), new URL(apiUrl)))) refuse("is at no address that can be asked");
+	const bytes = await fetchBytes(location);
+	const digest = `sha256:${createHash("sha256").update(bytes).digest("hex")}`;
+	if (artifact.digest !== void 0 && artifact.digest !== digest) refuse("is not what GitHub has a digest of");
+	return bytes;
+}
+function isProtected(location, api) {
+	return location.protocol === "https:" || location.protocol === api.protocol;
+}
+async function fetchBytes(location) {
+	const proxied = defaults.request?.fetch;
+	if (proxied === void 0) throw new Error("@actions/github gives no fetch");
+	const signal = AbortSignal.timeout(DOWNLOAD_MILLISECONDS);
+	const chunks = [];
+	let size = 0;
+	try {
+		const response = await proxied(location, {
+			redirect: "error",
+			signal
+		});
+		if (!response.ok || response.body === null) {
+			await response.body?.cancel();
+			return refuse(`cannot be downloaded (the store answered ${response.status})`);
+		}
+		for await (const chunk of response.body) {
+			size += chunk.length;
+			if (size > 67108864) return refuse(TOO_LARGE);
+			chunks.push(chunk);
+		}
+	} catch (error) {
+		if (!isNetworkError(error)) throw error;
+		refuse("cannot be downloaded (the store does not answer)");
+	}
+	return Buffer.concat(chunks);
+}
+const TOO_LARGE = `is larger than ${MOST_PACKED / 1024 / 1024} MiB`;
+function isNetworkError(error) {
+	const isLate = error instanceof DOMException && error.name === "TimeoutError";
+	return error instanceof TypeError || isLate;
+}
+// src/github/artifact/find-artifact.ts
+const PER_PAGE$4 = 100;
+const MOST_PAGES = 5;
+async function findArtifact(client, repository, name) {
+	return await search$1(client, {
+		...repository,
+		name
+	}, (artifact) => artifact.name === name);
+}
+async function findArtifactByPrefix(client, repository, prefix) {
+	return await findArtifactWhere(client, repository, ({ name }) => name.startsWith(prefix));
+}
+async function findArtifactWhere(client, repository, isWanted) {
+	return await search$1(client, repository, isWanted);
+}
+async function search$1(client, among, isWanted) {
+	for (let page = 1; page <= MOST_PAGES; page += 1) {
+		const { data } = await client.rest.actions.listArtifactsForRepo({
+			...among,
+			per_page: PER_PAGE$4,
+			page
+		});
+		const found = newest(data.artifacts.filter(isWanted));
+		if (found !== void 0 || data.artifacts.length < PER_PAGE$4) return found;
+	}
+}
+function newest(artifacts) {
+	const own = artifacts.filter(isOwn).toSorted((one, other) => other.id - one.id);
+	const [first] = own.filter(({ expired }) => !expired);
+	if (first === void 0) return own.length === 0 ? void 0 : refuse("has expired");
+	const { id, name, digest, size_in_bytes: size, workflow_run } = first;
+	return {
+		id,
+		name,
+		run: workflow_run?.id ?? 0,
+		size,
+		...typeof digest === "string" ? { digest } : {}
+	};
+}
+function isOwn({ workflow_run: run }) {
+	return typeof run?.repository_id === "number" && run.head_repository_id === run.repository_id;
+}
+function statusOf(error) {
+	const status = valueAt(error, "status");
+	return error instanceof Error && typeof status === "number" ? status : void 0;
+}
+function isRefusal(error) {
+	if (error instanceof Error && error.name === "GraphqlResponseError") return true;
+	const status = statusOf(error);
+	return status === 401 || status === 403 || status === 404;
+}
+function isUncertain(error) {
+	const status = statusOf(error);
+	return status !== void 0 && status >= 500;
+}
+function explainFailure(error, feature) {
+	if (error instanceof UserError) return {
+		permanent: true,
+		why: error.message
+	};
+	const status = statusOf(error);
+	if (status === void 0) throw error;
+	switch (status) {
+		case 401: return {
+			permanent: true,
+			why: `${feature.name}: GitHub does not take the token (401). Give the action a valid one, or leave the input token out`
+		};
+		case 403:
+		case 404:
+			if (isLimit(error)) return {
+				permanent: false,
+				why: `${feature.name}: ${errorMessage(error)}`
+			};
+			return {
+				permanent: true,
+				why: isClosed(error) ? `${feature.name}: GitHub refused it (${firstLine(errorMessage(error))})` : missingPermission(error, feature, status)
+			};
+		default: return {
+			permanent: false,
+			why: `${feature.name}: GitHub answered ${status} (${firstLine(errorMessage(error))})`
+		};
+	}
+}
+function isLimit(error) {
+	return /rate limit/i.test(errorMessage(error)) || textAt(error, "response", "headers", "x-ratelimit-remaining") === "0";
+}
+function isClosed(error) {
+	return /\b(?:is locked|was archived|is archived)\b/i.test(errorMessage(error));
+}
+function missingPermission(error, feature, status) {
+	const permissions = acceptedPermissions(error, feature.permission);
+	const isPersonal = /\bpersonal access token\b/i.test(errorMessage(error));
+	if (isForApps(error) || isPersonal && permissions.includes(FOR_APPS)) return `${feature.name}: GitHub takes it from Apps only, and the token is a person’s (GitHub answered ${status}). Leave the input token out, or give it the token of an App`;
+	if (isPersonal) return `${feature.name}: the token lacks ${permissions.join(" and ")} (GitHub answered ${status}). It is a person’s: give it that where it was made, in that person’s settings`;
+	const lines = permissions.map((line) => `  ${line}`).join("\n");
+	return `${feature.name}: the token lacks ${permissions.join(" and ")} (GitHub answered ${status}). Add to the workflow or its job:\npermissions:\n${lines}`;
+}
+const FOR_APPS = "checks: write";
+function isForApps(error) {
+	return /\bauthenticate via a GitHub App\b/i.test(errorMessage(error));
+}
+function acceptedPermissions(error, own) {
+	const alternatives = (textAt(error, "response", "headers", "x-accepted-github-permissions") ?? "").split(";").map((alternative) => alternative.split(",").flatMap(permissionLine)).filter((alternative) => alternative.length > 0);
+	return alternatives.find((lines) => lines.includes(own)) ?? alternatives[0] ?? [own];
+}
+function permissionLine(text) {
+	const match = /^\s*([a-z_]+)=(read|write|admin)\s*$/.exec(text);
+	if (match === null) return [];
+	const [, name = "", level = ""] = match;
+	return [`${name.replaceAll("_", "-")}: ${level === "admin" ? "write" : level}`];
+}
+function firstLine(text) {
+	return text.split("\n", 1)[0]?.slice(0, 200) ?? "";
+}
+// src/github/author.ts
+const WORKFLOW_AUTHOR = "github-actions[bot]";
+const VIEWER = "query { viewer { login } }";
+function authorOf(client) {
+	let known;
+	return async () => {
+		known ??= await ask(client);
+		return known;
+	};
+}
+async function ask(client) {
+	try {
+		return (await client.rest.users.getAuthenticated()).data.login;
+	} catch (error) {
+		if (!isRefusal(error)) throw error;
+	}
+	try {
+		return textAt(await client.graphql(VIEWER), "viewer", "login") ?? WORKFLOW_AUTHOR;
+	} catch (error) {
+		if (!isRefusal(error)) throw error;
+		return WORKFLOW_AUTHOR;
+	}
+}
+// node_modules/@octokit/plugin-throttling/dist-bundle/index.js
+var import_light = __toESM(require_light(), 1);
+var VERSION$2 = "0.0.0-development";
+var noop = () => Promise.resolve();
+function wrapRequest(state, request, options) {
+	return state.retryLimiter.schedule(doRequest, state, request, options);
+}
+async function doRequest(state, request, options) {
+	const { pathname } = new URL(options.url, "http://github.test");
+	const isAuth = isAuthRequest(options.method, pathname);
+	const isWrite = !isAuth && options.method !== "GET" && options.method !== "HEAD";
+	const isSearch = options.method === "GET" && pathname.startsWith("/search/");
+	const isGraphQL = pathname.startsWith("/graphql");
+	const jobOptions = ~~request.retryCount > 0 ? {
+		priority: 0,
+		weight: 0
+	} : {};
+	if (state.clustering) jobOptions.expiration = 6e4;
+	if (isWrite || isGraphQL) await state.write.key(state.id).schedule(jobOptions, noop);
+	if (isWrite && state.triggersNotification(pathname)) await state.notifications.key(state.id).schedule(jobOptions, noop);
+	if (isSearch) await state.search.key(state.id).schedule(jobOptions, noop);
+	const req = (isAuth ? state.auth : state.global).key(state.id).schedule(jobOptions, request, options);
+	if (isGraphQL) {
+		const res = await req;
+		if (res.data.errors != null && res.data.errors.some((error) => error.type === "RATE_LIMITED")) throw Object.assign(new Error("GraphQL Rate Limit Exceeded"), {
+			response: res,
+			data: res.data
+		});
+	}
+	return req;
+}
+function isAuthRequest(method, pathname) {
+	return method === "PATCH" && /^\/applications\/[^/]+\/token\/scoped$/.test(pathname) || method === "POST" && (/^\/applications\/[^/]+\/token$/.test(pathname) || /^\/app\/installations\/[^/]+\/access_tokens$/.test(pathname) || pathname === "/login/oauth/access_token");
+}
+var triggers_notification_paths_default = [
+	"/orgs/{org}/invitations",
+	"/orgs/{org}/invitations/{invitation_id}",
+	"/orgs/{org}/teams/{team_slug}/discussions",
+	"/orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/comments",
+	"/repos/{owner}/{repo}/collaborators/{username}",
+	"/repos/{owner}/{repo}/commits/{commit_sha}/comments",
+	"/repos/{owner}/{repo}/issues",
+	"/repos/{owner}/{repo}/issues/{issue_number}/comments",
+	"/repos/{owner}/{repo}/issues/{issue_number}/sub_issue",
+	"/repos/{owner}/{repo}/issues/{issue_number}/sub_issues/priority",
+	"/repos/{owner}/{repo}/pulls",
+	"/repos/{owner}/{repo}/pulls/{pull_number}/comments",
+	"/repos/{owner}/{repo}/pulls/{pull_number}/comments/{comment_id}/replies",
+	"/repos/{owner}/{repo}/pulls/{pull_number}/merge",
+	"/repos/{owner}/{repo}/pulls/{pull_number}/requested_reviewers",
+	"/repos/{owner}/{repo}/pulls/{pull_number}/reviews",
+	"/repos/{owner}/{repo}/releases",
+	"/teams/{team_id}/discussions",
+	"/teams/{team_id}/discussions/{discussion_number}/comments"
+];
+function routeMatcher(paths) {
+	const regex2 = `^(?:${paths.map((path) => path.split("/").map((c) => c.startsWith("{") ? "(?:.+?)" : c).join("/")).map((r) => `(?:${r})`).join("|")})[^/]*$`;
+	return new RegExp(regex2, "i");
+}
+var regex = routeMatcher(triggers_notification_paths_default);
+var triggersNotification = regex.test.bind(regex);
+var groups = {};
+var createGroups = function(Bottleneck, common) {
+	groups.global = new Bottleneck.Group({
+		id: "octokit-global",
+		maxConcurrent: 10,
+		...common
+	});
+	groups.auth = new Bottleneck.Group({
+		id: "octokit-auth",
+		maxConcurrent: 1,
+		...common
+	});
+	groups.search = new Bottleneck.Group({
+		id: "octokit-search",
+		maxConcurrent: 1,
+		minTime: 2e3,
+		...common
+	});
+	groups.write = new Bottleneck.Group({
+		id: "octokit-write",
+		maxConcurrent: 1,
+		minTime: 1e3,
+		...common
+	});
+	groups.notifications = new Bottleneck.Group({
+		id: "octokit-notifications",
+		maxConcurrent: 1,
+		minTime: 3e3,
+		...common
+	});
+};
+function throttling(octokit, octokitOptions) {
+	const { enabled = true, Bottleneck = import_light.default, id = "no-id", timeout = 12e4, connection } = octokitOptions.throttle || {};
+	if (!enabled) return {};
+	const common = { timeout };
+	if (typeof connection !== "undefined") common.connection = connection;
+	const state = Object.assign({
+		clustering: connection != null,
+		triggersNotification,
+		fallbackSecondaryRateRetryAfter: 60,
+		retryAfterBaseValue: 1e3,
+		id
+	}, octokitOptions.throttle);
+	if (typeof state.onSecondaryRateLimit !== "function" || typeof state.onRateLimit !== "function") throw new Error(`octokit/plugin-throttling error:
+        You must pass the onSecondaryRateLimit and onRateLimit error handlers.
+        See https://octokit.github.io/rest.js/#throttling
+
+        const octokit = new Octokit({
+          throttle: {
+            onSecondaryRateLimit: (retryAfter, options) => {/* ... */},
+            onRateLimit: (retryAfter, options) => {/* ... */}
+          }
+        })
+    `);
+	let initialized = false;
+	const initializeBottleneck = () => {
+		if (initialized) return;
+		initialized = true;
+		if (groups.global == null) createGroups(Bottleneck, common);
+		state.global = state.global ?? groups.global;
+		state.auth = state.auth ?? groups.auth;
+		state.search = state.search ?? groups.search;
+		state.write = state.write ?? groups.write;
+		state.notifications = state.notifications ?? groups.notifications;
+		state.retryLimiter = state.retryLimiter ?? new Bottleneck();
+		const events = {};
+		const emitter = new Bottleneck.Events(events);
+		events.on("secondary-limit", state.onSecondaryRateLimit);
+		events.on("rate-limit", state.onRateLimit);
+		events.on("error", (e) => octokit.log.warn("Error in throttling-plugin limit handler", e));
+		state.retryLimiter.on("failed", async function(error, info) {
+			const [state2, request, options] = info.args;
+			const { pathname } = new URL(options.url, "http://github.test");
+			if (!(pathname.startsWith("/graphql") && error.status !== 401 || error.status === 403 || error.status === 429)) return;
+			const retryCount = ~~request.retryCount;
+			request.retryCount = retryCount;
+			options.request.retryCount = retryCount;
+			const { wantRetry, retryAfter = 0 } = await (async function() {
+				if (/\bsecondary rate\b/i.test(error.message)) {
+					const retryAfter2 = Number(error.response.headers["retry-after"]) || state2.fallbackSecondaryRateRetryAfter;
+					return {
+						wantRetry: await emitter.trigger("secondary-limit", retryAfter2, options, octokit, retryCount),
+						retryAfter: retryAfter2
+					};
+				}
+				if (error.response.headers != null && error.response.headers["x-ratelimit-remaining"] === "0" || (error.response.data?.errors ?? []).some((error2) => error2.type === "RATE_LIMITED")) {
+					const rateLimitReset = new Date(~~error.response.headers["x-ratelimit-reset"] * 1e3).getTime();
+					const retryAfter2 = Math.max(Math.ceil((rateLimitReset - Date.now()) / 1e3) + 1, 0);
+					return {
+						wantRetry: await emitter.trigger("rate-limit", retryAfter2, options, octokit, retryCount),
+						retryAfter: retryAfter2
+					};
+				}
+				return {};
+			})();
+			if (wantRetry) {
+				request.retryCount++;
+				return retryAfter * state2.retryAfterBaseValue;
+			}
+		});
+	};
+	octokit.hook.wrap("request", (request, options) => {
+		initializeBottleneck();
+		return wrapRequest(state, request, options);
+	});
+	return {};
+}
+throttling.VERSION = VERSION$2;
+throttling.triggersNotification = triggersNotification;
+// src/github/client.ts
+const Octokit = GitHub.plugin(retry, throttling);
+const REQUEST_MILLISECONDS = 15e3;
+const MAX_RETRIES = 3;
+const DOWN_AFTER = 4;
+const DOWN_SHARE = .2;
+const FINAL$1 = [
+	400,
+	401,
+	403,
+	404,
+	410,
+	422,
+	429,
+	451
+];
+const MAX_WAIT_SECONDS = 120;
+function createClient(options) {
+	const origin = new URL(options.apiUrl).origin;
+	const second = options.secondMilliseconds ?? 1e3;
+	const requestMilliseconds = options.requestMilliseconds ?? REQUEST_MILLISECONDS;
+	let isLimited = false;
+	function worthWaiting(what) {
+		return (seconds, _request, _octokit, count) => {
+			const waits = !isLimited && count < MAX_RETRIES && seconds <= MAX_WAIT_SECONDS;
+			isLimited = !waits;
+			const next = waits ? `waiting ${seconds} s` : "giving this request up";
+			options.onWarning(`GitHub's ${what} is reached: ${next}`);
+			return waits;
+		};
+	}
+	const proxied = defaults.request?.fetch;
+	if (proxied === void 0) throw new Error("@actions/github gives no fetch");
+	let failuresInRow = 0;
+	function isDown() {
+		return failuresInRow >= DOWN_AFTER;
+	}
+	let lastWrite = Promise.resolve();
+	async function serialFetch(url, init) {
+		if (init.method === "GET") return await boundedFetch(url, init);
+		const write = lastWrite.then(() => boundedFetch(url, init));
+		lastWrite = write.catch(() => void 0);
+		return await write;
+	}
+	async function boundedFetch(url, init) {
+		const isShort = isDown() && init.method !== "POST";
+		const timeout = AbortSignal.timeout(requestMilliseconds * (isShort ? DOWN_SHARE : 1));
+		const signal = init.signal ? AbortSignal.any([init.signal, timeout]) : timeout;
+		failuresInRow += 1;
+		const response = await proxied(url, {
+			...init,
+			signal
+		});
+		await expectWhole(response);
+		if (response.status < 500) failuresInRow = 0;
+		if (response.ok) isLimited = false;
+		return response;
+	}
+	const octokit = new Octokit({
+		...options.token === "" ? {} : { auth: `token ${options.token}` },
+		baseUrl: options.apiUrl,
+		userAgent: "tunebot",
+		request: { fetch: serialFetch },
+		retry: {
+			retryAfterBaseValue: second,
+			retries: MAX_RETRIES,
+			doNotRetry: FINAL$1
+		},
+		throttle: {
+			enabled: options.unpaced !== true,
+			id: `${options.apiUrl} ${options.token}`,
+			retryAfterBaseValue: second,
+			onRateLimit: worthWaiting("hourly limit"),
+			onSecondaryRateLimit: worthWaiting("limit on bursts of requests")
+		}
+	});
+	octokit.hook.before("request", (request) => {
+		const { url } = octokit.request.endpoint(request);
+		if (new URL(url).origin !== origin) throw foreignHost(url, options.apiUrl);
+		if (isDown()) request.request = {
+			...request.request,
+			retries: 0
+		};
+	});
+	return octokit;
+}
+async function expectWhole(response) {
+	if (!response.ok) return;
+	const type = response.headers.get("content-type") ?? "";
+	if (type.startsWith("text/html")) throw new Error("something else than GitHub answered");
+	if (type.startsWith("application/json")) await response.clone().arrayBuffer();
+}
+function foreignHost(url, apiUrl) {
+	return new UserError({
+		what: `an answer of GitHub points to ${new URL(url).origin}, which is not its API`,
+		where: apiUrl,
+		mend: "Nothing was sent there; check GITHUB_API_URL and any proxy between"
+	});
+}
+// src/github/sink/switch.ts
+function createSinkSwitch({ warning, note }) {
+	const told = new Set();
+	let isOpen = true;
+	return {
+		isOpen: () => isOpen,
+		async attempt(work, comesAgain) {
+			if (!isOpen) return false;
+			const result = await attempted(work);
+			if (result.kind === "ok") return true;
+			if (result.permanent) isOpen = false;
+			if (comesAgain !== void 0 && !result.permanent) {
+				note(result.why);
+				return false;
+			}
+			if (!told.has(result.why)) warning(result.why);
+			told.add(result.why);
+			return false;
+		}
+	};
+}
+async function attempted(work) {
+	try {
+		return await work();
+	} catch (error) {
+		return {
+			kind: "degraded",
+			why: `a bug of tunebot: ${error instanceof Error ? error.stack ?? error.message : String(error)}`,
+			permanent: true
+		};
+	}
+}
+// src/github/session.ts
+function createStep(dependencies, environment, inputs) {
+	const { log, timing = {} } = dependencies;
+	const client = createClient({
+		token: inputs.token,
+		apiUrl: environment.apiUrl,
+		onWarning: (text) => log.line(text),
+		...timing
+	});
+	return {
+		dependencies,
+		environment,
+		inputs,
+		client,
+		author: authorOf(client),
+		stateDirectory: stateDirectoryOf(environment)
+	};
+}
+function createSession(step, { headSha, pullNumbers }, warning = step.dependencies.log.warning) {
+	const { inputs } = step;
+	const note = step.dependencies.log.line;
+	if (inputs.token === "") {
+		warning("There is no token: check and comment are left out. Leave the input token out, or give one");
+		return {
+			...step,
+			headSha,
+			pullNumbers
+		};
+	}
+	return {
+		...step,
+		headSha,
+		pullNumbers,
+		...inputs.check ? { verdict: {
+			check: createSinkSwitch({
+				warning,
+				note
+			}),
+			status: createSinkSwitch({
+				warning: note,
+				note
+			})
+		} } : {},
+		...inputs.comment !== "off" && pullNumbers.length > 0 ? { comment: createSinkSwitch({
+			warning,
+			note
+		}) } : {}
+	};
+}
+function withoutSinks({ verdict: _, comment: __, ...session }) {
+	return session;
+}
+function stateDirectoryOf({ temporary, runId, job, step }) {
+	return join(temporary, `tunebot-${runId}-${digest(JSON.stringify([job, step]))}`);
+}
+function digest(text) {
+	return createHash("sha256").update(text).digest("hex").slice(0, 16);
+}
+// src/github/experiment-key.ts
+function experimentKey({ commentKey, path, name }) {
+	return digest(JSON.stringify([
+		commentKey,
+		path,
+		name
+	]));
+}
+// src/github/artifact/journal-key.ts
+function journalKey({ headSha, inputs }, { path, name, specHash }) {
+	return {
+		path,
+		name,
+		commentKey: inputs["comment-key"],
+		specHash,
+		commit: headSha
+	};
+}
+function artifactName(key) {
+	return `${artifactPrefix(key)}${key.commit}`;
+}
+function artifactPrefix(key) {
+	return `${experimentPrefix(key)}${digest(key.specHash)}-`;
+}
+function experimentPrefix(place) {
+	return `tunebot-journal-${experimentKey(place)}-`;
+}
+// src/github/artifact/journal-text.ts
+const MOST_LINE = 16777216;
+function journalText(events, redactor) {
+	return events.map((event) => `${JSON.stringify(redacted(event, redactor))}\n`).join("");
+}
+function parseJournal(bytes) {
+	const lines = bytes.toString("utf8").split("\n");
+	if (lines.pop() !== "") refuse("ends in the middle of a record");
+	return lines.map((line, index) => {
+		if (line.length > MOST_LINE) refuse(`has a record of more than 16 MiB, at line ${index + 1}`);
+		try {
+			return decodeEvent(JSON.parse(line));
+		} catch {
+			return refuse(`holds something else than records of a journal, at line ${index + 1}`);
+		}
+	});
+}
+function redacted(event, redactor) {
+	switch (event.type) {
+		case "ExperimentCreated": return {
+			...event,
+			experiment: redactor.within(event.experiment)
+		};
+		case "TrialCompleted": {
+			const { reason, message, observation, curves, logTail, ...rest } = event;
+			return {
+				...rest,
+				...redactor.within({
+					reason,
+					message,
+					observation,
+					curves,
+					logTail
+				})
+			};
+		}
+		case "ExperimentCompleted":
+		case "ExperimentRestarted": return {
+			...event,
+			message: redactor.text(event.message)
+		};
+		case "TrialInterrupted": return {
+			...event,
+			reason: redactor.text(event.reason)
+		};
+		case "ExperimentEdited":
+		case "TrialCreated":
+		case "TrialRunning":
+		case "TrialRetried": return event;
+		default: return unknownEvent(event);
+	}
+}
+function unknownEvent(event) {
+	throw new Error(`unknown event ${JSON.stringify(event)}`);
+}
+// node_modules/pend/index.js
+var require_pend = __commonJSMin(((exports, module) => {
+	module.exports = Pend;
+	function Pend() {
+		this.pending = 0;
+		this.max = Infinity;
+		this.listeners = [];
+		this.waiting = [];
+		this.error = null;
+	}
+	Pend.prototype.go = function(fn) {
+		if (this.pending < this.max) pendGo(this, fn);
+		else this.waiting.push(fn);
+	};
+	Pend.prototype.wait = function(cb) {
+		if (this.pending === 0) cb(this.error);
+		else this.listeners.push(cb);
+	};
+	Pend.prototype.hold = function() {
+		return pendHold(this);
+	};
+	function pendHold(self) {
+		self.pending += 1;
+		var called = false;
+		return onCb;
+		function onCb(err) {
+			if (called) throw new Error("callback called twice");
+			called = true;
+			self.error = self.error || err;
+			self.pending -= 1;
+			if (self.waiting.length > 0 && self.pending < self.max) pendGo(self, self.waiting.shift());
+			else if (self.pending === 0) {
+				var listeners = self.listeners;
+				self.listeners = [];
+				listeners.forEach(cbListener);
+			}
+		}
+		function cbListener(listener) {
+			listener(self.error);
+		}
+	}
+	function pendGo(self, fn) {
+		fn(pendHold(self));
+	}
+}));
+// node_modules/yauzl/fd-slicer.js
+var require_fd_slicer = __commonJSMin(((exports) => {
+	var fs = __require("fs");
+	var util = __require("util");
+	var stream = __require("stream");
+	var Readable = stream.Readable;
+	var PassThrough = stream.PassThrough;
+	var Pend = require_pend();
+	var EventEmitter = __require("events").EventEmitter;
+	exports.BufferSlicer = BufferSlicer;
+	exports.FdSlicer = FdSlicer;
+	util.inherits(FdSlicer, EventEmitter);
+	function FdSlicer(fd) {
+		EventEmitter.call(this);
+		this.fd = fd;
+		this.pend = new Pend();
+		this.pend.max = 1;
+		this.refCount = 0;
+	}
+	FdSlicer.prototype.read = function(buffer, offset, length, position, callback) {
+		var self = this;
+		self.pend.go(function(cb) {
+			fs.read(self.fd, buffer, offset, length, position, function(err, bytesRead, buffer) {
+				cb();
+				callback(err, bytesRead, buffer);
+			});
+		});
+	};
+	FdSlicer.prototype.createReadStream = function(options) {
+		return new ReadStream(this, options);
+	};
+	FdSlicer.prototype.ref = function() {
+		this.refCount += 1;
+	};
+	FdSlicer.prototype.unref = function() {
+		var self = this;
+		self.refCount -= 1;
+		if (self.refCount < 0) throw new Error("invalid unref");
+		if (self.refCount > 0) return;
+		fs.close(self.fd, onCloseDone);
+		function onCloseDone(err) {
+			if (err) self.emit("error", err);
+			else self.emit("close");
+		}
+	};
+	util.inherits(ReadStream, Readable);
+	function ReadStream(context, options) {
+		options = options || {};
+		Readable.call(this, options);
+		this.context = context;
+		this.context.ref();
+		this.start = options.start || 0;
+		this.endOffset = options.end;
+		this.pos = this.start;
+	}
+	ReadStream.prototype._read = function(n) {
+		var self = this;
+		var toRead = Math.min(self._readableState.highWaterMark, n);
+		if (self.endOffset != null) toRead = Math.min(toRead, self.endOffset - self.pos);
+		if (toRead <= 0) {
+			self.push(null);
+			this._cleanup();
+			return;
+		}
+		self.context.pend.go(function(cb) {
+			var buffer = Buffer.allocUnsafe(toRead);
+			fs.read(self.context.fd, buffer, 0, toRead, self.pos, function(err, bytesRead) {
+				if (err) self.destroy(err);
+				else if (bytesRead === 0) {
+					self.push(null);
+					self._cleanup();
+				} else {
+					self.pos += bytesRead;
+					self.push(buffer.slice(0, bytesRead));
+				}
+				cb();
+			});
+		});
+	};
+	ReadStream.prototype._destroy = function(err, cb) {
+		this._cleanup();
+		cb(err);
+	};
+	ReadStream.prototype._cleanup = function() {
+		if (this.context != null) {
+			this.context.unref();
+			this.context = null;
+		}
+	};
+	util.inherits(BufferSlicer, EventEmitter);
+	function BufferSlicer(buffer) {
+		EventEmitter.call(this);
+		this.refCount = 0;
+		this.buffer = buffer;
+	}
+	BufferSlicer.prototype.read = function(buffer, offset, length, position, callback) {
+		if (!(0 <= offset && offset <= buffer.length)) throw new RangeError("offset outside buffer: 0 <= " + offset + " <= " + buffer.length);
+		if (position < 0) throw new RangeError("position is negative: " + position);
+		if (offset + length > buffer.length) length = buffer.length - offset;
+		if (position + length > this.buffer.length) length = this.buffer.length - position;
+		if (length <= 0) {
+			setImmediate(function() {
+				callback(null, 0);
+			});
+			return;
+		}
+		this.buffer.copy(buffer, offset, position, position + length);
+		setImmediate(function() {
+			callback(null, length);
+		});
+	};
+	BufferSlicer.prototype.createReadStream = function(options) {
+		options = options || {};
+		var readStream = new PassThrough(options);
+		readStream.start = options.start || 0;
+		readStream.endOffset = options.end;
+		readStream.pos = readStream.endOffset || this.buffer.length;
+		var entireSlice = this.buffer.slice(readStream.start, readStream.pos);
+		var maxChunkSize = 65536;
+		var offset = 0;
+		while (true) {
+			var nextOffset = offset + maxChunkSize;
+			if (nextOffset >= entireSlice.length) {
+				if (offset < entireSlice.length) readStream.write(entireSlice.slice(offset, entireSlice.length));
+				break;
+			}
+			readStream.write(entireSlice.slice(offset, nextOffset));
+			offset = nextOffset;
+		}
+		readStream.end();
+		return readStream;
+	};
+	BufferSlicer.prototype.ref = function() {
+		this.refCount += 1;
+	};
+	BufferSlicer.prototype.unref = function() {
+		this.refCount -= 1;
+		if (this.refCount < 0) throw new Error("invalid unref");
+	};
+}));
+// node_modules/yauzl/crc32.js
+var require_crc32 = __commonJSMin(((exports, module) => {
+	const CRC_TABLE = new Int32Array([
+		0,
+		1996959894,
+		3993919788,
+		2567524794,
+		124634137,
+		1886057615,
+		3915621685,
+		2657392035,
+		249268274,
+		2044508324,
+		3772115230,
+		2547177864,
+		162941995,
+		2125561021,
+		3887607047,
+		2428444049,
+		498536548,
+		1789927666,
+		4089016648,
+		2227061214,
+		450548861,
+		1843258603,
+		4107580753,
+		2211677639,
+		325883990,
+		1684777152,
+		4251122042,
+		2321926636,
+		335633487,
+		1661365465,
+		4195302755,
+		2366115317,
+		997073096,
+		1281953886,
+		3579855332,
+		2724688242,
+		1006888145,
+		1258607687,
+		3524101629,
+		2768942443,
+		901097722,
+		1119000684,
+		3686517206,
+		2898065728,
+		853044451,
+		1172266101,
+		3705015759,
+		2882616665,
+		651767980,
+		1373503546,
+		3369554304,
+		3218104598,
+		565507253,
+		1454621731,
+		3485111705,
+		3099436303,
+		671266974,
+		1594198024,
+		3322730930,
+		2970347812,
+		795835527,
+		1483230225,
+		3244367275,
+		3060149565,
+		1994146192,
+		31158534,
+		2563907772,
+		4023717930,
+		1907459465,
+		112637215,
+		2680153253,
+		3904427059,
+		2013776290,
+		251722036,
+		2517215374,
+		3775830040,
+		2137656763,
+		141376813,
+		2439277719,
+		3865271297,
+		1802195444,
+		476864866,
+		2238001368,
+		4066508878,
+		1812370925,
+		453092731,
+		2181625025,
+		4111451223,
+		1706088902,
+		314042704,
+		2344532202,
+		4240017532,
+		1658658271,
+		366619977,
+		2362670323,
+		4224994405,
+		1303535960,
+		984961486,
+		2747007092,
+		3569037538,
+		1256170817,
+		1037604311,
+		2765210733,
+		3554079995,
+		1131014506,
+		879679996,
+		2909243462,
+		3663771856,
+		1141124467,
+		855842277,
+		2852801631,
+		3708648649,
+		1342533948,
+		654459306,
+		3188396048,
+		3373015174,
+		1466479909,
+		544179635,
+		3110523913,
+		3462522015,
+		1591671054,
+		702138776,
+		2966460450,
+		3352799412,
+		1504918807,
+		783551873,
+		3082640443,
+		3233442989,
+		3988292384,
+		2596254646,
+		62317068,
+		1957810842,
+		3939845945,
+		2647816111,
+		81470997,
+		1943803523,
+		3814918930,
+		2489596804,
+		225274430,
+		2053790376,
+		3826175755,
+		2466906013,
+		167816743,
+		2097651377,
+		4027552580,
+		2265490386,
+		503444072,
+		1762050814,
+		4150417245,
+		2154129355,
+		426522225,
+		1852507879,
+		4275313526,
+		2312317920,
+		282753626,
+		1742555852,
+		4189708143,
+		2394877945,
+		397917763,
+		1622183637,
+		3604390888,
+		2714866558,
+		953729732,
+		1340076626,
+		3518719985,
+		2797360999,
+		1068828381,
+		1219638859,
+		3624741850,
+		2936675148,
+		906185462,
+		1090812512,
+		3747672003,
+		2825379669,
+		829329135,
+		1181335161,
+		3412177804,
+		3160834842,
+		628085408,
+		1382605366,
+		3423369109,
+		3138078467,
+		570562233,
+		1426400815,
+		3317316542,
+		2998733608,
+		733239954,
+		1555261956,
+		3268935591,
+		3050360625,
+		752459403,
+		1541320221,
+		2607071920,
+		3965973030,
+		1969922972,
+		40735498,
+		2617837225,
+		3943577151,
+		1913087877,
+		83908371,
+		2512341634,
+		3803740692,
+		2075208622,
+		213261112,
+		2463272603,
+		3855990285,
+		2094854071,
+		198958881,
+		2262029012,
+		4057260610,
+		1759359992,
+		534414190,
+		2176718541,
+		4139329115,
+		1873836001,
+		414664567,
+		2282248934,
+		4279200368,
+		1711684554,
+		285281116,
+		2405801727,
+		4167216745,
+		1634467795,
+		376229701,
+		2685067896,
+		3608007406,
+		1308918612,
+		956543938,
+		2808555105,
+		3495958263,
+		1231636301,
+		1047427035,
+		2932959818,
+		3654703836,
+		1088359270,
+		936918e3,
+		2847714899,
+		3736837829,
+		1202900863,
+		817233897,
+		3183342108,
+		3401237130,
+		1404277552,
+		615818150,
+		3134207493,
+		3453421203,
+		1423857449,
+		601450431,
+		3009837614,
+		3294710456,
+		1567103746,
+		711928724,
+		3020668471,
+		3272380065,
+		1510334235,
+		755167117
+	]);
+	function crc32(buf) {
+		let crc = -1;
+		for (let x of buf) crc = CRC_TABLE[(crc ^ x) & 255] ^ crc >>> 8;
+		return (crc ^ -1) >>> 0;
+	}
+	module.exports = crc32;
+}));
+// src/github/artifact/zip-entry.ts
+var import_yauzl = __commonJSMin(((exports) => {
+	__require("fs");
+	var zlib = __require("zlib");
+	var fd_slicer = require_fd_slicer();
+	var util = __require("util");
+	var EventEmitter = __require("events").EventEmitter;
+	var Transform = __require("stream").Transform;
+	var PassThrough = __require("stream").PassThrough;
+	var Writable = __require("stream").Writable;
+	const crc32 = typeof zlib.crc32 === "function" ? zlib.crc32 : require_crc32();
+	exports.fromBufferPromise = fromBufferPromise;
+	function fromBufferPromise(buffer, options) {
+		return new Promise((resolve, reject) => {
+			fromBuffer(buffer, {
+				...options,
+				lazyEntries: true
+			}, function(err, zipfile) {
+				if (err) return reject(err);
+				resolve(zipfile);
+			});
+		});
+	}
+	function fromBuffer(buffer, options, callback) {
+		if (typeof options === "function") {
+			callback = options;
+			options = null;
+		}
+		if (options == null) options = {};
+		options.autoClose = false;
+		if (options.lazyEntries == null) options.lazyEntries = false;
+		if (options.decodeStrings == null) options.decodeStrings = true;
+		if (options.validateEntrySizes == null) options.validateEntrySizes = true;
+		if (options.strictFileNames == null) options.strictFileNames = false;
+		fromRandomAccessReader(new fd_slicer.BufferSlicer(buffer), buffer.length, options, callback);
+	}
+	function fromRandomAccessReader(reader, totalSize, options, callback) {
+		if (typeof options === "function") {
+			callback = options;
+			options = null;
+		}
+		if (options == null) options = {};
+		if (options.autoClose == null) options.autoClose = true;
+		if (options.lazyEntries == null) options.lazyEntries = false;
+		if (options.decodeStrings == null) options.decodeStrings = true;
+		var decodeStrings = !!options.decodeStrings;
+		if (options.validateEntrySizes == null) options.validateEntrySizes = true;
+		if (options.strictFileNames == null) options.strictFileNames = false;
+		if (callback == null) callback = defaultCallback;
+		if (typeof totalSize !== "number") throw new Error("expected totalSize parameter to be a number");
+		if (totalSize > Number.MAX_SAFE_INTEGER) throw new Error("zip file too large. only file sizes up to 2^52 are supported due to JavaScript's Number type being an IEEE 754 double.");
+		reader.ref();
+		var eocdrWithoutCommentSize = 22;
+		var zip64EocdlSize = 20;
+		var bufferSize = Math.min(zip64EocdlSize + eocdrWithoutCommentSize + 65535, totalSize);
+		var buffer = newBuffer(bufferSize);
+		readAndAssertNoEof(reader, buffer, 0, bufferSize, totalSize - buffer.length, function(err) {
+			if (err) return callback(err);
+			for (var i = bufferSize - eocdrWithoutCommentSize; i >= 0; i -= 1) {
+				if (buffer.readUInt32LE(i) !== 101010256) continue;
+				var eocdrBuffer = buffer.subarray(i);
+				var diskNumber = eocdrBuffer.readUInt16LE(4);
+				var entryCount = eocdrBuffer.readUInt16LE(10);
+				var centralDirectoryOffset = eocdrBuffer.readUInt32LE(16);
+				var commentLength = eocdrBuffer.readUInt16LE(20);
+				var expectedCommentLength = eocdrBuffer.length - eocdrWithoutCommentSize;
+				if (commentLength !== expectedCommentLength) return callback(new Error("Invalid comment length. Expected: " + expectedCommentLength + ". Found: " + commentLength + ". Are there extra bytes at the end of the file? Or is the end of central dir signature `PK☺☻` in the comment?"));
+				var comment = decodeStrings ? decodeBuffer(eocdrBuffer.subarray(22), false) : eocdrBuffer.subarray(22);
+				if (i - zip64EocdlSize >= 0 && buffer.readUInt32LE(i - zip64EocdlSize) === 117853008) {
+					var zip64EocdrOffset = readUInt64LE(buffer.subarray(i - zip64EocdlSize, i - zip64EocdlSize + zip64EocdlSize), 8);
+					var zip64EocdrBuffer = newBuffer(56);
+					return readAndAssertNoEof(reader, zip64EocdrBuffer, 0, zip64EocdrBuffer.length, zip64EocdrOffset, function(err) {
+						if (err) return callback(err);
+						if (zip64EocdrBuffer.readUInt32LE(0) !== 101075792) return callback(new Error("invalid zip64 end of central directory record signature"));
+						diskNumber = zip64EocdrBuffer.readUInt32LE(16);
+						if (diskNumber !== 0) return callback(new Error("multi-disk zip files are not supported: found disk number: " + diskNumber));
+						entryCount = readUInt64LE(zip64EocdrBuffer, 32);
+						centralDirectoryOffset = readUInt64LE(zip64EocdrBuffer, 48);
+						return callback(null, new ZipFile(reader, centralDirectoryOffset, totalSize, entryCount, comment, options.autoClose, options.lazyEntries, decodeStrings, options.validateEntrySizes, options.strictFileNames));
+					});
+				}
+				if (diskNumber !== 0) return callback(new Error("multi-disk zip files are not supported: found disk number: " + diskNumber));
+				return callback(null, new ZipFile(reader, centralDirectoryOffset, totalSize, entryCount, comment, options.autoClose, options.lazyEntries, decodeStrings, options.validateEntrySizes, options.strictFileNames));
+			}
+			callback(new Error("End of central directory record signature not found. Either not a zip file, or file is truncated."));
+		});
+	}
+	util.inherits(ZipFile, EventEmitter);
+	function ZipFile(reader, centralDirectoryOffset, fileSize, entryCount, comment, autoClose, lazyEntries, decodeStrings, validateEntrySizes, strictFileNames) {
+		var self = this;
+		EventEmitter.call(self);
+		self.reader = reader;
+		self.reader.on("error", function(err) {
+			emitError(self, err);
+		});
+		self.reader.once("close", function() {
+			self.emit("close");
+		});
+		self.readEntryCursor = centralDirectoryOffset;
+		self.fileSize = fileSize;
+		self.entryCount = entryCount;
+		self.comment = comment;
+		self.entriesRead = 0;
+		self.autoClose = !!autoClose;
+		self.lazyEntries = !!lazyEntries;
+		self.decodeStrings = !!decodeStrings;
+		self.validateEntrySizes = !!validateEntrySizes;
+		self.strictFileNames = !!strictFileNames;
+		self.isOpen = true;
+		self.emittedError = false;
+		self.hasEachEntryBeenCalled = false;
+		if (!self.lazyEntries) self._readEntry();
+	}
+	ZipFile.prototype.close = function() {
+		if (!this.isOpen) return;
+		this.isOpen = false;
+		this.reader.unref();
+	};
+	function emitErrorAndAutoClose(self, err) {
+		if (self.autoClose) self.close();
+		emitError(self, err);
+	}
+	function emitError(self, err) {
+		if (self.emittedError) return;
+		self.emittedError = true;
+		self.emit("error", err);
+	}
+	ZipFile.prototype.readEntry = function() {
+		if (!this.lazyEntries) throw new Error("readEntry() called without lazyEntries:true");
+		this._readEntry();
+	};
+	ZipFile.prototype._readEntry = function() {
+		var self = this;
+		if (self.entryCount === self.entriesRead) {
+			setImmediate(function() {
+				if (self.autoClose) self.close();
+				if (self.emittedError) return;
+				self.emit("end");
+			});
+			return;
+		}
+		if (self.emittedError) return;
+		var buffer = newBuffer(46);
+		readAndAssertNoEof(self.reader, buffer, 0, buffer.length, self.readEntryCursor, function(err) {
+			if (err) return emitErrorAndAutoClose(self, err);
+			if (self.emittedError) return;
+			var entry = new Entry();
+			var signature = buffer.readUInt32LE(0);
+			if (signature !== 33639248) return emitErrorAndAutoClose(self, new Error("invalid central directory file header signature: 0x" + signature.toString(16)));
+			entry.versionMadeBy = buffer.readUInt16LE(4);
+			entry.versionNeededToExtract = buffer.readUInt16LE(6);
+			entry.generalPurposeBitFlag = buffer.readUInt16LE(8);
+			entry.compressionMethod = buffer.readUInt16LE(10);
+			entry.lastModFileTime = buffer.readUInt16LE(12);
+			entry.lastModFileDate = buffer.readUInt16LE(14);
+			entry.crc32 = buffer.readUInt32LE(16);
+			entry.compressedSize = buffer.readUInt32LE(20);
+			entry.uncompressedSize = buffer.readUInt32LE(24);
+			entry.fileNameLength = buffer.readUInt16LE(28);
+			entry.extraFieldLength = buffer.readUInt16LE(30);
+			entry.fileCommentLength = buffer.readUInt16LE(32);
+			entry.internalFileAttributes = buffer.readUInt16LE(36);
+			entry.externalFileAttributes = buffer.readUInt32LE(38);
+			entry.relativeOffsetOfLocalHeader = buffer.readUInt32LE(42);
+			if (entry.generalPurposeBitFlag & 64) return emitErrorAndAutoClose(self, new Error("strong encryption is not supported"));
+			self.readEntryCursor += 46;
+			buffer = newBuffer(entry.fileNameLength + entry.extraFieldLength + entry.fileCommentLength);
+			readAndAssertNoEof(self.reader, buffer, 0, buffer.length, self.readEntryCursor, function(err) {
+				if (err) return emitErrorAndAutoClose(self, err);
+				if (self.emittedError) return;
+				entry.fileNameRaw = buffer.subarray(0, entry.fileNameLength);
+				var fileCommentStart = entry.fileNameLength + entry.extraFieldLength;
+				entry.extraFieldRaw = buffer.subarray(entry.fileNameLength, fileCommentStart);
+				entry.fileCommentRaw = buffer.subarray(fileCommentStart, fileCommentStart + entry.fileCommentLength);
+				try {
+					entry.extraFields = parseExtraFields(entry.extraFieldRaw);
+				} catch (err) {
+					return emitErrorAndAutoClose(self, err);
+				}
+				if (self.decodeStrings) {
+					var isUtf8 = (entry.generalPurposeBitFlag & 2048) !== 0;
+					entry.fileComment = decodeBuffer(entry.fileCommentRaw, isUtf8);
+					entry.fileName = getFileNameLowLevel(entry.generalPurposeBitFlag, entry.fileNameRaw, entry.extraFields, self.strictFileNames);
+					var errorMessage = validateFileName(entry.fileName);
+					if (errorMessage != null) return emitErrorAndAutoClose(self, new Error(errorMessage));
+				} else {
+					entry.fileComment = entry.fileCommentRaw;
+					entry.fileName = entry.fileNameRaw;
+				}
+				entry.comment = entry.fileComment;
+				self.readEntryCursor += buffer.length;
+				self.entriesRead += 1;
+				for (var i = 0; i < entry.extraFields.length; i++) {
+					var extraField = entry.extraFields[i];
+					if (extraField.id !== 1) continue;
+					var zip64EiefBuffer = extraField.data;
+					var index = 0;
+					if (entry.uncompressedSize === 4294967295) {
+						if (index + 8 > zip64EiefBuffer.length) return emitErrorAndAutoClose(self, new Error("zip64 extended information extra field does not include uncompressed size"));
+						entry.uncompressedSize = readUInt64LE(zip64EiefBuffer, index);
+						index += 8;
+					}
+					if (entry.compressedSize === 4294967295) {
+						if (index + 8 > zip64EiefBuffer.length) return emitErrorAndAutoClose(self, new Error("zip64 extended information extra field does not include compressed size"));
+						entry.compressedSize = readUInt64LE(zip64EiefBuffer, index);
+						index += 8;
+					}
+					if (entry.relativeOffsetOfLocalHeader === 4294967295) {
+						if (index + 8 > zip64EiefBuffer.length) return emitErrorAndAutoClose(self, new Error("zip64 extended information extra field does not include relative header offset"));
+						entry.relativeOffsetOfLocalHeader = readUInt64LE(zip64EiefBuffer, index);
+						index += 8;
+					}
+					break;
+				}
+				if (self.validateEntrySizes && entry.compressionMethod === 0) {
+					var expectedCompressedSize = entry.uncompressedSize;
+					if (entry.isEncrypted()) expectedCompressedSize += 12;
+					if (entry.compressedSize !== expectedCompressedSize) {
+						var msg = "compressed/uncompressed size mismatch for stored file: " + entry.compressedSize + " != " + entry.uncompressedSize;
+						return emitErrorAndAutoClose(self, new Error(msg));
+					}
+				}
+				self.emit("entry", entry);
+				if (!self.lazyEntries) self._readEntry();
+			});
+		});
+	};
+	ZipFile.prototype.eachEntry = function() {
+		const self = this;
+		if (!self.lazyEntries) throw new Error("eachEntry() requires lazyEntries: true");
+		if (self.hasEachEntryBeenCalled) throw new Error("eachEntry() must only be called once per ZipFile");
+		self.hasEachEntryBeenCalled = true;
+		let pendingResolveReject = null;
+		self.on("entry", onEntry);
+		self.on("end", onEnd);
+		self.on("error", onError);
+		function cleanup() {
+			self.removeListener("entry", onEntry);
+			self.removeListener("end", onEnd);
+			self.removeListener("error", onError);
+			if (self.autoClose) self.close();
+		}
+		function onEntry(entry) {
+			let { resolve } = pendingResolveReject;
+			pendingResolveReject = null;
+			resolve({ value: entry });
+		}
+		function onEnd() {
+			let { resolve } = pendingResolveReject;
+			pendingResolveReject = null;
+			cleanup();
+			resolve({ done: true });
+		}
+		function onError(err) {
+			let { reject } = pendingResolveReject;
+			pendingResolveReject = null;
+			cleanup();
+			reject(err);
+		}
+		return {
+			[Symbol.asyncIterator]() {
+				return this;
+			},
+			next() {
+				const promise = new Promise((resolve, reject) => {
+					if (pendingResolveReject != null) throw new Error("next() called before previous Promise was resolved.");
+					pendingResolveReject = {
+						resolve,
+						reject
+					};
+				});
+				self.readEntry();
+				return promise;
+			},
+			return(value) {
+				cleanup();
+				return Promise.resolve({
+					done: true,
+					value
+				});
+			},
+			throw(value) {
+				cleanup();
+				return Promise.reject(value);
+			}
+		};
+	};
+	ZipFile.prototype.openReadStream = function(entry, options, callback) {
+		var self = this;
+		var relativeStart = 0;
+		var relativeEnd = entry.compressedSize;
+		if (callback == null) {
+			callback = options;
+			options = null;
+		}
+		if (options == null) options = {};
+		else {
+			if (options.decodeFileData === false) {
+				if (options.decrypt != null) throw new Error("cannot use options.decrypt when options.decodeFileData === false");
+				if (options.decompress != null) throw new Error("cannot use options.decompress when options.decodeFileData === false");
+			} else {
+				if (options.decrypt != null) {
+					if (!entry.isEncrypted()) throw new Error("options.decrypt can only be specified for encrypted entries. See also option decodeFileData.");
+					if (options.decrypt !== false) throw new Error("invalid options.decrypt value: " + options.decrypt);
+					if (entry.isCompressed()) {
+						if (options.decompress !== false) throw new Error("entry is encrypted and compressed, and options.decompress !== false. See also option decodeFileData.");
+					}
+				}
+				if (options.decompress != null) {
+					if (!entry.isCompressed()) throw new Error("options.decompress can only be specified for compressed entries. See also option decodeFileData.");
+					if (!(options.decompress === false || options.decompress === true)) throw new Error("invalid options.decompress value: " + options.decompress);
+					decompress = options.decompress;
+				}
+			}
+			if (options.start != null) {
+				relativeStart = options.start;
+				if (relativeStart < 0) throw new Error("options.start < 0");
+				if (relativeStart > entry.compressedSize) throw new Error("options.start > entry.compressedSize");
+			}
+			if (options.end != null) {
+				relativeEnd = options.end;
+				if (relativeEnd < 0) throw new Error("options.end < 0");
+				if (relativeEnd > entry.compressedSize) throw new Error("options.end > entry.compressedSize");
+				if (relativeEnd < relativeStart) throw new Error("options.end < options.start");
+			}
+		}
+		var rawMode = options.decodeFileData === false || (entry.compressionMethod === 0 || entry.compressionMethod === 8 && options.decompress === false) && (!entry.isEncrypted() || options.decrypt === false);
+		if (options.start != null || options.end != null) {
+			if (!rawMode) throw new Error("start/end range require options.decodeFileData === false for non-trivial encoded entries.");
+		}
+		if (!self.isOpen) return callback(new Error("closed"));
+		if (entry.isEncrypted() && !rawMode) {
+			if (options.decrypt !== false) return callback(new Error("entry is encrypted, and options.decodeFileData !== false"));
+		}
+		var decompress;
+		if (rawMode) decompress = false;
+		else if (entry.compressionMethod === 8) decompress = options.decodeFileData !== true;
+		else return callback(new Error("unsupported compression method: " + entry.compressionMethod));
+		self.readLocalFileHeader(entry, { minimal: true }, function(err, localFileHeader) {
+			if (err) return callback(err);
+			self.openReadStreamLowLevel(localFileHeader.fileDataStart, entry.compressedSize, relativeStart, relativeEnd, decompress, entry.uncompressedSize, callback);
+		});
+	};
+	ZipFile.prototype.openReadStreamLowLevel = function(fileDataStart, compressedSize, relativeStart, relativeEnd, decompress, uncompressedSize, callback) {
+		var self = this;
+		fileDataStart + compressedSize;
+		var readStream = self.reader.createReadStream({
+			start: fileDataStart + relativeStart,
+			end: fileDataStart + relativeEnd
+		});
+		var endpointStream = readStream;
+		if (decompress) {
+			var destroyed = false;
+			var inflateFilter = zlib.createInflateRaw();
+			readStream.on("error", function(err) {
+				setImmediate(function() {
+					if (!destroyed) inflateFilter.emit("error", err);
+				});
+			});
+			readStream.pipe(inflateFilter);
+			if (self.validateEntrySizes) {
+				endpointStream = new AssertByteCountStream(uncompressedSize);
+				inflateFilter.on("error", function(err) {
+					setImmediate(function() {
+						if (!destroyed) endpointStream.emit("error", err);
+					});
+				});
+				inflateFilter.pipe(endpointStream);
+			} else endpointStream = inflateFilter;
+			installDestroyFn(endpointStream, function() {
+				destroyed = true;
+				if (inflateFilter !== endpointStream) inflateFilter.unpipe(endpointStream);
+				readStream.unpipe(inflateFilter);
+				readStream.destroy();
+			});
+		}
+		callback(null, endpointStream);
+	};
+	ZipFile.prototype.readLocalFileHeader = function(entry, options, callback) {
+		var self = this;
+		if (callback == null) {
+			callback = options;
+			options = null;
+		}
+		if (options == null) options = {};
+		self.reader.ref();
+		var buffer = newBuffer(30);
+		readAndAssertNoEof(self.reader, buffer, 0, buffer.length, entry.relativeOffsetOfLocalHeader, function(err) {
+			try {
+				if (err) return callback(err);
+				var signature = buffer.readUInt32LE(0);
+				if (signature !== 67324752) return callback(new Error("invalid local file header signature: 0x" + signature.toString(16)));
+				var fileNameLength = buffer.readUInt16LE(26);
+				var extraFieldLength = buffer.readUInt16LE(28);
+				var fileDataStart = entry.relativeOffsetOfLocalHeader + 30 + fileNameLength + extraFieldLength;
+				if (fileDataStart + entry.compressedSize > self.fileSize) return callback(new Error("file data overflows file bounds: " + fileDataStart + " + " + entry.compressedSize + " > " + self.fileSize));
+				if (options.minimal) return callback(null, { fileDataStart });
+				var localFileHeader = new LocalFileHeader();
+				localFileHeader.fileDataStart = fileDataStart;
+				localFileHeader.versionNeededToExtract = buffer.readUInt16LE(4);
+				localFileHeader.generalPurposeBitFlag = buffer.readUInt16LE(6);
+				localFileHeader.compressionMethod = buffer.readUInt16LE(8);
+				localFileHeader.lastModFileTime = buffer.readUInt16LE(10);
+				localFileHeader.lastModFileDate = buffer.readUInt16LE(12);
+				localFileHeader.crc32 = buffer.readUInt32LE(14);
+				localFileHeader.compressedSize = buffer.readUInt32LE(18);
+				localFileHeader.uncompressedSize = buffer.readUInt32LE(22);
+				localFileHeader.fileNameLength = fileNameLength;
+				localFileHeader.extraFieldLength = extraFieldLength;
+				buffer = newBuffer(fileNameLength + extraFieldLength);
+				self.reader.ref();
+				readAndAssertNoEof(self.reader, buffer, 0, buffer.length, entry.relativeOffsetOfLocalHeader + 30, function(err) {
+					try {
+						if (err) return callback(err);
+						localFileHeader.fileName = buffer.subarray(0, fileNameLength);
+						localFileHeader.extraField = buffer.subarray(fileNameLength);
+						return callback(null, localFileHeader);
+					} finally {
+						self.reader.unref();
+					}
+				});
+			} finally {
+				self.reader.unref();
+			}
+		});
+	};
+	ZipFile.prototype.openReadStreamPromise = function(entry, options) {
+		return new Promise((resolve, reject) => {
+			this.openReadStream(entry, options, function(err, readStream) {
+				if (err) return reject(err);
+				resolve(readStream);
+			});
+		});
+	};
+	ZipFile.prototype.openReadStreamLowLevelPromise = function(fileDataStart, compressedSize, relativeStart, relativeEnd, decompress, uncompressedSize) {
+		return new Promise((resolve, reject) => {
+			this.openReadStream(fileDataStart, compressedSize, relativeStart, relativeEnd, decompress, uncompressedSize, function(err, readStream) {
+				if (err) return reject(err);
+				resolve(readStream);
+			});
+		});
+	};
+	ZipFile.prototype.readLocalFileHeaderPromise = function(entry, options) {
+		return new Promise((resolve, reject) => {
+			this.readLocalFileHeader(entry, options, function(err, localFileHeader) {
+				if (err) return reject(err);
+				resolve(localFileHeader);
+			});
+		});
+	};
+	function Entry() {}
+	Entry.prototype.getLastModDate = function(options) {
+		if (options == null) options = {};
+		if (!options.forceDosFormat) for (var i = 0; i < this.extraFields.length; i++) {
+			var extraField = this.extraFields[i];
+			if (extraField.id === 21589) {
+				var data = extraField.data;
+				if (data.length < 5) continue;
+				if (!(data[0] & 1)) continue;
+				var posixTimestamp = data.readInt32LE(1);
+				return new Date(posixTimestamp * 1e3);
+			} else if (extraField.id === 10) {
+				var data = extraField.data;
+				if (data.length !== 32) continue;
+				if (data.readUInt16LE(4) !== 1) continue;
+				if (data.readUInt16LE(6) !== 24) continue;
+				var millisecondsSince1970 = (data.readUInt32LE(8) + 4294967296 * data.readInt32LE(12)) / 1e4 - 0xa9730b66800;
+				return new Date(millisecondsSince1970);
+			}
+		}
+		return dosDateTimeToDate(this.lastModFileDate, this.lastModFileTime, options.timezone);
+	};
+	Entry.prototype.canDecodeFileData = function() {
+		return !this.isEncrypted() && (this.compressionMethod === 0 || this.compressionMethod === 8);
+	};
+	Entry.prototype.isEncrypted = function() {
+		return (this.generalPurposeBitFlag & 1) !== 0;
+	};
+	Entry.prototype.isCompressed = function() {
+		return this.compressionMethod === 8;
+	};
+	function LocalFileHeader() {}
+	function dosDateTimeToDate(date, time, timezone) {
+		var day = date & 31;
+		var month = (date >> 5 & 15) - 1;
+		var year = (date >> 9 & 127) + 1980;
+		var millisecond = 0;
+		var second = (time & 31) * 2;
+		var minute = time >> 5 & 63;
+		var hour = time >> 11 & 31;
+		if (timezone == null || timezone === "local") return new Date(year, month, day, hour, minute, second, millisecond);
+		else if (timezone === "UTC") return new Date(Date.UTC(year, month, day, hour, minute, second, millisecond));
+		else throw new Error("unrecognized options.timezone: " + options.timezone);
+	}
+	function getFileNameLowLevel(generalPurposeBitFlag, fileNameBuffer, extraFields, strictFileNames) {
+		var fileName = null;
+		for (var i = 0; i < extraFields.length; i++) {
+			var extraField = extraFields[i];
+			if (extraField.id === 28789) {
+				if (extraField.data.length < 6) continue;
+				if (extraField.data.readUInt8(0) !== 1) continue;
+				var oldNameCrc32 = extraField.data.readUInt32LE(1);
+				if (crc32(fileNameBuffer) !== oldNameCrc32) continue;
+				fileName = decodeBuffer(extraField.data.subarray(5), true);
+				break;
+			}
+		}
+		if (fileName == null) fileName = decodeBuffer(fileNameBuffer, (generalPurposeBitFlag & 2048) !== 0);
+		if (!strictFileNames) fileName = fileName.replace(/\\/g, "/");
+		return fileName;
+	}
+	function validateFileName(fileName) {
+		if (fileName.indexOf("\\") !== -1) return "invalid characters in fileName: " + fileName;
+		if (/^[a-zA-Z]:/.test(fileName) || /^\//.test(fileName)) return "absolute path: " + fileName;
+		if (fileName.split("/").indexOf("..") !== -1) return "invalid relative path: " + fileName;
+		return null;
+	}
+	function parseExtraFields(extraFieldBuffer) {
+		var extraFields = [];
+		var i = 0;
+		while (i < extraFieldBuffer.length - 3) {
+			var headerId = extraFieldBuffer.readUInt16LE(i + 0);
+			var dataSize = extraFieldBuffer.readUInt16LE(i + 2);
+			var dataStart = i + 4;
+			var dataEnd = dataStart + dataSize;
+			if (dataEnd > extraFieldBuffer.length) throw new Error("extra field length exceeds extra field buffer size");
+			var dataBuffer = extraFieldBuffer.subarray(dataStart, dataEnd);
+			extraFields.push({
+				id: headerId,
+				data: dataBuffer
+			});
+			i = dataEnd;
+		}
+		return extraFields;
+	}
+	function readAndAssertNoEof(reader, buffer, offset, length, position, callback) {
+		if (length === 0) return setImmediate(function() {
+			callback(null, newBuffer(0));
+		});
+		reader.read(buffer, offset, length, position, function(err, bytesRead) {
+			if (err) return callback(err);
+			if (bytesRead < length) return callback(new Error("unexpected EOF"));
+			callback();
+		});
+	}
+	util.inherits(AssertByteCountStream, Transform);
+	function AssertByteCountStream(byteCount) {
+		Transform.call(this);
+		this.actualByteCount = 0;
+		this.expectedByteCount = byteCount;
+	}
+	AssertByteCountStream.prototype._transform = function(chunk, encoding, cb) {
+		this.actualByteCount += chunk.length;
+		if (this.actualByteCount > this.expectedByteCount) {
+			var msg = "too many bytes in the stream. expected " + this.expectedByteCount + ". got at least " + this.actualByteCount;
+			return cb(new Error(msg));
+		}
+		cb(null, chunk);
+	};
+	AssertByteCountStream.prototype._flush = function(cb) {
+		if (this.actualByteCount < this.expectedByteCount) {
+			var msg = "not enough bytes in the stream. expected " + this.expectedByteCount + ". got only " + this.actualByteCount;
+			return cb(new Error(msg));
+		}
+		cb();
+	};
+	util.inherits(RandomAccessReader, EventEmitter);
+	function RandomAccessReader() {
+		EventEmitter.call(this);
+		this.refCount = 0;
+	}
+	RandomAccessReader.prototype.ref = function() {
+		this.refCount += 1;
+	};
+	RandomAccessReader.prototype.unref = function() {
+		var self = this;
+		self.refCount -= 1;
+		if (self.refCount > 0) return;
+		if (self.refCount < 0) throw new Error("invalid unref");
+		self.close(onCloseDone);
+		function onCloseDone(err) {
+			if (err) return self.emit("error", err);
+			self.emit("close");
+		}
+	};
+	RandomAccessReader.prototype.createReadStream = function(options) {
+		if (options == null) options = {};
+		var start = options.start;
+		var end = options.end;
+		if (start === end) {
+			var emptyStream = new PassThrough();
+			setImmediate(function() {
+				emptyStream.end();
+			});
+			return emptyStream;
+		}
+		var stream = this._readStreamForRange(start, end);
+		var destroyed = false;
+		var refUnrefFilter = new RefUnrefFilter(this);
+		stream.on("error", function(err) {
+			setImmediate(function() {
+				if (!destroyed) refUnrefFilter.emit("error", err);
+			});
+		});
+		installDestroyFn(refUnrefFilter, function() {
+			stream.unpipe(refUnrefFilter);
+			refUnrefFilter.unref();
+			stream.destroy();
+		});
+		var byteCounter = new AssertByteCountStream(end - start);
+		refUnrefFilter.on("error", function(err) {
+			setImmediate(function() {
+				if (!destroyed) byteCounter.emit("error", err);
+			});
+		});
+		installDestroyFn(byteCounter, function() {
+			destroyed = true;
+			refUnrefFilter.unpipe(byteCounter);
+			refUnrefFilter.destroy();
+		});
+		return stream.pipe(refUnrefFilter).pipe(byteCounter);
+	};
+	RandomAccessReader.prototype._readStreamForRange = function(start, end) {
+		throw new Error("not implemented");
+	};
+	RandomAccessReader.prototype.read = function(buffer, offset, length, position, callback) {
+		var readStream = this.createReadStream({
+			start: position,
+			end: position + length
+		});
+		var writeStream = new Writable();
+		var written = 0;
+		writeStream._write = function(chunk, encoding, cb) {
+			chunk.copy(buffer, offset + written, 0, chunk.length);
+			written += chunk.length;
+			cb();
+		};
+		writeStream.on("finish", callback);
+		readStream.on("error", function(error) {
+			callback(error);
+		});
+		readStream.pipe(writeStream);
+	};
+	RandomAccessReader.prototype.close = function(callback) {
+		setImmediate(callback);
+	};
+	util.inherits(RefUnrefFilter, PassThrough);
+	function RefUnrefFilter(context) {
+		PassThrough.call(this);
+		this.context = context;
+		this.context.ref();
+		this.unreffedYet = false;
+	}
+	RefUnrefFilter.prototype._flush = function(cb) {
+		this.unref();
+		cb();
+	};
+	RefUnrefFilter.prototype.unref = function(cb) {
+		if (this.unreffedYet) return;
+		this.unreffedYet = true;
+		this.context.unref();
+	};
+	var cp437 = "\0☺☻♥♦♣♠•◘○◙♂♀♪♫☼►◄↕‼¶§▬↨↑↓→←∟↔▲▼ !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~⌂ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\xA0";
+	function decodeBuffer(buffer, isUtf8) {
+		if (isUtf8) return buffer.toString("utf8");
+		else {
+			var result = "";
+			for (var i = 0; i < buffer.length; i++) result += cp437[buffer[i]];
+			return result;
+		}
+	}
+	function readUInt64LE(buffer, offset) {
+		var lower32 = buffer.readUInt32LE(offset);
+		return buffer.readUInt32LE(offset + 4) * 4294967296 + lower32;
+	}
+	var newBuffer;
+	if (typeof Buffer.allocUnsafe === "function") newBuffer = function(len) {
+		return Buffer.allocUnsafe(len);
+	};
+	else newBuffer = function(len) {
+		return new Buffer(len);
+	};
+	function installDestroyFn(stream, fn) {
+		if (typeof stream.destroy === "function") stream._destroy = function(err, cb) {
+			fn();
+			if (cb != null) cb(err);
+		};
+		else stream.destroy = fn;
+	}
+	function defaultCallback(err) {
+		if (err) throw err;
+	}
+}))();
+const FILE_TYPE = 61440;
+const REGULAR = 32768;
+const MODE_BITS = 16;
+async function readOnlyEntry(zip, name, limit) {
+	try {
+		const file = await (0, import_yauzl.fromBufferPromise)(zip);
+		if (file.entryCount !== 1) refuse("holds other than one file");
+		for await (const entry of file.eachEntry()) return await readEntry(file, entry, name, limit);
+		return refuse("holds other than one file");
+	} catch (error) {
+		if (error instanceof ArtifactRefusal || !(error instanceof Error)) throw error;
+		return refuse("is no zip, or half of one, or says of its file what it is not");
+	}
+}
+async function readEntry(file, entry, name, limit) {
+	if (entry.fileName !== name) refuse(`holds another file than ${name}`);
+	const type = entry.externalFileAttributes >>> MODE_BITS & FILE_TYPE;
+	if (type !== 0 && type !== REGULAR) refuse(`holds ${name} as something other than a file`);
+	if (!entry.canDecodeFileData()) refuse("is encrypted, or packed by a method that is not known");
+	if (entry.uncompressedSize > limit) refuse(`is larger than ${limit / 1024 / 1024} MiB when it is unpacked`);
+	const chunks = [];
+	for await (const chunk of await file.openReadStreamPromise(entry)) chunks.push(chunk);
+	return Buffer.concat(chunks);
+}
+// src/github/artifact/fetch-journal.ts
+const MOST_UNPACKED = 268435456;
+async function fetchJournal(step, key, experiment) {
+	const name = artifactName(key);
+	const { repository } = step.environment;
+	return await fetched(step, name, key, experiment, () => findArtifact(step.client, repository, name));
+}
+async function fetchJournalOfSpec(step, key, experiment) {
+	const prefix = artifactPrefix(key);
+	const { repository } = step.environment;
+	return await fetched(step, `${prefix}…`, key, experiment, () => findArtifactByPrefix(step.client, repository, prefix));
+}
+async function fetched({ client, environment }, name, { specHash }, experiment, find) {
+	try {
+		const artifact = await find();
+		if (artifact === void 0) return { kind: "none" };
+		const { apiUrl, repository } = environment;
+		return {
+			kind: "journal",
+			artifact,
+			...acceptJournal(parseJournal(await readOnlyEntry(await downloadArtifact({
+				client,
+				repository,
+				apiUrl
+			}, artifact), JOURNAL, MOST_UNPACKED)), experiment, specHash)
+		};
+	} catch (error) {
+		if (!(error instanceof ArtifactRefusal)) throw error;
+		return {
+			kind: "refused",
+			why: `the artifact ${name} ${error.message}`
+		};
+	}
+}
+// src/github/artifact/upload.ts
+const UPLOAD_MILLISECONDS = 6e4;
+const CLOUD = /^(?:github\.com|.+\.(?:ghe\.com|localhost))$/i;
+const TAKEN = /already exists/;
+function hasResultsService(variables) {
+	const server = variables["GITHUB_SERVER_URL"] ?? "https://github.com";
+	if (!(URL.canParse(server) && CLOUD.test(new URL(server).hostname))) return false;
+	return (variables["ACTIONS_RESULTS_URL"] ?? "") !== "" && (variables["ACTIONS_RUNTIME_TOKEN"] ?? "") !== "";
+}
+async function uploadText({ name, entry, text, folder }) {
+	const { DefaultArtifactClient } = await import("./artifact.js");
+	const client = new DefaultArtifactClient();
+	await mkdir(folder, { recursive: true });
+	const path = join(folder, entry);
+	await writeFile(path, text);
+	async function upload() {
+		try {
+			await client.uploadArtifact(name, [path], folder);
+		} catch (error) {
+			if (!TAKEN.test(errorMessage(error))) throw error;
+			await client.deleteArtifact(name);
+			await client.uploadArtifact(name, [path], folder);
+		}
+	}
+	const late = new AbortController();
+	try {
+		const uploading = upload();
+		await Promise.race([uploading, tooLate(late.signal)]);
+	} finally {
+		late.abort();
+		await rm(folder, {
+			recursive: true,
+			force: true
+		});
+	}
+}
+async function tooLate(signal) {
+	await setTimeout$1(UPLOAD_MILLISECONDS, void 0, { signal });
+	throw new Error(`no answer within ${UPLOAD_MILLISECONDS / 1e3} s`);
+}
+// src/github/artifact/keeper.ts
+const LOST = "no later run can go on from it";
+function createJournalKeeper({ log, redactor, variables }) {
+	let isOpen = true;
+	function giveUp(tell, text) {
+		isOpen = false;
+		tell(text);
+	}
+	return { async keep(directory, key) {
+		if (!isOpen) return;
+		if (!hasResultsService(variables)) {
+			giveUp(log.line, `Journals are not kept: this runner has no service for artifacts; ${LOST}`);
+			return;
+		}
+		const name = artifactName(key);
+		try {
+			const events = await readJournal(join(directory, "journal.jsonl")) ?? [];
+			if (events.length === 0) return;
+			const text = journalText(events, redactor);
+			if (Buffer.byteLength(text) > 268435456) {
+				log.warning(`The journal of ${key.name} is not kept: it is too large; ${LOST}`);
+				return;
+			}
+			log.group(`The journal of ${key.name} is kept as an artifact`);
+			try {
+				await uploadText({
+					name,
+					entry: JOURNAL,
+					text,
+					folder: join(directory, "upload")
+				});
+			} finally {
+				log.endGroup();
+			}
+		} catch (error) {
+			if (!(error instanceof UserError) && error instanceof Error) log.line(unsigned(error.stack));
+			giveUp(log.warning, explain(key.name, error));
+		}
+	} };
+}
+function explain(name, error) {
+	return `The journal of ${name} was not kept (${unsigned(errorMessage(error)).split("\n", 1)[0]?.slice(0, 300) ?? ""}): ${LOST}. See whether GitHub Actions has trouble (githubstatus.com), whether the runner reaches its service for artifacts, and whether their storage is full`;
+}
+function unsigned(text = "") {
+	return text.replace(/(https?:[^\s?]*)\?\S*/g, "$1");
+}
+// src/report/earlier-run.ts
+const WHOLE = ["Succeeded", "MetricsUnavailable"];
+function earlierRunIn(experiment, text) {
+	const result = parseJson(text);
+	const { objective } = experiment.spec;
+	const trials = fieldOf(result, "trials");
+	if (!isList(trials) || textAt$1(result, "experiment") !== experiment.metadata.name) return void 0;
+	if (!(textAt$1(result, "objective", "name") === objective.objectiveMetricName && textAt$1(result, "objective", "type") === objective.type)) return void 0;
+	const best = measuredIn(experiment, fieldOf(result, "best"));
+	const spread = spreadOf(trials.flatMap((trial) => repeatable(experiment, trial) ?? []));
+	const seconds = trials.flatMap((trial) => secondsOf(trial) ?? []);
+	return {
+		...best === void 0 ? {} : { best },
+		...spread === void 0 ? {} : { spread },
+		...seconds.length === 0 ? {} : { trialSeconds: seconds.reduce((sum, each) => sum + each, 0) / seconds.length }
+	};
+}
+function measuredIn({ spec }, holder) {
+	const observation = fieldOf(holder, "observation");
+	if (!isList(observation)) return void 0;
+	return objectiveValue(observation.flatMap((one) => metricOf(one) ?? []), spec.objective);
+}
+function repeatable(experiment, trial) {
+	const parameters = fieldOf(trial, "parameters");
+	const value = measuredIn(experiment, trial);
+	if (textAt$1(trial, "status") !== "Succeeded" || value === void 0) return void 0;
+	if (!isObject(parameters)) return void 0;
+	const assignments = Object.entries(parameters).map(([name, one]) => ({
+		name,
+		value: typeof one === "string" ? one : JSON.stringify(one)
+	}));
+	return {
+		parameters: parametersKey(assignments),
+		value
+	};
+}
+function secondsOf(trial) {
+	if (!WHOLE.includes(textAt$1(trial, "status") ?? "")) return void 0;
+	const time = millisecondsBetween(textAt$1(trial, "startTime"), textAt$1(trial, "completionTime"));
+	return time === void 0 ? void 0 : time / 1e3;
+}
+// src/github/branch/branch-head.ts
+async function readHead(place) {
+	const { branch, client, repository } = place;
+	try {
+		const { data } = await client.rest.git.getRef({
+			...repository,
+			ref: `heads/${branch}`
+		});
+		return await headAt(place, data.object.sha);
+	} catch (error) {
+		if (statusOf(error) === 404) return void 0;
+		throw error;
+	}
+}
+async function headAt({ client, repository }, commit) {
+	const { data } = await client.rest.git.getCommit({
+		...repository,
+		commit_sha: commit
+	});
+	return {
+		commit,
+		tree: data.tree.sha
+	};
+}
+// src/github/branch/tree-file.ts
+const FOLDER = "040000";
+const FILES = ["100644", "100755"];
+async function readTreeFile(source, tree, path, maxBytes) {
+	const mistake = pathMistake(path);
+	if (mistake !== void 0) return {
+		kind: "refused",
+		why: mistake
+	};
+	const parts = path.split("/");
+	const name = parts.pop();
+	const entry = (await readFolder(source, tree, parts.join("/")))?.find((one) => one.name === name);
+	if (entry === void 0) return { kind: "missing" };
+	if (!FILES.includes(entry.mode)) return {
+		kind: "refused",
+		why: "it is not a regular file"
+	};
+	if (entry.size > maxBytes) return {
+		kind: "refused",
+		why: `it is larger than ${maxBytes / 1024} KiB`
+	};
+	const { client, repository } = source;
+	const { data } = await client.rest.git.getBlob({
+		...repository,
+		file_sha: entry.sha
+	});
+	try {
+		const bytes = Buffer.from(data.content, "base64");
+		return {
+			kind: "text",
+			text: new TextDecoder("utf-8", {
+				fatal: true,
+				ignoreBOM: true
+			}).decode(bytes),
+			isExecutable: entry.mode === "100755"
+		};
+	} catch (error) {
+		if (!(error instanceof TypeError)) throw error;
+		return {
+			kind: "refused",
+			why: "it is not UTF-8 text"
+		};
+	}
+}
+async function readFolder({ client, repository }, tree, path) {
+	let entries = await listTree(tree);
+	for (const name of path.split("/").filter((part) => part !== "")) {
+		const folder = entries.find((entry) => entry.name === name && entry.mode === FOLDER);
+		if (folder === void 0) return void 0;
+		entries = await listTree(folder.sha);
+	}
+	return entries;
+	async function listTree(sha) {
+		const { data } = await client.rest.git.getTree({
+			...repository,
+			tree_sha: sha
+		});
+		return data.tree.map((entry) => ({
+			name: entry.path,
+			mode: entry.mode,
+			sha: entry.sha,
+			size: entry.size ?? 0
+		}));
+	}
+}
+// src/github/environment.ts
+const RUN_BY_ACTIONS = "Run tunebot as a step of a GitHub Actions workflow, or use its command line";
+function readEnvironment(variables) {
+	const missing = [];
+	function required(name) {
+		const value = variables[name] ?? "";
+		if (value === "") missing.push(name);
+		return value;
+	}
+	const [owner = "", repo = ""] = required("GITHUB_REPOSITORY").split("/");
+	const environment = {
+		eventName: required("GITHUB_EVENT_NAME"),
+		eventPath: required("GITHUB_EVENT_PATH"),
+		repository: {
+			owner,
+			repo
+		},
+		sha: required("GITHUB_SHA"),
+		actor: variables["GITHUB_ACTOR"] ?? "",
+		ref: variables["GITHUB_REF"] ?? "",
+		runId: Number(required("GITHUB_RUN_ID")),
+		runAttempt: Number(variables["GITHUB_RUN_ATTEMPT"] ?? "1"),
+		job: variables["GITHUB_JOB"] ?? "",
+		step: variables["GITHUB_ACTION"] ?? "",
+		workspace: required("GITHUB_WORKSPACE"),
+		temporary: required("RUNNER_TEMP"),
+		apiUrl: variables["GITHUB_API_URL"] ?? "https://api.github.com",
+		serverUrl: variables["GITHUB_SERVER_URL"] ?? "https://github.com"
+	};
+	if (missing.length > 0) throw new UserError({
+		what: `the runner's environment lacks ${missing.join(", ")}`,
+		mend: RUN_BY_ACTIONS,
+		kind: "usage"
+	});
+	return environment;
+}
+async function readPayload(eventPath) {
+	try {
+		return JSON.parse(await readFile(eventPath, "utf8"));
+	} catch (error) {
+		throw new UserError({
+			what: `the event's payload cannot be read: ${errorMessage(error)}`,
+			where: eventPath,
+			mend: RUN_BY_ACTIONS,
+			cause: error
+		});
+	}
+}
+function runUrl(environment) {
+	return `${workflowRunUrl(environment, environment.runId)}/attempts/${environment.runAttempt}`;
+}
+function workflowRunUrl(environment, id) {
+	const { owner, repo } = environment.repository;
+	return `${environment.serverUrl}/${owner}/${repo}/actions/runs/${id}`;
+}
+function commitUrl(environment, sha) {
+	const { owner, repo } = environment.repository;
+	return `${environment.serverUrl}/${owner}/${repo}/commit/${sha}`;
+}
+function fileUrl(environment, sha, path) {
+	const { owner, repo } = environment.repository;
+	const encoded = path.split("/").map(encodeURIComponent).join("/");
+	return `${environment.serverUrl}/${owner}/${repo}/blob/${sha}/${encoded}`;
+}
+// src/github/sink/sink.ts
+const OK = { kind: "ok" };
+// src/github/results/base-journal.ts
+const COMMIT$1 = /-((?:[0-9a-f]{40}|[0-9a-f]{64}))$/;
+async function readBaseRun({ client, environment }, place, { branch, except }, experiment) {
+	const { apiUrl, repository } = environment;
+	const prefix = experimentPrefix(place);
+	try {
+		const artifact = await findArtifactWhere(client, repository, ({ name, workflow_run: run }) => {
+			const commit = COMMIT$1.exec(name)?.[1];
+			const isOfBranch = run?.head_branch === branch && run.head_sha === commit;
+			return name.startsWith(prefix) && isOfBranch && commit !== except;
+		});
+		const commit = COMMIT$1.exec(artifact?.name ?? "")?.[1];
+		if (artifact === void 0 || commit === void 0) return void 0;
+		const run = runIn(parseJournal(await readOnlyEntry(await downloadArtifact({
+			client,
+			repository,
+			apiUrl
+		}, artifact), JOURNAL, MOST_UNPACKED)), experiment);
+		return run === void 0 ? void 0 : {
+			commit,
+			run
+		};
+	} catch (error) {
+		if (error instanceof ArtifactRefusal) return void 0;
+		throw error;
+	}
+}
+function runIn([first, ...rest], experiment) {
+	if (first?.type !== "ExperimentCreated") return void 0;
+	const { objectiveMetricName: name, type } = first.experiment.spec.objective;
+	const replay = createReplay();
+	try {
+		for (const event of [{
+			...first,
+			experiment
+		}, ...rest]) replay.apply(event);
+	} catch (error) {
+		if (error instanceof Error) return void 0;
+		throw error;
+	}
+	const state = replay.state();
+	if (state?.completionTime === void 0) return void 0;
+	const result = {
+		...toResult(state),
+		objective: {
+			name,
+			type
+		}
+	};
+	return earlierRunIn(experiment, JSON.stringify(result));
+}
+// src/github/results/folder-index.ts
+const INDEX = "index.json";
+const MAX_INDEX_BYTES = 65536;
+const COMMIT = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
+const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/;
+const MAX_BRANCH = 255;
+function fileOf({ commit }) {
+	return `${commit}.json`;
+}
+function readIndex(text) {
+	const results = fieldOf(parseJson(text), "results");
+	return isList(results) ? results.flatMap((one) => entryOf(one) ?? []) : [];
+}
+function indexText(entries) {
+	return `${JSON.stringify({
+		version: 1,
+		results: entries
+	}, null, 1)}\n`;
+}
+function withEntry(entries, entry) {
+	const isNewer = (one) => one.commit === entry.commit && (one.run > entry.run || one.run === entry.run && one.attempt > entry.attempt);
+	if (entries.some(isNewer)) return void 0;
+	return [entry, ...entries.filter(({ commit }) => commit !== entry.commit)];
+}
+function pruned(entries, defaultBranch) {
+	const sorted = [...entries].sort((one, other) => Date.parse(other.time) - Date.parse(one.time));
+	const newest = sorted.slice(0, 50);
+	const ofDefault = sorted.find(({ branch }) => branch === defaultBranch);
+	const kept = ofDefault === void 0 || newest.includes(ofDefault) ? newest : [...newest.slice(0, -1), ofDefault];
+	return {
+		kept,
+		dropped: sorted.filter((one) => !kept.includes(one))
+	};
+}
+function entryOf(json) {
+	const [commit = "", time = "", branch] = [
+		"commit",
+		"time",
+		"branch"
+	].map((k) => textAt$1(json, k));
+	const [run, attempt] = [wholeAt(json, "run"), wholeAt(json, "attempt")];
+	const pullRequest = wholeAt(json, "pullRequest");
+	const best = fieldOf(json, "best");
+	if (!COMMIT.test(commit) || !TIME.test(time) || Number.isNaN(Date.parse(time))) return void 0;
+	if (run === void 0 || attempt === void 0) return void 0;
+	return {
+		commit,
+		time,
+		run,
+		attempt,
+		...branch === void 0 || branch.length > MAX_BRANCH ? {} : { branch },
+		...pullRequest === void 0 ? {} : { pullRequest },
+		...typeof best === "number" ? { best } : {}
+	};
+}
+function wholeAt(json, key) {
+	const value = fieldOf(json, key);
+	return typeof value === "number" && Number.isSafeInteger(value) && value >= 0 ? value : void 0;
+}
+// src/report/stored-result.ts
+function storedResult(state, origin, maxBytes) {
+	const elapsed = elapsedMilliseconds(state, origin.time);
+	const whole = {
+		version: 1,
+		...toResult(state),
+		specHash: state.specHash,
+		...origin,
+		...elapsed === void 0 ? {} : { seconds: Math.round(elapsed / 1e3) }
+	};
+	const ranks = new Map(rankTrials(state).map(({ trial }, rank) => [trial.name, rank]));
+	const total = whole.trials.length;
+	for (let kept = total;; kept = Math.floor(kept / 2)) {
+		const trials = whole.trials.filter(({ name }) => (ranks.get(name) ?? total) < kept);
+		const text = textOf$1(kept === total ? whole : {
+			...whole,
+			trials,
+			omittedTrials: total - kept
+		});
+		if (kept === 0 || Buffer.byteLength(text) <= maxBytes) return text;
+	}
+}
+function textOf$1(result) {
+	return `${JSON.stringify(result, null, 1)}\n`;
+}
+// src/github/branch/commit-to-branch.ts
+const TRIES$3 = 10;
+const MOST_SECONDS = 4;
+async function commitToBranch(work) {
+	const second = work.secondMilliseconds ?? 1e3;
+	const made = [];
+	for (let tries = 1;; tries++) {
+		const head = await readHead(work);
+		const sent = await landed(work, head, made);
+		if (sent !== void 0) return {
+			kind: "committed",
+			sha: sent
+		};
+		if (tries > TRIES$3) throw restless(work.branch);
+		const changes = await work.change(head);
+		if (changes.length === 0) return { kind: "unchanged" };
+		const sha = await createCommit(work, head, changes);
+		made.push(sha);
+		try {
+			await pointTo(work, head, sha);
+			return {
+				kind: "committed",
+				sha
+			};
+		} catch (error) {
+			if (!isConflict(error) && !isUncertain(error)) throw refusal$2(error, work.branch);
+			await setTimeout$1(Math.random() * Math.min(tries, MOST_SECONDS) * second);
+		}
+	}
+}
+async function createCommit({ client, message, repository }, head, changes) {
+	const tree = await client.rest.git.createTree({
+		...repository,
+		...head === void 0 ? {} : { base_tree: head.tree },
+		tree: changes.map(({ path, text, isExecutable }) => ({
+			path,
+			mode: isExecutable === true ? "100755" : "100644",
+			type: "blob",
+			...text === void 0 ? { sha: null } : { content: text }
+		}))
+	});
+	return (await client.rest.git.createCommit({
+		...repository,
+		message,
+		tree: tree.data.sha,
+		parents: head === void 0 ? [] : [head.commit]
+	})).data.sha;
+}
+async function pointTo({ branch, client, repository }, head, sha) {
+	if (head === void 0) await client.rest.git.createRef({
+		...repository,
+		ref: `refs/heads/${branch}`,
+		sha
+	});
+	else await client.rest.git.updateRef({
+		...repository,
+		ref: `heads/${branch}`,
+		sha,
+		force: false
+	});
+}
+async function landed({ client, repository }, head, made) {
+	if (head === void 0) return void 0;
+	for (const sha of made) {
+		if (sha === head.commit) return sha;
+		try {
+			const { data } = await client.rest.repos.compareCommitsWithBasehead({
+				...repository,
+				basehead: `${sha}...${head.commit}`,
+				per_page: 1
+			});
+			if (data.status === "ahead") return sha;
+		} catch (error) {
+			if (statusOf(error) !== 404) throw error;
+		}
+	}
+}
+function isConflict(error) {
+	return statusOf(error) === 422 && /not a fast.forward|Reference (?:already exists|does not exist)/i.test(errorMessage(error));
+}
+function refusal$2(error, branch) {
+	if (statusOf(error) !== 422) return error;
+	const why = errorMessage(error).replace(/\s+/g, " ").trim().slice(0, 300);
+	return new UserError({
+		what: `GitHub takes no commit on the branch ${branch}: ${why}`,
+		mend: "Let the token’s App past the rules of the branch, or use a branch that has none",
+		cause: error
+	});
+}
+function restless(branch) {
+	return new UserError({
+		what: `the branch ${branch} was moved by somebody else each of ${TRIES$3} times`,
+		mend: "Try again when fewer runs write to it"
+	});
+}
+// src/github/results/keep-results.ts
+function resultFolder(place) {
+	return `${place.name}-${experimentKey(place)}`;
+}
+const MAX_RESULT_BYTES = 1048576;
+async function keepResults(session, where, branch, results) {
+	if ([
+		where.branch,
+		where.base,
+		where.defaultBranch
+	].includes(branch)) throw codeBranch(branch);
+	const { client, dependencies, environment } = session;
+	const { timing = {} } = dependencies;
+	const { secondMilliseconds } = timing;
+	const source = {
+		client,
+		repository: environment.repository
+	};
+	const time = dependencies.now().toISOString();
+	await commitToBranch({
+		...source,
+		branch,
+		message: messageOf$1(session, results),
+		async change(head) {
+			const changes = [];
+			for (const result of results) {
+				const folder = resultFolder(result.place);
+				const there = head === void 0 ? NOTHING : await folderOf$1(source, head.tree, folder);
+				changes.push(...changesOf$2(session, where, time, result, there));
+			}
+			return changes;
+		},
+		...secondMilliseconds === void 0 ? {} : { secondMilliseconds }
+	});
+}
+const NOTHING = {
+	names: [],
+	entries: []
+};
+async function folderOf$1(source, tree, folder) {
+	return {
+		names: (await readFolder(source, tree, folder))?.map(({ name }) => name) ?? [],
+		entries: await readEntries(source, tree, folder)
+	};
+}
+async function readEntries(source, tree, folder) {
+	const file = await readTreeFile(source, tree, `${folder}/${INDEX}`, MAX_INDEX_BYTES);
+	return file.kind === "text" ? readIndex(file.text) : [];
+}
+function changesOf$2(session, where, time, { place: experiment, state }, there) {
+	const { environment, headSha } = session;
+	const { redactor } = session.dependencies;
+	const { branch, pullRequest } = where;
+	const place = {
+		...branch === void 0 ? {} : { branch },
+		...pullRequest === void 0 ? {} : { pullRequest }
+	};
+	const folder = resultFolder(experiment);
+	const best = state.best?.value;
+	const all = withEntry(there.entries, {
+		commit: headSha,
+		time,
+		run: environment.runId,
+		attempt: environment.runAttempt,
+		...place,
+		...best === void 0 || !Number.isFinite(best) ? {} : { best }
+	});
+	if (all === void 0) return [];
+	const { kept, dropped } = pruned(all, where.defaultBranch);
+	if (dropped.some(({ commit }) => commit === headSha)) return [];
+	const origin = {
+		file: experiment.path,
+		commit: headSha,
+		...place,
+		run: runUrl(environment),
+		time
+	};
+	const text = storedResult(redactor.within(state), redactor.within(origin), MAX_RESULT_BYTES);
+	return [
+		...dropped.map(fileOf).filter((name) => there.names.includes(name)).map((name) => ({ path: `${folder}/${name}` })),
+		{
+			path: `${folder}/${fileOf({ commit: headSha })}`,
+			text
+		},
+		{
+			path: `${folder}/${INDEX}`,
+			text: redactor.text(indexText(kept))
+		}
+	];
+}
+function messageOf$1({ environment, headSha }, results) {
+	const names = results.map(({ state }) => state.experiment.metadata.name);
+	return `Keep the results of ${names.length > 3 ? `${names.length} experiments` : names.join(", ")}\n\nTuned at ${headSha} by ${runUrl(environment)}\n`;
+}
+function codeBranch(branch) {
+	return new UserError({
+		where: "results-branch",
+		what: `${branch} is a branch of the code, and results would be mixed up with that`,
+		mend: "Name a branch that is for results alone, as in tunebot-results; it is made on first use"
+	});
+}
+// src/github/results/whereabouts.ts
+const BRANCH$1 = /^refs\/heads\/(.+)$/;
+async function whereaboutsOf(session) {
+	const { client, environment, pullNumbers } = session;
+	const { repository } = environment;
+	const [pullRequest] = pullNumbers;
+	if (pullRequest !== void 0) {
+		const pull = {
+			...repository,
+			pull_number: pullRequest
+		};
+		const { base, head } = (await client.rest.pulls.get(pull)).data;
+		return {
+			...head.repo?.id === base.repo.id ? { branch: head.ref } : {},
+			pullRequest,
+			base: base.ref,
+			defaultBranch: base.repo.default_branch
+		};
+	}
+	const defaultBranch = (await client.rest.repos.get({ ...repository })).data.default_branch;
+	const branch = BRANCH$1.exec(environment.ref)?.[1];
+	return {
+		...branch === void 0 ? {} : { branch },
+		base: defaultBranch,
+		defaultBranch
+	};
+}
+// src/github/results/history.ts
+const READING = {
+	name: "the results of earlier runs",
+	permission: "contents: read"
+};
+const JOURNALS = {
+	name: "the journals of earlier runs",
+	permission: "actions: read"
+};
+const KEEPING = {
+	name: "the results branch",
+	permission: "contents: write"
+};
+function openHistory(session) {
+	const { environment, headSha, inputs } = session;
+	const branch = inputs["results-branch"];
+	if (inputs.token === "") return void 0;
+	const { line: note, warning } = session.dependencies.log;
+	const reading = createSinkSwitch({
+		warning: branch === void 0 ? note : warning,
+		note
+	});
+	const keeping = createSinkSwitch({
+		warning,
+		note
+	});
+	let asked;
+	function whereabouts() {
+		asked ??= whereaboutsOf(session);
+		return asked;
+	}
+	async function ofJournals(place, experiment) {
+		const { base } = await whereabouts();
+		const found = await readBaseRun(session, place, {
+			branch: base,
+			except: headSha
+		}, experiment);
+		if (found === void 0) return void 0;
+		const { commit, run } = found;
+		return earlierOf(base, {
+			sha: commit,
+			url: commitUrl(environment, commit)
+		}, run);
+	}
+	return {
+		async earlier(place, experiment) {
+			let found;
+			await reading.attempt(async () => {
+				try {
+					found = branch === void 0 ? await ofJournals(place, experiment) : await ofBranch(session, await whereabouts(), {
+						branch,
+						place
+					}, experiment);
+					return OK;
+				} catch (error) {
+					return {
+						kind: "degraded",
+						...explainFailure(error, branch === void 0 ? JOURNALS : READING)
+					};
+				}
+			});
+			return found;
+		},
+		async keep(results) {
+			if (results.length === 0 || branch === void 0) return;
+			await keeping.attempt(async () => {
+				try {
+					await keepResults(session, await whereabouts(), branch, results);
+					return OK;
+				} catch (error) {
+					return {
+						kind: "degraded",
+						...explainFailure(error, KEEPING)
+					};
+				}
+			});
+		}
+	};
+}
+async function ofBranch({ client, environment, headSha }, { base }, { branch, place }, experiment) {
+	const folder = resultFolder(place);
+	const source = {
+		client,
+		repository: environment.repository
+	};
+	const head = await readHead({
+		...source,
+		branch
+	});
+	if (head === void 0) return { base: { branch: base } };
+	const newest = (await readEntries(source, head.tree, folder)).find((one) => one.branch === base && one.commit !== headSha);
+	if (newest === void 0) return { base: { branch: base } };
+	const path = `${folder}/${fileOf(newest)}`;
+	const file = await readTreeFile(source, head.tree, path, MAX_RESULT_BYTES);
+	const run = file.kind === "text" ? earlierRunIn(experiment, file.text) : void 0;
+	return earlierOf(base, {
+		sha: newest.commit,
+		url: commitUrl(environment, newest.commit)
+	}, run);
+}
+function earlierOf(branch, commit, { best, spread, trialSeconds } = {}) {
+	return {
+		base: {
+			branch,
+			...best === void 0 ? {} : { best: {
+				value: best,
+				commit,
+				...spread === void 0 ? {} : { spread }
+			} }
+		},
+		...trialSeconds === void 0 ? {} : { trialSeconds }
+	};
+}
+// src/github/step-record.ts
+const NAME$1 = "step.json";
+function createStepRecord(directory, { headSha, pullNumbers }) {
+	const records = new Map();
+	let writing = Promise.resolve();
+	async function write() {
+		await mkdir(directory, { recursive: true });
+		const path = join(directory, NAME$1);
+		const notes = {
+			target: {
+				headSha,
+				pullNumbers
+			},
+			publications: [...records.values()]
+		};
+		await writeFile(`${path}.new`, JSON.stringify(notes));
+		await rename(`${path}.new`, path);
+	}
+	return { put(record) {
+		records.set(JSON.stringify([record.path, record.name]), record);
+		writing = writing.then(write);
+		return writing;
+	} };
+}
+async function readStepRecord(directory) {
+	const text = await readIfThere(join(directory, NAME$1));
+	if (text === void 0) return void 0;
+	const json = JSON.parse(text);
+	const publications = valueAt(json, "publications");
+	return {
+		target: {
+			headSha: textAt(json, "target", "headSha") ?? "",
+			pullNumbers: numbersOf(valueAt(json, "target", "pullNumbers"))
+		},
+		publications: Array.isArray(publications) ? publications.flatMap(recordOf) : []
+	};
+}
+function numbersOf(json) {
+	return Array.isArray(json) ? json.filter((one) => typeof one === "number") : [];
+}
+function recordOf(json) {
+	const path = textAt(json, "path");
+	const name = textAt(json, "name");
+	const specHash = textAt(json, "specHash");
+	const directory = textAt(json, "directory");
+	const checkId = numberAt(json, "checkId");
+	if (path === void 0 || name === void 0) return [];
+	if (specHash === void 0 || directory === void 0) return [];
+	const confirmed = valueAt(json, "confirmed") === true;
+	const record = {
+		path,
+		name,
+		specHash,
+		isNamesake: valueAt(json, "isNamesake") === true,
+		directory,
+		confirmed,
+		isKept: valueAt(json, "isKept") === true
+	};
+	const phase = phaseOf$1(valueAt(json, "phase"));
+	return [{
+		...record,
+		...checkId === void 0 ? {} : { checkId },
+		...phase === void 0 ? {} : { phase }
+	}];
+}
+function phaseOf$1(json) {
+	const name = textAt(json, "name");
+	if (name === "finished") return { name };
+	const why = textAt(json, "why");
+	return why !== void 0 && (name === "interrupted" || name === "failed") ? {
+		name,
+		why
+	} : void 0;
+}
+async function readIfThere(path) {
+	try {
+		return await readFile(path, "utf8");
+	} catch (error) {
+		if (error instanceof Error && "code" in error && error.code === "ENOENT") return void 0;
+		throw error;
+	}
+}
+// src/github/files/config-maps.ts
+const MAX_FILES$1 = 200;
+async function configMapsBeside(repository, { path, text }) {
+	if (!text.includes("configMapName")) return [];
+	const beside = await repository.listFolder(dirname(path));
+	const found = [];
+	for (const other of beside.filter((name) => name !== path).slice(0, MAX_FILES$1)) {
+		const file = await repository.read(other);
+		if (file.kind === "text" && file.text.includes("ConfigMap")) found.push(...readConfigMaps(file.text));
+	}
+	return found;
+}
+// src/github/flow/load-files.ts
+async function loadFiles({ dependencies, inputs }, { repository, found, policy, asksCluster, only }) {
+	const isWanted = (name) => only === void 0 || name === only;
+	const wanted = found.filter(({ claims }) => claims.some(({ name }) => isWanted(name)));
+	if (only !== void 0 && wanted.length === 0) throw unknownName(only);
+	const loaded = [];
+	for (const file of wanted) {
+		const configMaps = await configMapsBeside(repository, file);
+		const text = await dependencies.load(inputs, {
+			...file,
+			configMaps,
+			asksCluster
+		}, policy);
+		const experiments = text.experiments.filter(({ metadata }) => isWanted(metadata.name));
+		loaded.push({
+			...text,
+			experiments,
+			file
+		});
+	}
+	return {
+		invalid: loaded.filter(isInvalid),
+		valid: loaded.filter((file) => !isInvalid(file)),
+		namesakes: repeated(found.flatMap(({ claims }) => claims.map(({ name = "" }) => name)))
+	};
+}
+function isInvalid({ diagnostics }) {
+	return diagnostics.some(({ severity }) => severity === "error");
+}
+function repeated(names) {
+	return new Set(names.filter((name, i) => names.indexOf(name) !== i));
+}
+function unknownName(name) {
+	return new UserError({
+		what: `no experiment is called ${name} among those of this pull request`,
+		mend: "Name one of a file that it changes, or none for all of them",
+		kind: "usage"
+	});
+}
+// src/github/sink/summary.ts
+async function writeSummary(markdown, redactor) {
+	try {
+		summary.emptyBuffer();
+		await summary.addRaw(redactor.text(markdown), true).write({ overwrite: true });
+		return OK;
+	} catch (error) {
+		return {
+			kind: "degraded",
+			permanent: true,
+			why: `the job summary cannot be written: ${errorMessage(error)}`
+		};
+	}
+}
+// src/github/flow/nothing.ts
+async function nothingFlow({ log, redactor }, why, notes = []) {
+	for (const note of notes) log.line(note);
+	log.notice(`Nothing was run: ${why}`);
+	await writeSummary(`### tunebot ran nothing\n\n${prose(why, 1e3)}\n`, redactor);
+	return 0;
+}
+// src/github/sink/outputs.ts
+async function writeOutputs(states, results, path, redactor) {
+	try {
+		await mkdir(dirname(path), { recursive: true });
+		await writeFile(path, `${JSON.stringify(redactor.within(results), null, 2)}\n`);
+		const outputs = outputsOf(redactor.within(states[0]), path);
+		for (const [name, value] of Object.entries(outputs)) setOutput(name, value);
+		return OK;
+	} catch (error) {
+		return {
+			kind: "degraded",
+			permanent: true,
+			why: `the outputs cannot be written: ${errorMessage(error)}`
+		};
+	}
+}
+function outputsOf(state, results) {
+	const best = state?.best?.trial;
+	return {
+		status: state?.status ?? "",
+		experiment: state?.experiment.metadata.name ?? "",
+		"best-trial": best?.name ?? "",
+		"best-value": state?.best === void 0 ? "" : String(state.best.value),
+		"best-parameters": best === void 0 ? "" : JSON.stringify(Object.fromEntries(best.assignments.map(({ name, value }) => [name, value]))),
+		trials: String(state?.trials.length ?? 0),
+		"goal-reached": String(state?.reason === "ExperimentGoalReached"),
+		results
+	};
+}
+// src/github/step-summary.ts
+const LEAST_BYTES = 16384;
+const LINE_END = 1;
+function joinSummaries(parts, limit = SUMMARY_LIMITS.bytes) {
+	const texts = [];
+	let briefs = 0;
+	let room = limit - sizeOf(note(parts.length)) - LINE_END;
+	let owed = parts.reduce((sum, { brief }) => sum + sizeOf(brief), 0);
+	for (const [i, { render, brief }] of parts.entries()) {
+		owed -= sizeOf(brief);
+		const share = Math.floor((room - owed) / (parts.length - i)) - LINE_END;
+		const text = render(Math.max(share, LEAST_BYTES));
+		const shown = sizeOf(text) <= room - owed ? text : brief;
+		if (shown === brief) briefs += 1;
+		texts.push(shown);
+		room -= sizeOf(shown);
+	}
+	return [...texts, ...briefs === 0 ? [] : [`\n${note(briefs)}`]].join("\n");
+}
+function note(briefs) {
+	return `_${plural(briefs, "experiment")} with one line for want of room: checks and comments tell the rest._`;
+}
+function sizeOf(text) {
+	return Buffer.byteLength(text) + LINE_END;
+}
+// src/github/flow/outcome.ts
+async function publishOutcomes(step, outcomes) {
+	const { log, redactor } = step.dependencies;
+	const states = outcomes.flatMap(({ state }) => state ?? []);
+	const path = join(step.stateDirectory, "results.json");
+	const written = [await writeOutputs(states, states.map(toResult), path, redactor), await writeSummary(joinSummaries(outcomes.map(({ summary }) => summary)), redactor)];
+	for (const result of written) if (result.kind === "degraded") log.warning(result.why);
+}
+// src/github/commands/permission.ts
+const COMMANDS_FROM = [
+	"write",
+	"maintain",
+	"admin"
+];
+const ROLES = [
+	"none",
+	"read",
+	"triage",
+	"write",
+	"maintain",
+	"admin"
+];
+async function permitOf({ client, repository, login }, least) {
+	try {
+		const { data } = await client.rest.repos.getCollaboratorPermissionLevel({
+			...repository,
+			username: login
+		});
+		const role = ROLES.includes(data.role_name) ? data.role_name : data.permission;
+		if (ROLES.indexOf(role) >= ROLES.indexOf(least)) return { kind: "allowed" };
+		return {
+			kind: "refused",
+			why: `commands are taken from people with the role ${least} or more`
+		};
+	} catch (error) {
+		return {
+			kind: "refused",
+			why: explainFailure(error, {
+				name: "what the author of the command may do",
+				permission: "contents: read"
+			}).why
+		};
+	}
+}
 // src/github/input-values.ts
+const BRANCH = /^[A-Za-z0-9_][A-Za-z0-9._/-]{0,99}$/;
 const KEY = /^[A-Za-z0-9][A-Za-z0-9._/-]{0,63}$/;
 function lines(text) {
 	return text.split("\n").map((line) => line.trim()).filter((line) => line !== "" && !line.startsWith("#"));
@@ -41,6 +2949,10 @@ function key(text, name) {
 	if (text === "" || KEY.test(text)) return text;
 	throw misunderstood(name, text, "Give at most 64 letters, digits, dots, dashes, slashes or underscores");
 }
+function branch(text, name) {
+	if (BRANCH.test(text) && !/\/\/|\/\.|\.\.|\.lock(?:\/|$)|[/.]$/.test(text)) return text;
+	throw misunderstood(name, text, "Name a branch, as in tunebot-results");
+}
 function file(text, name) {
 	const path = text.replace(/^\.\//, "");
 	if (pathMistake(path) === void 0) return path;
@@ -58,87 +2970,124 @@ function folder(text, name, workspace) {
 // src/github/inputs.ts
 const TOKEN_OF_THE_RUN = "${{ github.token }}";
 const INPUTS = {
-	experiments: define$1({
+	experiments: define({
 		description: "Experiment files to run: one glob a line, relative to the repository; a line that starts with \"!\" leaves files out. Default: the Experiment files that the event changed.",
 		default: null,
 		parse: patterns
 	}),
-	backend: define$1({
+	mode: define({
+		description: "What is done with them: \"run\" runs their trials, \"plan\" shows what would run and leaves the start to the comment /tunebot run, \"report\" shows on workflow_run the plan of a fork’s pull request. Of forks and Dependabot only the plan is shown, whatever it says.",
+		default: "run",
+		parse: (text, name) => parseChoice(text, name, [
+			"run",
+			"plan",
+			"report"
+		])
+	}),
+	backend: define({
 		description: "Where trials run: \"kubernetes\" is the cluster of the kubeconfig, \"katib\" the Katib on it, \"process\" the runner itself; \"auto\" is the cluster where a kubeconfig is given, else the runner.",
 		default: "auto",
 		parse: (text, name) => parseChoice(text, name, ["auto", ...BACKENDS])
 	}),
-	kubeconfig: define$1({
+	kubeconfig: define({
 		description: "The cluster: a kubeconfig, from a secret, or the path of one that an earlier step wrote. Default for \"kubernetes\": KUBECONFIG, ~/.kube/config, the cluster that the runner is in.",
 		default: null,
 		parse: optional((text) => text)
 	}),
-	context: define$1({
+	context: define({
 		description: "The context of the kubeconfig. Default: its current one.",
 		default: null,
 		parse: optional((text) => text)
 	}),
-	namespace: define$1({
+	namespace: define({
 		description: "The namespace in which trials run, whatever the Experiment says. Default: the Experiment’s, else the context’s.",
 		default: null,
 		parse: optional((text) => text)
 	}),
-	"allow-exec-auth": define$1({
+	"allow-exec-auth": define({
 		description: "Whether commands that the kubeconfig names for its credentials may run on the runner, as those of EKS and GKE do: \"true\" or \"false\".",
 		default: "false",
 		parse: flag
 	}),
-	policy: define$1({
+	policy: define({
 		description: "What a trial may be: a policy’s file on the default branch, whatever the pull request or push says. Default: on a cluster, nothing that gives away the cluster.",
 		default: null,
 		parse: optional(file)
 	}),
-	token: define$1({
-		description: "Token for the check run (checks: write), the comment (pull-requests: write) and the list of changed files (contents: read).",
+	token: define({
+		description: "Token for the check run (checks: write), the comment (pull-requests: write), the list of changed files (contents: read) and the journals of earlier runs (actions: read).",
 		default: TOKEN_OF_THE_RUN,
 		parse: (text) => text === TOKEN_OF_THE_RUN ? "" : text
 	}),
-	"time-limit": define$1({
+	"time-limit": define({
 		description: "Stops an experiment after this time and reports the best so far: \"5h\", \"90m\", \"1h30m\". Default: no limit but that of the job.",
 		default: null,
 		parse: optional(parseDuration)
 	}),
-	"fail-on": define$1({
+	"fail-on": define({
 		description: "What fails the step: \"failure\" (the experiment failed), \"goal-unmet\" (that, or it has a goal and did not reach it), \"never\".",
 		default: "failure",
 		parse: (text, name) => parseChoice(text, name, FAIL_ON)
 	}),
-	comment: define$1({
-		description: "The comment on the pull request: \"update\" keeps one for each experiment up to date, \"off\" writes none.",
-		default: "update",
-		parse: (text, name) => parseChoice(text, name, ["update", "off"])
+	"fail-below": define({
+		description: "Fails the step, whatever fail-on says, when the best objective value is worse than this: below it to maximize, above it to minimize. No best is worse.",
+		default: null,
+		parse: optional(parseNumber)
 	}),
-	"comment-key": define$1({
+	comment: define({
+		description: "The comment on the pull request: \"update\" keeps one for each experiment up to date, \"recreate\" ends a run with a new one and folds the old one away, \"off\" writes none.",
+		default: "update",
+		parse: (text, name) => parseChoice(text, name, [
+			"update",
+			"recreate",
+			"off"
+		])
+	}),
+	"comment-when": define({
+		description: "When that comment is written: \"always\"; \"changed\" when status, best value or commit are others than it shows; \"failure\" when the step fails, while one that is there is kept up to date.",
+		default: "always",
+		parse: (text, name) => parseChoice(text, name, [
+			"always",
+			"changed",
+			"failure"
+		])
+	}),
+	"comment-key": define({
 		description: "Tells apart runs of one Experiment within one workflow run, such as the legs of a matrix: each key has its own comment and check.",
 		default: null,
 		parse: key
 	}),
-	check: define$1({
+	"commands-from": define({
+		description: "From whom commands in comments are taken: people who have the role \"write\", \"maintain\" or \"admin\" in the repository, or a higher one.",
+		default: "write",
+		parse: (text, name) => parseChoice(text, name, COMMANDS_FROM)
+	}),
+	check: define({
 		description: "Whether each experiment has a check run: \"true\" or \"false\".",
 		default: "true",
 		parse: flag
 	}),
-	map: define$1({
+	"results-branch": define({
+		description: "A branch on which results are kept, in one commit for each run, to hold those of pull requests against (contents: write). Default: none are kept.",
+		default: null,
+		parse: optional(branch)
+	}),
+	map: define({
 		description: "Where a path of the container lies in the repository, one a line: \"/app=./train\" for an image that holds the program in /app.",
 		default: null,
 		parse: (text, name, workspace) => lines(text).map((line) => mapping(line, name, workspace))
 	}),
-	workdir: define$1({
+	workdir: define({
 		description: "The folder in which trials start, relative to the repository.",
 		default: ".",
 		parse: folder
 	}),
-	"max-trials": define$1({
+	"max-trials": define({
 		description: "At most this many trials, whatever the file’s maxTrialCount says.",
 		default: null,
 		parse: optional((text, name) => parseWhole(text, name, 1))
 	}),
-	seed: define$1({
+	seed: define({
 		description: "Seed of the search; the same seed makes the same suggestions. Default: the algorithm’s random_state, or 0.",
 		default: null,
 		parse: optional((text, name) => parseWhole(text, name, 0))
@@ -148,7 +3097,14 @@ function backendOf({ backend, kubeconfig }) {
 	if (backend !== "auto") return backend;
 	return kubeconfig === void 0 ? "process" : "kubernetes";
 }
-const PREFIX = "INPUT_";
+function gateOf(inputs) {
+	const failBelow = inputs["fail-below"];
+	return {
+		failOn: inputs["fail-on"],
+		...failBelow === void 0 ? {} : { failBelow }
+	};
+}
+const PREFIX$2 = "INPUT_";
 function readInputs(variables, workspace) {
 	function read(name, definition) {
 		const text = (variables[variableOf(name)] ?? "").trim();
@@ -158,6 +3114,7 @@ function readInputs(variables, workspace) {
 	if (mistakes.length > 0) throw wrongInputs(mistakes);
 	return {
 		experiments: read("experiments", INPUTS.experiments),
+		mode: read("mode", INPUTS.mode),
 		backend: read("backend", INPUTS.backend),
 		kubeconfig: read("kubeconfig", INPUTS.kubeconfig),
 		context: read("context", INPUTS.context),
@@ -167,28 +3124,32 @@ function readInputs(variables, workspace) {
 		token: read("token", INPUTS.token),
 		"time-limit": read("time-limit", INPUTS["time-limit"]),
 		"fail-on": read("fail-on", INPUTS["fail-on"]),
+		"fail-below": read("fail-below", INPUTS["fail-below"]),
 		comment: read("comment", INPUTS.comment),
+		"comment-when": read("comment-when", INPUTS["comment-when"]),
 		"comment-key": read("comment-key", INPUTS["comment-key"]),
+		"commands-from": read("commands-from", INPUTS["commands-from"]),
 		check: read("check", INPUTS.check),
+		"results-branch": read("results-branch", INPUTS["results-branch"]),
 		map: read("map", INPUTS.map),
 		workdir: read("workdir", INPUTS.workdir),
 		"max-trials": read("max-trials", INPUTS["max-trials"]),
 		seed: read("seed", INPUTS.seed)
 	};
 }
-function define$1(definition) {
+function define(definition) {
 	return definition;
 }
 function optional(parse) {
 	return (text, name) => text === "" ? void 0 : parse(text, name);
 }
 function variableOf(name) {
-	return `${PREFIX}${name.toUpperCase()}`;
+	return `${PREFIX$2}${name.toUpperCase()}`;
 }
 function unknownInputs(variables) {
 	const names = Object.keys(INPUTS);
 	const known = new Set(names.map(variableOf));
-	return Object.keys(variables).filter((variable) => variable.startsWith(PREFIX) && !known.has(variable)).map((variable) => {
+	return Object.keys(variables).filter((variable) => variable.startsWith(PREFIX$2) && !known.has(variable)).map((variable) => {
 		const name = variable.slice(6).toLowerCase();
 		const near = nearest(name.replaceAll("_", "-"), names);
 		return `${name}: there is no such input; ${near === void 0 ? `known are ${names.join(", ")}` : `did you mean '${near}'?`}`;
@@ -209,6 +3170,135 @@ function wrongInputs(mistakes) {
 		mend: mistakes.join("\n"),
 		kind: "usage"
 	});
+}
+// src/github/files/git.ts
+async function git(workspace, args) {
+	try {
+		return await getExecOutput("git", [
+			"-c",
+			`safe.directory=${workspace}`,
+			...args
+		], {
+			cwd: workspace,
+			silent: true,
+			ignoreReturnCode: true,
+			env: {
+				...pathOnly(),
+				GIT_TERMINAL_PROMPT: "0",
+				GIT_OPTIONAL_LOCKS: "0",
+				LC_ALL: "C"
+			}
+		});
+	} catch (error) {
+		if (error instanceof Error && error.message.includes("Unable to locate executable")) return;
+		throw error;
+	}
+}
+function pathOnly() {
+	const { HOME, PATH } = process.env;
+	return {
+		...PATH === void 0 ? {} : { PATH },
+		...HOME === void 0 ? {} : { HOME }
+	};
+}
+// src/github/files/git-diff.ts
+async function diffNames(workspace, base, head) {
+	const output = await git(workspace, [
+		...[
+			"diff",
+			"--name-only",
+			"-z",
+			"--no-ext-diff",
+			"--no-textconv",
+			"--diff-filter=d"
+		],
+		`${revision(base)}...${head}`,
+		"--"
+	]);
+	if (output === void 0) return {
+		kind: "incomplete",
+		why: "git is not installed"
+	};
+	const { exitCode, stdout, stderr } = output;
+	if (exitCode !== 0) return {
+		kind: "incomplete",
+		why: `git does not have both commits in the checkout (${stderr.trim().split("\n")[0] ?? ""})`
+	};
+	return {
+		kind: "complete",
+		paths: stdout.split("\0").filter((path) => path !== "")
+	};
+}
+function revision(name) {
+	return /^[0-9a-f]{40,64}$/.test(name) ? name : `refs/remotes/origin/${name}`;
+}
+// src/github/files/changed-files.ts
+const MAX_PULL_FILES = 3e3;
+const MAX_COMPARE_FILES = 300;
+const PER_PAGE$3 = 100;
+async function changedFiles(source, request) {
+	const fromApi = await listByApi(source, request);
+	if (fromApi.kind === "complete") return fromApi.paths;
+	const fromGit = await diffNames(request.workspace, source.base, source.head);
+	if (fromGit.kind === "complete") return fromGit.paths;
+	throw new UserError({
+		what: `which files changed is not known: ${fromApi.why}; ${fromGit.why}`,
+		mend: "Give actions/checkout fetch-depth: 0, or name the files in the input experiments"
+	});
+}
+async function listByApi(source, request) {
+	const permission = source.kind === "pull" ? "pull-requests: read" : "contents: read";
+	try {
+		if (source.kind === "compare") return await listCompare(source, request);
+		return await listPull(source, request) ?? await listCompare(source, request);
+	} catch (error) {
+		if (error instanceof UserError || statusOf(error) === void 0) throw error;
+		return {
+			kind: "incomplete",
+			why: explainFailure(error, {
+				name: "the list of changed files",
+				permission
+			}).why
+		};
+	}
+}
+async function listPull({ number, count, head }, { client, repository }) {
+	const files = await client.paginate(client.rest.pulls.listFiles, {
+		...repository,
+		pull_number: number,
+		per_page: PER_PAGE$3
+	});
+	if ((await client.rest.pulls.get({
+		...repository,
+		pull_number: number
+	})).data.head.sha !== head) return void 0;
+	if (files.length >= MAX_PULL_FILES || files.length < count) return {
+		kind: "incomplete",
+		why: `GitHub lists ${files.length} files, and there are more`
+	};
+	return {
+		kind: "complete",
+		paths: present(files)
+	};
+}
+async function listCompare({ base, head }, { client, repository }) {
+	const { data } = await client.rest.repos.compareCommitsWithBasehead({
+		...repository,
+		basehead: `${base}...${head}`,
+		per_page: 1
+	});
+	const files = data.files ?? [];
+	if (files.length >= MAX_COMPARE_FILES) return {
+		kind: "incomplete",
+		why: `GitHub lists ${files.length} files, and may leave some out`
+	};
+	return {
+		kind: "complete",
+		paths: present(files)
+	};
+}
+function present(files) {
+	return files.filter(({ status }) => status !== "removed").map(({ filename }) => filename);
 }
 // node_modules/picomatch/lib/constants.js
 var require_constants = __commonJSMin(((exports, module) => {
@@ -1816,8 +4906,8 @@ var require_picomatch$1 = __commonJSMin(((exports, module) => {
 	picomatch.constants = constants;
 	module.exports = picomatch;
 }));
-// node_modules/picomatch/index.js
-var require_picomatch = __commonJSMin(((exports, module) => {
+// src/github/files/find-experiments.ts
+var import_picomatch = __toESM(__commonJSMin(((exports, module) => {
 	const pico = require_picomatch$1();
 	const utils = require_utils();
 	function picomatch(glob, options, returnState = false) {
@@ -1829,19 +4919,13 @@ var require_picomatch = __commonJSMin(((exports, module) => {
 	}
 	Object.assign(picomatch, pico);
 	module.exports = picomatch;
-}));
-// src/github/find-experiments.ts
-var import_picocolors = __toESM(require_picocolors(), 1);
-var import_picomatch = __toESM(require_picomatch(), 1);
-const YAML_FILE = /\.ya?ml$/i;
-const SKIPPED_FOLDERS = [".git", "node_modules"];
-const MAX_ENTRIES = 2e5;
-const MAX_FILES$1 = 50;
-async function findAmong(workspace, paths) {
+}))(), 1);
+const MAX_FILES = 50;
+async function findAmong(repository, paths) {
 	const files = [];
 	const notes = [];
 	for (const path of unique(paths.filter((name) => YAML_FILE.test(name)))) {
-		const file = await readWorkspaceFile(workspace, path);
+		const file = await repository.read(path);
 		if (file.kind === "missing") throw notCheckedOut(path);
 		if (file.kind === "refused") {
 			notes.push(`${JSON.stringify(path)} is not read: ${file.why}`);
@@ -1859,20 +4943,20 @@ async function findAmong(workspace, paths) {
 		notes
 	};
 }
-async function findMatching(workspace, patterns) {
+async function findMatching(repository, patterns) {
 	const wanted = patterns.filter((pattern) => !pattern.startsWith("!"));
 	const ignore = patterns.filter((pattern) => pattern.startsWith("!")).map((text) => text.slice(1));
 	const excluded = (0, import_picomatch.default)(ignore, { dot: true });
-	const all = wanted.every(isPlain) ? [] : await listFiles(workspace);
+	const all = wanted.every(isPlain) ? [] : await repository.list();
 	const files = [];
 	const notes = [];
 	for (const pattern of wanted) {
 		if (isPlain(pattern)) {
-			if (!excluded(pattern)) files.push(await named(workspace, pattern));
+			if (!excluded(pattern)) files.push(await named(repository, pattern));
 			continue;
 		}
 		const matches = (0, import_picomatch.default)(pattern, { dot: true });
-		const found = await findAmong(workspace, all.filter((path) => (path === pattern || matches(path)) && !excluded(path)));
+		const found = await findAmong(repository, all.filter((path) => (path === pattern || matches(path)) && !excluded(path)));
 		if (found.files.length === 0) throw matchesNothing(pattern);
 		files.push(...found.files);
 		notes.push(...found.notes);
@@ -1884,30 +4968,17 @@ async function findMatching(workspace, patterns) {
 		notes: unique(notes)
 	};
 }
-async function listFiles(workspace) {
-	const paths = [];
-	const folders = [""];
-	let entries = 0;
-	for (let folder = folders.pop(); folder !== void 0; folder = folders.pop()) for (const entry of await readdir(join(workspace, folder), { withFileTypes: true })) {
-		entries += 1;
-		if (entries > MAX_ENTRIES) throw tooMany("files in the repository", MAX_ENTRIES);
-		const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
-		if (entry.isDirectory() && !SKIPPED_FOLDERS.includes(entry.name)) folders.push(path);
-		else if (entry.isFile() && YAML_FILE.test(entry.name)) paths.push(path);
-	}
-	return paths.sort();
-}
-async function named(workspace, path) {
-	const file = await readWorkspaceFile(workspace, path);
+async function named(repository, path) {
+	const file = await repository.read(path);
 	if (file.kind === "missing") throw notCheckedOut(path);
-	if (file.kind === "refused") throw unfit(path, `the file is not read: ${file.why}`);
+	if (file.kind === "refused") throw unfit$1(path, `the file is not read: ${file.why}`);
 	const claims = claimsIn(file.text);
 	if (claims.length > 0) return {
 		path,
 		text: file.text,
 		claims
 	};
-	throw unfit(path, "the file holds no Experiment of kubeflow.org");
+	throw unfit$1(path, "the file holds no Experiment of kubeflow.org");
 }
 function isPlain(pattern) {
 	return !/[*?[\]{}()!+@]/.test(pattern);
@@ -1916,7 +4987,7 @@ function unique(texts) {
 	return [...new Set(texts)];
 }
 function bounded(files) {
-	if (files.length > MAX_FILES$1) throw tooMany("Experiment files for one run", MAX_FILES$1);
+	if (files.length > MAX_FILES) throw tooMany$1("Experiment files for one run", MAX_FILES);
 	return files;
 }
 function notCheckedOut(path) {
@@ -1935,7 +5006,7 @@ function matchesNothing(pattern) {
 		kind: "usage"
 	});
 }
-function unfit(path, what) {
+function unfit$1(path, what) {
 	return new UserError({
 		what,
 		where: path,
@@ -1943,7 +5014,7 @@ function unfit(path, what) {
 		kind: "usage"
 	});
 }
-function tooMany(what, most) {
+function tooMany$1(what, most) {
 	return new UserError({
 		what: `there are more than ${most} ${what}`,
 		where: "experiments",
@@ -1951,236 +5022,200 @@ function tooMany(what, most) {
 		kind: "usage"
 	});
 }
-// src/github/config-maps.ts
-const MAX_FILES = 200;
-async function configMapsBeside(workspace, { path, text }) {
-	if (!text.includes("configMapName")) return [];
-	const folder = dirname(path);
-	const others = (await readdir(join(workspace, folder), { withFileTypes: true })).filter((entry) => entry.isFile() && YAML_FILE.test(entry.name)).map(({ name }) => folder === "." ? name : `${folder}/${name}`).filter((other) => other !== path).sort().slice(0, MAX_FILES);
-	const found = [];
-	for (const other of others) {
-		const file = await readWorkspaceFile(workspace, other);
-		if (file.kind === "text" && file.text.includes("ConfigMap")) found.push(...readConfigMaps(file.text));
-	}
-	return found;
-}
-// src/github/environment.ts
-const RUN_BY_ACTIONS = "Run tunebot as a step of a GitHub Actions workflow, or use its command line";
-function readEnvironment(variables) {
-	const missing = [];
-	function required(name) {
-		const value = variables[name] ?? "";
-		if (value === "") missing.push(name);
-		return value;
-	}
-	const [owner = "", repo = ""] = required("GITHUB_REPOSITORY").split("/");
-	const environment = {
-		eventName: required("GITHUB_EVENT_NAME"),
-		eventPath: required("GITHUB_EVENT_PATH"),
-		repository: {
-			owner,
-			repo
-		},
-		sha: required("GITHUB_SHA"),
-		actor: variables["GITHUB_ACTOR"] ?? "",
-		runId: Number(required("GITHUB_RUN_ID")),
-		runAttempt: Number(variables["GITHUB_RUN_ATTEMPT"] ?? "1"),
-		job: variables["GITHUB_JOB"] ?? "",
-		step: variables["GITHUB_ACTION"] ?? "",
-		workspace: required("GITHUB_WORKSPACE"),
-		temporary: required("RUNNER_TEMP"),
-		apiUrl: variables["GITHUB_API_URL"] ?? "https://api.github.com",
-		serverUrl: variables["GITHUB_SERVER_URL"] ?? "https://github.com"
+// src/github/files/select-files.ts
+async function selectFiles({ inputs, environment, client }, files, trigger) {
+	const { repository, workspace } = environment;
+	const patterns = inputs.experiments.length > 0 || trigger.named === void 0 ? inputs.experiments : INPUTS.experiments.parse(trigger.named, "experiments", workspace);
+	if (patterns.length > 0) return {
+		kind: "files",
+		found: await findMatching(files, patterns)
 	};
-	if (missing.length > 0) throw new UserError({
-		what: `the runner's environment lacks ${missing.join(", ")}`,
-		mend: RUN_BY_ACTIONS,
+	const { changes } = trigger;
+	switch (changes.kind) {
+		case "none":
+			if (environment.eventName.endsWith("_dispatch")) throw unnamed(environment.eventName);
+			return {
+				kind: "nothing",
+				why: changes.why,
+				notes: []
+			};
+		case "everything": return selected(await findAmong(files, await files.list()));
+		case "compare":
+		case "pull": return selected(await findAmong(files, await changedFiles(changes, {
+			client,
+			repository,
+			workspace
+		})));
+		default: return unknownSource(changes);
+	}
+}
+function selected(found) {
+	if (found.files.length > 0) return {
+		kind: "files",
+		found
+	};
+	return {
+		kind: "nothing",
+		why: "no Experiment file was changed",
+		notes: found.notes
+	};
+}
+function unnamed(eventName) {
+	const own = eventName === "repository_dispatch" ? "send client_payload.experiments" : "an input of that name to the workflow itself";
+	return new UserError({
+		what: `${eventName} changes no file, so the Experiment files have to be named`,
+		where: "experiments",
+		mend: `Give the input experiments, or ${own}`,
 		kind: "usage"
 	});
-	return environment;
 }
-async function readPayload(eventPath) {
+function unknownSource(source) {
+	throw new Error(`unknown source ${JSON.stringify(source)}`);
+}
+// src/github/trial-policy.ts
+async function policyOf(request) {
+	const { inputs, payload } = request;
+	if (inputs.policy === void 0) return backendOf(inputs) === "process" ? void 0 : DEFAULT_POLICY;
+	const branch = textAt(payload, "repository", "default_branch");
+	if (branch === void 0) throw unreadable(inputs.policy, "the event names no default branch");
+	const text = await readOnBranch(request, inputs.policy, branch);
+	return requirePolicy(text, `${inputs.policy} on ${branch}`);
+}
+async function readOnBranch({ client, repository }, path, branch) {
 	try {
-		return JSON.parse(await readFile(eventPath, "utf8"));
+		const { data } = await client.rest.git.getRef({
+			...repository,
+			ref: `heads/${branch}`
+		});
+		const ref = data.object.sha;
+		const file = (await client.rest.repos.getContent({
+			...repository,
+			path,
+			ref
+		})).data;
+		if (Array.isArray(file) || file.type !== "file") throw unreadable(path, "it is no file");
+		if (file.encoding !== "base64") throw unreadable(path, "it is too large");
+		return new TextDecoder("utf-8").decode(Buffer.from(file.content, "base64"));
 	} catch (error) {
-		throw new UserError({
-			what: `the event's payload cannot be read: ${errorMessage(error)}`,
-			where: eventPath,
-			mend: RUN_BY_ACTIONS,
-			cause: error
-		});
+		if (error instanceof UserError) throw error;
+		if (statusOf(error) === 404) throw missing$1(path, branch);
+		throw unreadable(path, explainFailure(error, {
+			name: "the policy",
+			permission: "contents: read"
+		}).why);
 	}
 }
-function runUrl(environment) {
-	const { owner, repo } = environment.repository;
-	return `${`${environment.serverUrl}/${owner}/${repo}/actions/runs/${environment.runId}`}/attempts/${environment.runAttempt}`;
+function missing$1(path, branch) {
+	return new UserError({
+		what: `the policy is not on the default branch, ${branch}, or the token may not read it`,
+		where: path,
+		mend: "Merge the file first and name it then, and give the job contents: read",
+		kind: "usage"
+	});
 }
-function commitUrl(environment, sha) {
-	const { owner, repo } = environment.repository;
-	return `${environment.serverUrl}/${owner}/${repo}/commit/${sha}`;
+function unreadable(path, why) {
+	return new UserError({
+		what: `the policy cannot be read: ${why}`,
+		where: path,
+		mend: "Nothing is run without it: name a YAML file of the default branch in the input policy",
+		kind: "usage"
+	});
 }
-function fileUrl(environment, sha, path) {
-	const { owner, repo } = environment.repository;
-	const encoded = path.split("/").map(encodeURIComponent).join("/");
-	return `${environment.serverUrl}/${owner}/${repo}/blob/${sha}/${encoded}`;
-}
-// src/github/payload.ts
-function valueAt(json, ...keys) {
-	let value = json;
-	for (const key of keys) {
-		if (typeof value !== "object" || value === null || !Object.hasOwn(value, key)) return void 0;
-		value = Object.entries(value).find(([name]) => name === key)?.[1];
-	}
-	return value;
-}
-function textAt(json, ...keys) {
-	const value = valueAt(json, ...keys);
-	return typeof value === "string" ? value : void 0;
-}
-function numberAt(json, ...keys) {
-	const value = valueAt(json, ...keys);
-	return typeof value === "number" ? value : void 0;
-}
-// src/github/event.ts
-const SUPPORTED = "push, pull_request, workflow_dispatch";
-const NO_COMMIT = /^0+$/;
-const SHA = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
-const DEPENDABOT = "dependabot[bot]";
-function readTrigger(context, payload) {
-	switch (context.eventName) {
-		case "push": return ofPush(context, payload);
-		case "pull_request": return ofPullRequest(context, payload);
-		case "pull_request_target": return nothing("pull_request_target runs with the base repository’s secrets, so tunebot never starts trials of a pull request on it; use pull_request");
-		case "workflow_dispatch": return ofDispatch(context, payload);
-		default: throw new UserError({
-			what: `the event ${JSON.stringify(context.eventName)} is not supported`,
-			where: "on",
-			mend: `Start the workflow on one of: ${SUPPORTED}`,
-			kind: "usage"
-		});
-	}
-}
-function ofPush(context, payload) {
-	const ref = required(textAt(payload, "ref"), "ref");
-	if (valueAt(payload, "deleted") === true) return nothing(`${ref} was deleted`);
-	if (byDependabot(context, payload)) return nothing(untrusted("Dependabot"));
-	const headSha = sha(textAt(payload, "after"), "after");
+// src/github/flow/prepare.ts
+async function prepare(step, repository, trigger, payload) {
+	const { client, dependencies, environment, inputs } = step;
+	const { log } = dependencies;
+	for (const note of trigger.notes ?? []) log.line(note);
+	const selection = await selectFiles(step, repository, trigger);
+	if (selection.kind === "nothing") return selection;
+	const { files, notes } = selection.found;
+	for (const note of notes) log.line(note);
+	const policy = await policyOf({
+		client,
+		repository: environment.repository,
+		inputs,
+		payload
+	});
+	if (policy !== void 0) log.line(`What a trial may be is said by ${policy.name}`);
 	return {
-		kind: "run",
-		headSha,
-		changes: pushChanges(payload, ref, headSha)
-	};
-}
-function pushChanges(payload, ref, head) {
-	if (!ref.startsWith("refs/heads/")) return {
-		kind: "none",
-		why: `${ref} is not a branch`
-	};
-	const before = sha(textAt(payload, "before"), "before");
-	if (!NO_COMMIT.test(before)) return {
-		kind: "compare",
-		base: before,
-		head
-	};
-	const trunk = textAt(payload, "repository", "default_branch");
-	if (trunk === void 0 || ref === `refs/heads/${trunk}`) return { kind: "everything" };
-	return {
-		kind: "compare",
-		base: branchName(trunk),
-		head
-	};
-}
-function ofPullRequest(context, payload) {
-	const number = required(numberAt(payload, "number"), "number");
-	if (textAt(payload, "action") === "closed") return nothing(`pull request ${number} was closed`);
-	const head = numberAt(payload, "pull_request", "head", "repo", "id");
-	const base = required(numberAt(payload, "pull_request", "base", "repo", "id"), "base.repo.id");
-	if (head === void 0 || head !== base) return nothing(untrusted("a fork"));
-	if (byDependabot(context, payload)) return nothing(untrusted("Dependabot"));
-	const headSha = sha(textAt(payload, "pull_request", "head", "sha"), "pull_request.head.sha");
-	return {
-		kind: "run",
-		headSha,
-		pullNumber: number,
-		changes: {
-			kind: "pull",
-			number,
-			base: sha(textAt(payload, "pull_request", "base", "sha"), "pull_request.base.sha"),
-			head: headSha,
-			count: numberAt(payload, "pull_request", "changed_files") ?? 0
+		kind: "files",
+		request: {
+			repository,
+			found: files,
+			policy
 		}
 	};
 }
-function ofDispatch(context, payload) {
-	const named = textAt(payload, "inputs", "experiments");
+// src/github/coalesce.ts
+var import_picocolors = __toESM(require_picocolors(), 1);
+function createCoalescer(options) {
+	let waiting;
+	let sending = Promise.resolve();
+	let timer;
+	let isIdle = true;
+	let isSettled = false;
+	function next() {
+		if (waiting === void 0 || isSettled) {
+			isIdle = true;
+			return;
+		}
+		const { value } = waiting;
+		waiting = void 0;
+		isIdle = false;
+		sending = options.send(value).then(() => {
+			timer = setTimeout(next, options.intervalMilliseconds);
+		});
+	}
 	return {
-		kind: "run",
-		headSha: sha(context.sha, "GITHUB_SHA"),
-		changes: {
-			kind: "none",
-			why: "workflow_dispatch changes no file"
+		offer(value) {
+			waiting = { value };
+			if (isIdle && !isSettled) next();
 		},
-		...named === void 0 || named.trim() === "" ? {} : { named }
+		async settle() {
+			isSettled = true;
+			waiting = void 0;
+			clearTimeout(timer);
+			await sending;
+			clearTimeout(timer);
+		}
 	};
-}
-function byDependabot(context, payload) {
-	return [
-		context.actor,
-		textAt(payload, "sender", "login"),
-		textAt(payload, "pull_request", "user", "login")
-	].includes(DEPENDABOT);
-}
-function untrusted(whose) {
-	return `trials are programs, and those of ${whose} are not run`;
-}
-function nothing(why) {
-	return {
-		kind: "nothing",
-		why
-	};
-}
-function branchName(name) {
-	if (name.startsWith("-") || name.includes("..")) throw malformed("repository.default_branch");
-	return name;
-}
-function sha(value, field) {
-	if (value === void 0 || !SHA.test(value)) throw malformed(field);
-	return value;
-}
-function required(value, field) {
-	if (value === void 0) throw malformed(field);
-	return value;
-}
-function malformed(field) {
-	return new UserError({
-		what: `the event's payload has no valid ${field}`,
-		mend: "Start the workflow by the event itself rather than by a file made by hand",
-		kind: "usage"
-	});
 }
 // src/report/markdown/check.ts
 const MAX_TITLE = 140;
 function renderCheck(state, context, limits = CHECK_LIMITS) {
 	const trials = trialsTable(state, context);
 	const head = stateLine(state, context);
+	const edge = edges(state, context);
 	const line = plotLine(state);
 	const bestCurve = curve(state, "text");
+	const all = state.trials.length;
+	const failed = unsuccessfulTrials(state).length;
 	return {
 		title: title(state, context),
 		summary: richest(limits, state.trials.length, (detail) => {
 			return `${sections([
 				head,
 				best(state, context, detail),
+				edge(detail),
 				line,
 				running(state, context, detail),
+				leftOutNote([["the best hyperparameters", isBestCut(state, detail)]], context),
 				links(context)
 			])}\n`;
 		}),
-		text: richest(limits, state.trials.length, (detail) => {
+		text: richest(limits, state.trials.length, (detail, room) => {
+			const table = trials(detail, room);
+			const failureList = failures(state, context, detail, room - table.length);
+			const leftOut = [
+				[plural(all, "trial", formatCount(all)), table === "" && all > 0],
+				["the best trial, step by step", !detail.curve && bestCurve !== ""],
+				[`the reasons of ${plural(failed, "failed trial", formatCount(failed))}`, failureList === "" && failed > 0]
+			];
 			return sections([
-				chapter("All trials", trials(detail)),
+				chapter("All trials", table),
 				detail.curve ? chapter("The best trial, step by step", bestCurve) : "",
-				chapter("Failed trials", failures(state, context, detail))
+				chapter("Failed trials", failureList),
+				leftOutNote(leftOut, context)
 			]);
 		})
 	};
@@ -2189,9 +5224,10 @@ function chapter(heading, body) {
 	return body === "" ? "" : `### ${heading}\n\n${body}`;
 }
 function title(state, context) {
-	const { state: word, reason } = standing(state, context.phase);
+	const { state: word, reason } = standing(state, context);
 	const name = state.experiment.spec.objective.objectiveMetricName;
-	const value = state.best === void 0 ? [] : [`${name} ${formatNumber(state.best.value)}`];
+	const against = differenceToBase(state, context, branchText);
+	const value = state.best === void 0 ? [] : [`${name} ${formatNumber(state.best.value)}${against}`];
 	const where = reason === "" ? word : `${word}: ${truncate$1(oneLine(reason), 70)}`;
 	return truncate$1([
 		oneLine(where),
@@ -2200,7 +5236,7 @@ function title(state, context) {
 	].join(" · "), MAX_TITLE);
 }
 // src/report/markdown/invalid.ts
-const LADDER = [
+const LADDER$1 = [
 	50,
 	20,
 	10,
@@ -2211,7 +5247,7 @@ const LADDER = [
 ];
 function renderInvalid(files, limits = COMMENT_LIMITS) {
 	const room = limits.bytes - limits.reserve;
-	for (const most of LADDER) {
+	for (const most of LADDER$1) {
 		const text = `${sections([
 			heading(files),
 			...files.slice(0, 20).map((file) => section(file, most)),
@@ -2245,4941 +5281,472 @@ function section(file, most) {
 	const left = ordered.length - Math.min(most, ordered.length);
 	return sections([
 		`#### ${link$1(code(file.path, 120), file.url)}`,
-		...ordered.slice(0, most).map((one) => mistake(file, one)),
+		...ordered.slice(0, most).map((one) => mistake$1(file, one)),
 		left === 0 ? "" : `_${formatCount(left)} more: run ${code(`tunebot validate ${file.path}`, 160)}_`
 	]);
 }
-function mistake(file, one) {
+function mistake$1(file, one) {
 	const line = link$1(`line ${one.line}`, file.url === void 0 ? void 0 : `${file.url}#L${one.line}`);
 	const field = one.path === "" ? "" : ` · ${code(one.path, 120)}`;
 	const hint = one.hint === void 0 ? "" : `\\\n💡 ${prose(one.hint)}`;
 	const lines = file.source === void 0 ? [] : excerpt(file.source, one, 100);
 	return sections([`${isError(one) ? "❌" : "⚠️"} **${line}**, column ${one.column}${field}\\\n${prose(one.message)}${hint}`, lines.length === 0 ? "" : fenced(lines, "text")]);
 }
-// src/github/coalesce.ts
-function createCoalescer(options) {
-	let waiting;
-	let sending = Promise.resolve();
-	let timer;
-	let isIdle = true;
-	let isSettled = false;
-	function next() {
-		if (waiting === void 0 || isSettled) {
-			isIdle = true;
-			return;
-		}
-		const { value } = waiting;
-		waiting = void 0;
-		isIdle = false;
-		sending = options.send(value).then(() => {
-			timer = setTimeout(next, options.intervalMilliseconds);
-		});
+// src/report/markdown/plan.ts
+const FULL = {
+	parameters: 200,
+	columns: 12,
+	trials: 50,
+	resources: 20,
+	answers: 20,
+	manifest: true,
+	value: 120
+};
+const LADDER = [
+	FULL,
+	{
+		...FULL,
+		parameters: 50,
+		trials: 20,
+		value: 80
+	},
+	{
+		...FULL,
+		parameters: 50,
+		trials: 20,
+		value: 80,
+		manifest: false
+	},
+	{
+		parameters: 20,
+		columns: 8,
+		trials: 10,
+		resources: 10,
+		answers: 5,
+		manifest: false,
+		value: 60
+	},
+	{
+		parameters: 8,
+		columns: 4,
+		trials: 4,
+		resources: 5,
+		answers: 3,
+		manifest: false,
+		value: 40
+	},
+	{
+		parameters: 0,
+		columns: 0,
+		trials: 0,
+		resources: 0,
+		answers: 1,
+		manifest: false,
+		value: 20
 	}
+];
+function renderPlanComment(plan, context, limits = COMMENT_LIMITS) {
+	const room = limits.bytes - limits.reserve;
+	for (const detail of LADDER) {
+		const text = `${sections(parts(plan, context, detail))}\n`;
+		if (Buffer.byteLength(text) <= room) return text;
+	}
+	throw new RangeError(`no plan fits ${room} bytes`);
+}
+function renderPlanCheck(plan, context, limits = CHECK_LIMITS) {
 	return {
-		offer(value) {
-			waiting = { value };
-			if (isIdle && !isSettled) next();
+		title: truncate$1(planTitle(plan, context), 140),
+		summary: renderPlanComment(plan, context, limits),
+		text: ""
+	};
+}
+const NOT_YET = " · nothing is run yet";
+function planTitle(plan, { next }) {
+	const waits = {
+		starts: "",
+		waits: NOT_YET,
+		untrusted: NOT_YET,
+		queued: " · no results yet"
+	};
+	return `Plan: ${amount(plan)}${waits[next.kind]}`;
+}
+function amount({ experiment, maxTrialCount, state }) {
+	if (state.resumption.kind === "refuse") return "it cannot go on";
+	if (state.resumption.kind === "finished") return "nothing is left to do";
+	return `${maxTrialCount === void 0 ? "trials without limit" : plural(maxTrialCount, "trial", formatCount(maxTrialCount))}, ${formatCount(experiment.spec.parallelTrialCount)} at a time`;
+}
+function parts(plan, context, detail) {
+	return [
+		`### 📋 ${code(plan.experiment.metadata.name)} · Plan: ${amount(plan)}`,
+		facts(plan, context),
+		problem(plan.cluster),
+		state(plan),
+		space(plan.experiment, detail),
+		search(plan),
+		firstTrials(plan, detail),
+		resources(plan, detail),
+		cluster(plan, detail),
+		manifest(plan, context, detail),
+		nextStep(plan, context),
+		links(context)
+	];
+}
+function facts(plan, context) {
+	const { objectiveMetricName, type, goal } = plan.experiment.spec.objective;
+	const aim = goal === void 0 ? "" : `, goal ${formatNumber(goal)}`;
+	const { file, commit, policy } = context;
+	return [
+		`${type} ${code(objectiveMetricName)}${aim}`,
+		link$1(code(file.path, 120), file.url),
+		`commit ${link$1(code(commit.sha.slice(0, 7)), commit.url)}`,
+		`backend ${code(plan.backend)}`,
+		...policy === void 0 ? [] : [`held to ${prose(policy, 120)}`],
+		...duration(plan, context)
+	].join(" · ");
+}
+function duration(plan, { trialSeconds }) {
+	const { experiment, maxTrialCount, state: earlier } = plan;
+	if (trialSeconds === void 0 || maxTrialCount === void 0) return [];
+	const left = Math.max(0, maxTrialCount - earlier.ended);
+	const rounds = Math.ceil(left / Math.max(1, experiment.spec.parallelTrialCount));
+	return [`about ${formatDuration(rounds * trialSeconds * 1e3)}, as earlier runs took ${formatDuration(trialSeconds * 1e3)} a trial`];
+}
+function problem(cluster) {
+	if (cluster?.problem === void 0) return "";
+	return `> [!WARNING]\n> A run would not get on: ${prose(cluster.problem, 600)}`;
+}
+function state(plan) {
+	return plan.state.resumption.kind === "start" ? "" : prose(explainState(plan.state), 600);
+}
+function space({ spec }, detail) {
+	const shown = spec.parameters.slice(0, detail.parameters);
+	if (shown.length === 0) return sizeText(spec.parameters);
+	const table = markdownTable([
+		{
+			title: "Parameter",
+			align: "left"
 		},
-		async settle() {
-			isSettled = true;
-			waiting = void 0;
-			clearTimeout(timer);
-			await sending;
-			clearTimeout(timer);
-		}
-	};
-}
-function statusOf(error) {
-	const status = valueAt(error, "status");
-	return error instanceof Error && typeof status === "number" ? status : void 0;
-}
-function isUncertain(error) {
-	const status = statusOf(error);
-	return status !== void 0 && status >= 500;
-}
-function explainFailure(error, feature) {
-	if (error instanceof UserError) return {
-		permanent: true,
-		why: error.message
-	};
-	const status = statusOf(error);
-	if (status === void 0) throw error;
-	switch (status) {
-		case 401: return {
-			permanent: true,
-			why: `${feature.name}: GitHub does not take the token (401). Give the action a valid one, or leave the input token out`
-		};
-		case 403:
-		case 404:
-			if (isLimit(error)) return {
-				permanent: false,
-				why: `${feature.name}: ${errorMessage(error)}`
-			};
-			return {
-				permanent: true,
-				why: isClosed(error) ? `${feature.name}: GitHub refused it (${firstLine(errorMessage(error))})` : missingPermission(error, feature, status)
-			};
-		default: return {
-			permanent: false,
-			why: `${feature.name}: GitHub answered ${status} (${firstLine(errorMessage(error))})`
-		};
-	}
-}
-function isLimit(error) {
-	return /rate limit/i.test(errorMessage(error)) || textAt(error, "response", "headers", "x-ratelimit-remaining") === "0";
-}
-function isClosed(error) {
-	return /\b(?:is locked|was archived|is archived)\b/i.test(errorMessage(error));
-}
-function missingPermission(error, feature, status) {
-	const permissions = acceptedPermissions(error, feature.permission);
-	const lines = permissions.map((line) => `  ${line}`).join("\n");
-	return `${feature.name}: the token lacks ${permissions.join(" and ")} (GitHub answered ${status}). Add to the workflow or its job:\npermissions:\n${lines}`;
-}
-function acceptedPermissions(error, own) {
-	const alternatives = (textAt(error, "response", "headers", "x-accepted-github-permissions") ?? "").split(";").map((alternative) => alternative.split(",").flatMap(permissionLine)).filter((alternative) => alternative.length > 0);
-	return alternatives.find((lines) => lines.includes(own)) ?? alternatives[0] ?? [own];
-}
-function permissionLine(text) {
-	const match = /^\s*([a-z_]+)=(read|write|admin)\s*$/.exec(text);
-	if (match === null) return [];
-	const [, name = "", level = ""] = match;
-	return [`${name.replaceAll("_", "-")}: ${level === "admin" ? "write" : level}`];
-}
-function firstLine(text) {
-	return text.split("\n", 1)[0]?.slice(0, 200) ?? "";
-}
-// src/github/author.ts
-const WORKFLOW_AUTHOR = "github-actions[bot]";
-const VIEWER = "query { viewer { login } }";
-function authorOf(client) {
-	let known;
-	return async () => {
-		known ??= await ask(client);
-		return known;
-	};
-}
-async function ask(client) {
-	try {
-		return (await client.rest.users.getAuthenticated()).data.login;
-	} catch (error) {
-		if (!isRefusal(error)) throw error;
-	}
-	try {
-		return textAt(await client.graphql(VIEWER), "viewer", "login") ?? WORKFLOW_AUTHOR;
-	} catch (error) {
-		if (!isRefusal(error)) throw error;
-		return WORKFLOW_AUTHOR;
-	}
-}
-function isRefusal(error) {
-	if (error instanceof Error && error.name === "GraphqlResponseError") return true;
-	const status = statusOf(error);
-	return status === 401 || status === 403 || status === 404;
-}
-// node_modules/@actions/github/lib/context.js
-var Context = class {
-	constructor() {
-		var _a, _b, _c;
-		this.payload = {};
-		if (process.env.GITHUB_EVENT_PATH) {
-			if (existsSync(process.env.GITHUB_EVENT_PATH)) this.payload = JSON.parse(readFileSync(process.env.GITHUB_EVENT_PATH, { encoding: "utf8" }));
-			else {
-				const path = process.env.GITHUB_EVENT_PATH;
-				process.stdout.write(`GITHUB_EVENT_PATH ${path} does not exist${EOL}`);
-			}
-		}
-		this.eventName = process.env.GITHUB_EVENT_NAME;
-		this.sha = process.env.GITHUB_SHA;
-		this.ref = process.env.GITHUB_REF;
-		this.workflow = process.env.GITHUB_WORKFLOW;
-		this.action = process.env.GITHUB_ACTION;
-		this.actor = process.env.GITHUB_ACTOR;
-		this.job = process.env.GITHUB_JOB;
-		this.runAttempt = parseInt(process.env.GITHUB_RUN_ATTEMPT, 10);
-		this.runNumber = parseInt(process.env.GITHUB_RUN_NUMBER, 10);
-		this.runId = parseInt(process.env.GITHUB_RUN_ID, 10);
-		this.apiUrl = (_a = process.env.GITHUB_API_URL) !== null && _a !== void 0 ? _a : `https://api.github.com`;
-		this.serverUrl = (_b = process.env.GITHUB_SERVER_URL) !== null && _b !== void 0 ? _b : `https://github.com`;
-		this.graphqlUrl = (_c = process.env.GITHUB_GRAPHQL_URL) !== null && _c !== void 0 ? _c : `https://api.github.com/graphql`;
-	}
-	get issue() {
-		const payload = this.payload;
-		return Object.assign(Object.assign({}, this.repo), { number: (payload.issue || payload.pull_request || payload).number });
-	}
-	get repo() {
-		if (process.env.GITHUB_REPOSITORY) {
-			const [owner, repo] = process.env.GITHUB_REPOSITORY.split("/");
-			return {
-				owner,
-				repo
-			};
-		}
-		if (this.payload.repository) return {
-			owner: this.payload.repository.owner.login,
-			repo: this.payload.repository.name
-		};
-		throw new Error("context.repo requires a GITHUB_REPOSITORY environment variable like 'owner/repo'");
-	}
-};
-// node_modules/@actions/github/node_modules/@actions/http-client/lib/proxy.js
-var require_proxy = __commonJSMin(((exports) => {
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.getProxyUrl = getProxyUrl;
-	exports.checkBypass = checkBypass;
-	function getProxyUrl(reqUrl) {
-		const usingSsl = reqUrl.protocol === "https:";
-		if (checkBypass(reqUrl)) return;
-		const proxyVar = (() => {
-			if (usingSsl) return process.env["https_proxy"] || process.env["HTTPS_PROXY"];
-			else return process.env["http_proxy"] || process.env["HTTP_PROXY"];
-		})();
-		if (proxyVar) try {
-			return new DecodedURL(proxyVar);
-		} catch (_a) {
-			if (!proxyVar.startsWith("http://") && !proxyVar.startsWith("https://")) return new DecodedURL(`http://${proxyVar}`);
-		}
-		else return;
-	}
-	function checkBypass(reqUrl) {
-		if (!reqUrl.hostname) return false;
-		const reqHost = reqUrl.hostname;
-		if (isLoopbackAddress(reqHost)) return true;
-		const noProxy = process.env["no_proxy"] || process.env["NO_PROXY"] || "";
-		if (!noProxy) return false;
-		let reqPort;
-		if (reqUrl.port) reqPort = Number(reqUrl.port);
-		else if (reqUrl.protocol === "http:") reqPort = 80;
-		else if (reqUrl.protocol === "https:") reqPort = 443;
-		const upperReqHosts = [reqUrl.hostname.toUpperCase()];
-		if (typeof reqPort === "number") upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
-		for (const upperNoProxyItem of noProxy.split(",").map((x) => x.trim().toUpperCase()).filter((x) => x)) if (upperNoProxyItem === "*" || upperReqHosts.some((x) => x === upperNoProxyItem || x.endsWith(`.${upperNoProxyItem}`) || upperNoProxyItem.startsWith(".") && x.endsWith(`${upperNoProxyItem}`))) return true;
-		return false;
-	}
-	function isLoopbackAddress(host) {
-		const hostLower = host.toLowerCase();
-		return hostLower === "localhost" || hostLower.startsWith("127.") || hostLower.startsWith("[::1]") || hostLower.startsWith("[0:0:0:0:0:0:0:1]");
-	}
-	var DecodedURL = class extends URL {
-		constructor(url, base) {
-			super(url, base);
-			this._decodedUsername = decodeURIComponent(super.username);
-			this._decodedPassword = decodeURIComponent(super.password);
-		}
-		get username() {
-			return this._decodedUsername;
-		}
-		get password() {
-			return this._decodedPassword;
-		}
-	};
-}));
-// node_modules/@actions/github/lib/internal/utils.js
-var import_lib = __toESM(__commonJSMin(((exports, module, this$2) => {
-	var __createBinding = this$2 && this$2.__createBinding || (Object.create ? (function(o, m, k, k2) {
-		if (k2 === void 0) k2 = k;
-		var desc = Object.getOwnPropertyDescriptor(m, k);
-		if (!desc || ("get" in desc ? !m.__esModule : desc.writable || desc.configurable)) desc = {
-			enumerable: true,
-			get: function() {
-				return m[k];
-			}
-		};
-		Object.defineProperty(o, k2, desc);
-	}) : (function(o, m, k, k2) {
-		if (k2 === void 0) k2 = k;
-		o[k2] = m[k];
-	}));
-	var __setModuleDefault = this$2 && this$2.__setModuleDefault || (Object.create ? (function(o, v) {
-		Object.defineProperty(o, "default", {
-			enumerable: true,
-			value: v
-		});
-	}) : function(o, v) {
-		o["default"] = v;
-	});
-	var __importStar = this$2 && this$2.__importStar || (function() {
-		var ownKeys = function(o) {
-			ownKeys = Object.getOwnPropertyNames || function(o) {
-				var ar = [];
-				for (var k in o) if (Object.prototype.hasOwnProperty.call(o, k)) ar[ar.length] = k;
-				return ar;
-			};
-			return ownKeys(o);
-		};
-		return function(mod) {
-			if (mod && mod.__esModule) return mod;
-			var result = {};
-			if (mod != null) {
-				for (var k = ownKeys(mod), i = 0; i < k.length; i++) if (k[i] !== "default") __createBinding(result, mod, k[i]);
-			}
-			__setModuleDefault(result, mod);
-			return result;
-		};
-	})();
-	var __awaiter = this$2 && this$2.__awaiter || function(thisArg, _arguments, P, generator) {
-		function adopt(value) {
-			return value instanceof P ? value : new P(function(resolve) {
-				resolve(value);
-			});
-		}
-		return new (P || (P = Promise))(function(resolve, reject) {
-			function fulfilled(value) {
-				try {
-					step(generator.next(value));
-				} catch (e) {
-					reject(e);
-				}
-			}
-			function rejected(value) {
-				try {
-					step(generator["throw"](value));
-				} catch (e) {
-					reject(e);
-				}
-			}
-			function step(result) {
-				result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
-			}
-			step((generator = generator.apply(thisArg, _arguments || [])).next());
-		});
-	};
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.HttpClient = exports.HttpClientResponse = exports.HttpClientError = exports.MediaTypes = exports.Headers = exports.HttpCodes = void 0;
-	exports.getProxyUrl = getProxyUrl;
-	exports.isHttps = isHttps;
-	const http = __importStar(__require("http"));
-	const https = __importStar(__require("https"));
-	const pm = __importStar(require_proxy());
-	const tunnel = __importStar(require_tunnel());
-	const undici_1 = require_undici();
-	var HttpCodes;
-	(function(HttpCodes) {
-		HttpCodes[HttpCodes["OK"] = 200] = "OK";
-		HttpCodes[HttpCodes["MultipleChoices"] = 300] = "MultipleChoices";
-		HttpCodes[HttpCodes["MovedPermanently"] = 301] = "MovedPermanently";
-		HttpCodes[HttpCodes["ResourceMoved"] = 302] = "ResourceMoved";
-		HttpCodes[HttpCodes["SeeOther"] = 303] = "SeeOther";
-		HttpCodes[HttpCodes["NotModified"] = 304] = "NotModified";
-		HttpCodes[HttpCodes["UseProxy"] = 305] = "UseProxy";
-		HttpCodes[HttpCodes["SwitchProxy"] = 306] = "SwitchProxy";
-		HttpCodes[HttpCodes["TemporaryRedirect"] = 307] = "TemporaryRedirect";
-		HttpCodes[HttpCodes["PermanentRedirect"] = 308] = "PermanentRedirect";
-		HttpCodes[HttpCodes["BadRequest"] = 400] = "BadRequest";
-		HttpCodes[HttpCodes["Unauthorized"] = 401] = "Unauthorized";
-		HttpCodes[HttpCodes["PaymentRequired"] = 402] = "PaymentRequired";
-		HttpCodes[HttpCodes["Forbidden"] = 403] = "Forbidden";
-		HttpCodes[HttpCodes["NotFound"] = 404] = "NotFound";
-		HttpCodes[HttpCodes["MethodNotAllowed"] = 405] = "MethodNotAllowed";
-		HttpCodes[HttpCodes["NotAcceptable"] = 406] = "NotAcceptable";
-		HttpCodes[HttpCodes["ProxyAuthenticationRequired"] = 407] = "ProxyAuthenticationRequired";
-		HttpCodes[HttpCodes["RequestTimeout"] = 408] = "RequestTimeout";
-		HttpCodes[HttpCodes["Conflict"] = 409] = "Conflict";
-		HttpCodes[HttpCodes["Gone"] = 410] = "Gone";
-		HttpCodes[HttpCodes["TooManyRequests"] = 429] = "TooManyRequests";
-		HttpCodes[HttpCodes["InternalServerError"] = 500] = "InternalServerError";
-		HttpCodes[HttpCodes["NotImplemented"] = 501] = "NotImplemented";
-		HttpCodes[HttpCodes["BadGateway"] = 502] = "BadGateway";
-		HttpCodes[HttpCodes["ServiceUnavailable"] = 503] = "ServiceUnavailable";
-		HttpCodes[HttpCodes["GatewayTimeout"] = 504] = "GatewayTimeout";
-	})(HttpCodes || (exports.HttpCodes = HttpCodes = {}));
-	var Headers;
-	(function(Headers) {
-		Headers["Accept"] = "accept";
-		Headers["ContentType"] = "content-type";
-	})(Headers || (exports.Headers = Headers = {}));
-	var MediaTypes;
-	(function(MediaTypes) {
-		MediaTypes["ApplicationJson"] = "application/json";
-	})(MediaTypes || (exports.MediaTypes = MediaTypes = {}));
-	function getProxyUrl(serverUrl) {
-		const proxyUrl = pm.getProxyUrl(new URL(serverUrl));
-		return proxyUrl ? proxyUrl.href : "";
-	}
-	const HttpRedirectCodes = [
-		HttpCodes.MovedPermanently,
-		HttpCodes.ResourceMoved,
-		HttpCodes.SeeOther,
-		HttpCodes.TemporaryRedirect,
-		HttpCodes.PermanentRedirect
-	];
-	const HttpResponseRetryCodes = [
-		HttpCodes.BadGateway,
-		HttpCodes.ServiceUnavailable,
-		HttpCodes.GatewayTimeout
-	];
-	const RetryableHttpVerbs = [
-		"OPTIONS",
-		"GET",
-		"DELETE",
-		"HEAD"
-	];
-	const ExponentialBackoffCeiling = 10;
-	const ExponentialBackoffTimeSlice = 5;
-	var HttpClientError = class HttpClientError extends Error {
-		constructor(message, statusCode) {
-			super(message);
-			this.name = "HttpClientError";
-			this.statusCode = statusCode;
-			Object.setPrototypeOf(this, HttpClientError.prototype);
-		}
-	};
-	exports.HttpClientError = HttpClientError;
-	var HttpClientResponse = class {
-		constructor(message) {
-			this.message = message;
-		}
-		readBody() {
-			return __awaiter(this, void 0, void 0, function* () {
-				return new Promise((resolve) => __awaiter(this, void 0, void 0, function* () {
-					let output = Buffer.alloc(0);
-					this.message.on("data", (chunk) => {
-						output = Buffer.concat([output, chunk]);
-					});
-					this.message.on("end", () => {
-						resolve(output.toString());
-					});
-				}));
-			});
-		}
-		readBodyBuffer() {
-			return __awaiter(this, void 0, void 0, function* () {
-				return new Promise((resolve) => __awaiter(this, void 0, void 0, function* () {
-					const chunks = [];
-					this.message.on("data", (chunk) => {
-						chunks.push(chunk);
-					});
-					this.message.on("end", () => {
-						resolve(Buffer.concat(chunks));
-					});
-				}));
-			});
-		}
-	};
-	exports.HttpClientResponse = HttpClientResponse;
-	function isHttps(requestUrl) {
-		return new URL(requestUrl).protocol === "https:";
-	}
-	var HttpClient = class {
-		constructor(userAgent, handlers, requestOptions) {
-			this._ignoreSslError = false;
-			this._allowRedirects = true;
-			this._allowRedirectDowngrade = false;
-			this._maxRedirects = 50;
-			this._allowRetries = false;
-			this._maxRetries = 1;
-			this._keepAlive = false;
-			this._disposed = false;
-			this.userAgent = this._getUserAgentWithOrchestrationId(userAgent);
-			this.handlers = handlers || [];
-			this.requestOptions = requestOptions;
-			if (requestOptions) {
-				if (requestOptions.ignoreSslError != null) this._ignoreSslError = requestOptions.ignoreSslError;
-				this._socketTimeout = requestOptions.socketTimeout;
-				if (requestOptions.allowRedirects != null) this._allowRedirects = requestOptions.allowRedirects;
-				if (requestOptions.allowRedirectDowngrade != null) this._allowRedirectDowngrade = requestOptions.allowRedirectDowngrade;
-				if (requestOptions.maxRedirects != null) this._maxRedirects = Math.max(requestOptions.maxRedirects, 0);
-				if (requestOptions.keepAlive != null) this._keepAlive = requestOptions.keepAlive;
-				if (requestOptions.allowRetries != null) this._allowRetries = requestOptions.allowRetries;
-				if (requestOptions.maxRetries != null) this._maxRetries = requestOptions.maxRetries;
-			}
-		}
-		options(requestUrl, additionalHeaders) {
-			return __awaiter(this, void 0, void 0, function* () {
-				return this.request("OPTIONS", requestUrl, null, additionalHeaders || {});
-			});
-		}
-		get(requestUrl, additionalHeaders) {
-			return __awaiter(this, void 0, void 0, function* () {
-				return this.request("GET", requestUrl, null, additionalHeaders || {});
-			});
-		}
-		del(requestUrl, additionalHeaders) {
-			return __awaiter(this, void 0, void 0, function* () {
-				return this.request("DELETE", requestUrl, null, additionalHeaders || {});
-			});
-		}
-		post(requestUrl, data, additionalHeaders) {
-			return __awaiter(this, void 0, void 0, function* () {
-				return this.request("POST", requestUrl, data, additionalHeaders || {});
-			});
-		}
-		patch(requestUrl, data, additionalHeaders) {
-			return __awaiter(this, void 0, void 0, function* () {
-				return this.request("PATCH", requestUrl, data, additionalHeaders || {});
-			});
-		}
-		put(requestUrl, data, additionalHeaders) {
-			return __awaiter(this, void 0, void 0, function* () {
-				return this.request("PUT", requestUrl, data, additionalHeaders || {});
-			});
-		}
-		head(requestUrl, additionalHeaders) {
-			return __awaiter(this, void 0, void 0, function* () {
-				return this.request("HEAD", requestUrl, null, additionalHeaders || {});
-			});
-		}
-		sendStream(verb, requestUrl, stream, additionalHeaders) {
-			return __awaiter(this, void 0, void 0, function* () {
-				return this.request(verb, requestUrl, stream, additionalHeaders);
-			});
-		}
-		getJson(requestUrl_1) {
-			return __awaiter(this, arguments, void 0, function* (requestUrl, additionalHeaders = {}) {
-				additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
-				const res = yield this.get(requestUrl, additionalHeaders);
-				return this._processResponse(res, this.requestOptions);
-			});
-		}
-		postJson(requestUrl_1, obj_1) {
-			return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
-				const data = JSON.stringify(obj, null, 2);
-				additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
-				additionalHeaders[Headers.ContentType] = this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
-				const res = yield this.post(requestUrl, data, additionalHeaders);
-				return this._processResponse(res, this.requestOptions);
-			});
-		}
-		putJson(requestUrl_1, obj_1) {
-			return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
-				const data = JSON.stringify(obj, null, 2);
-				additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
-				additionalHeaders[Headers.ContentType] = this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
-				const res = yield this.put(requestUrl, data, additionalHeaders);
-				return this._processResponse(res, this.requestOptions);
-			});
-		}
-		patchJson(requestUrl_1, obj_1) {
-			return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
-				const data = JSON.stringify(obj, null, 2);
-				additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
-				additionalHeaders[Headers.ContentType] = this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
-				const res = yield this.patch(requestUrl, data, additionalHeaders);
-				return this._processResponse(res, this.requestOptions);
-			});
-		}
-		request(verb, requestUrl, data, headers) {
-			return __awaiter(this, void 0, void 0, function* () {
-				if (this._disposed) throw new Error("Client has already been disposed.");
-				const parsedUrl = new URL(requestUrl);
-				let info = this._prepareRequest(verb, parsedUrl, headers);
-				const maxTries = this._allowRetries && RetryableHttpVerbs.includes(verb) ? this._maxRetries + 1 : 1;
-				let numTries = 0;
-				let response;
-				do {
-					response = yield this.requestRaw(info, data);
-					if (response && response.message && response.message.statusCode === HttpCodes.Unauthorized) {
-						let authenticationHandler;
-						for (const handler of this.handlers) if (handler.canHandleAuthentication(response)) {
-							authenticationHandler = handler;
-							break;
-						}
-						if (authenticationHandler) return authenticationHandler.handleAuthentication(this, info, data);
-						else return response;
-					}
-					let redirectsRemaining = this._maxRedirects;
-					while (response.message.statusCode && HttpRedirectCodes.includes(response.message.statusCode) && this._allowRedirects && redirectsRemaining > 0) {
-						const redirectUrl = response.message.headers["location"];
-						if (!redirectUrl) break;
-						const parsedRedirectUrl = new URL(redirectUrl);
-						if (parsedUrl.protocol === "https:" && parsedUrl.protocol !== parsedRedirectUrl.protocol && !this._allowRedirectDowngrade) throw new Error("Redirect from HTTPS to HTTP protocol. This downgrade is not allowed for security reasons. If you want to allow this behavior, set the allowRedirectDowngrade option to true.");
-						yield response.readBody();
-						if (parsedRedirectUrl.hostname !== parsedUrl.hostname) {
-							for (const header in headers) if (header.toLowerCase() === "authorization") delete headers[header];
-						}
-						info = this._prepareRequest(verb, parsedRedirectUrl, headers);
-						response = yield this.requestRaw(info, data);
-						redirectsRemaining--;
-					}
-					if (!response.message.statusCode || !HttpResponseRetryCodes.includes(response.message.statusCode)) return response;
-					numTries += 1;
-					if (numTries < maxTries) {
-						yield response.readBody();
-						yield this._performExponentialBackoff(numTries);
-					}
-				} while (numTries < maxTries);
-				return response;
-			});
-		}
-		dispose() {
-			if (this._agent) this._agent.destroy();
-			this._disposed = true;
-		}
-		requestRaw(info, data) {
-			return __awaiter(this, void 0, void 0, function* () {
-				return new Promise((resolve, reject) => {
-					function callbackForResult(err, res) {
-						if (err) reject(err);
-						else if (!res) reject(new Error("Unknown error"));
-						else resolve(res);
-					}
-					this.requestRawWithCallback(info, data, callbackForResult);
-				});
-			});
-		}
-		requestRawWithCallback(info, data, onResult) {
-			if (typeof data === "string") {
-				if (!info.options.headers) info.options.headers = {};
-				info.options.headers["Content-Length"] = Buffer.byteLength(data, "utf8");
-			}
-			let callbackCalled = false;
-			function handleResult(err, res) {
-				if (!callbackCalled) {
-					callbackCalled = true;
-					onResult(err, res);
-				}
-			}
-			const req = info.httpModule.request(info.options, (msg) => {
-				handleResult(void 0, new HttpClientResponse(msg));
-			});
-			let socket;
-			req.on("socket", (sock) => {
-				socket = sock;
-			});
-			req.setTimeout(this._socketTimeout || 18e4, () => {
-				if (socket) socket.end();
-				handleResult(new Error(`Request timeout: ${info.options.path}`));
-			});
-			req.on("error", function(err) {
-				handleResult(err);
-			});
-			if (data && typeof data === "string") req.write(data, "utf8");
-			if (data && typeof data !== "string") {
-				data.on("close", function() {
-					req.end();
-				});
-				data.pipe(req);
-			} else req.end();
-		}
-		getAgent(serverUrl) {
-			const parsedUrl = new URL(serverUrl);
-			return this._getAgent(parsedUrl);
-		}
-		getAgentDispatcher(serverUrl) {
-			const parsedUrl = new URL(serverUrl);
-			const proxyUrl = pm.getProxyUrl(parsedUrl);
-			if (!(proxyUrl && proxyUrl.hostname)) return;
-			return this._getProxyAgentDispatcher(parsedUrl, proxyUrl);
-		}
-		_prepareRequest(method, requestUrl, headers) {
-			const info = {};
-			info.parsedUrl = requestUrl;
-			const usingSsl = info.parsedUrl.protocol === "https:";
-			info.httpModule = usingSsl ? https : http;
-			const defaultPort = usingSsl ? 443 : 80;
-			info.options = {};
-			info.options.host = info.parsedUrl.hostname;
-			info.options.port = info.parsedUrl.port ? parseInt(info.parsedUrl.port) : defaultPort;
-			info.options.path = (info.parsedUrl.pathname || "") + (info.parsedUrl.search || "");
-			info.options.method = method;
-			info.options.headers = this._mergeHeaders(headers);
-			if (this.userAgent != null) info.options.headers["user-agent"] = this.userAgent;
-			info.options.agent = this._getAgent(info.parsedUrl);
-			if (this.handlers) for (const handler of this.handlers) handler.prepareRequest(info.options);
-			return info;
-		}
-		_mergeHeaders(headers) {
-			if (this.requestOptions && this.requestOptions.headers) return Object.assign({}, lowercaseKeys(this.requestOptions.headers), lowercaseKeys(headers || {}));
-			return lowercaseKeys(headers || {});
-		}
-		_getExistingOrDefaultHeader(additionalHeaders, header, _default) {
-			let clientHeader;
-			if (this.requestOptions && this.requestOptions.headers) {
-				const headerValue = lowercaseKeys(this.requestOptions.headers)[header];
-				if (headerValue) clientHeader = typeof headerValue === "number" ? headerValue.toString() : headerValue;
-			}
-			const additionalValue = additionalHeaders[header];
-			if (additionalValue !== void 0) return typeof additionalValue === "number" ? additionalValue.toString() : additionalValue;
-			if (clientHeader !== void 0) return clientHeader;
-			return _default;
-		}
-		_getExistingOrDefaultContentTypeHeader(additionalHeaders, _default) {
-			let clientHeader;
-			if (this.requestOptions && this.requestOptions.headers) {
-				const headerValue = lowercaseKeys(this.requestOptions.headers)[Headers.ContentType];
-				if (headerValue) {
-					if (typeof headerValue === "number") clientHeader = String(headerValue);
-					else if (Array.isArray(headerValue)) clientHeader = headerValue.join(", ");
-					else clientHeader = headerValue;
-				}
-			}
-			const additionalValue = additionalHeaders[Headers.ContentType];
-			if (additionalValue !== void 0) {
-				if (typeof additionalValue === "number") return String(additionalValue);
-				else if (Array.isArray(additionalValue)) return additionalValue.join(", ");
-				else return additionalValue;
-			}
-			if (clientHeader !== void 0) return clientHeader;
-			return _default;
-		}
-		_getAgent(parsedUrl) {
-			let agent;
-			const proxyUrl = pm.getProxyUrl(parsedUrl);
-			const useProxy = proxyUrl && proxyUrl.hostname;
-			if (this._keepAlive && useProxy) agent = this._proxyAgent;
-			if (!useProxy) agent = this._agent;
-			if (agent) return agent;
-			const usingSsl = parsedUrl.protocol === "https:";
-			let maxSockets = 100;
-			if (this.requestOptions) maxSockets = this.requestOptions.maxSockets || http.globalAgent.maxSockets;
-			if (proxyUrl && proxyUrl.hostname) {
-				const agentOptions = {
-					maxSockets,
-					keepAlive: this._keepAlive,
-					proxy: Object.assign(Object.assign({}, (proxyUrl.username || proxyUrl.password) && { proxyAuth: `${proxyUrl.username}:${proxyUrl.password}` }), {
-						host: proxyUrl.hostname,
-						port: proxyUrl.port
-					})
-				};
-				let tunnelAgent;
-				const overHttps = proxyUrl.protocol === "https:";
-				if (usingSsl) tunnelAgent = overHttps ? tunnel.httpsOverHttps : tunnel.httpsOverHttp;
-				else tunnelAgent = overHttps ? tunnel.httpOverHttps : tunnel.httpOverHttp;
-				agent = tunnelAgent(agentOptions);
-				this._proxyAgent = agent;
-			}
-			if (!agent) {
-				const options = {
-					keepAlive: this._keepAlive,
-					maxSockets
-				};
-				agent = usingSsl ? new https.Agent(options) : new http.Agent(options);
-				this._agent = agent;
-			}
-			if (usingSsl && this._ignoreSslError) agent.options = Object.assign(agent.options || {}, { rejectUnauthorized: false });
-			return agent;
-		}
-		_getProxyAgentDispatcher(parsedUrl, proxyUrl) {
-			let proxyAgent;
-			if (this._keepAlive) proxyAgent = this._proxyAgentDispatcher;
-			if (proxyAgent) return proxyAgent;
-			const usingSsl = parsedUrl.protocol === "https:";
-			proxyAgent = new undici_1.ProxyAgent(Object.assign({
-				uri: proxyUrl.href,
-				pipelining: !this._keepAlive ? 0 : 1
-			}, (proxyUrl.username || proxyUrl.password) && { token: `Basic ${Buffer.from(`${proxyUrl.username}:${proxyUrl.password}`).toString("base64")}` }));
-			this._proxyAgentDispatcher = proxyAgent;
-			if (usingSsl && this._ignoreSslError) proxyAgent.options = Object.assign(proxyAgent.options.requestTls || {}, { rejectUnauthorized: false });
-			return proxyAgent;
-		}
-		_getUserAgentWithOrchestrationId(userAgent) {
-			const baseUserAgent = userAgent || "actions/http-client";
-			const orchId = process.env["ACTIONS_ORCHESTRATION_ID"];
-			if (orchId) return `${baseUserAgent} actions_orchestration_id/${orchId.replace(/[^a-z0-9_.-]/gi, "_")}`;
-			return baseUserAgent;
-		}
-		_performExponentialBackoff(retryNumber) {
-			return __awaiter(this, void 0, void 0, function* () {
-				retryNumber = Math.min(ExponentialBackoffCeiling, retryNumber);
-				const ms = ExponentialBackoffTimeSlice * Math.pow(2, retryNumber);
-				return new Promise((resolve) => setTimeout(() => resolve(), ms));
-			});
-		}
-		_processResponse(res, options) {
-			return __awaiter(this, void 0, void 0, function* () {
-				return new Promise((resolve, reject) => __awaiter(this, void 0, void 0, function* () {
-					const statusCode = res.message.statusCode || 0;
-					const response = {
-						statusCode,
-						result: null,
-						headers: {}
-					};
-					if (statusCode === HttpCodes.NotFound) resolve(response);
-					function dateTimeDeserializer(key, value) {
-						if (typeof value === "string") {
-							const a = new Date(value);
-							if (!isNaN(a.valueOf())) return a;
-						}
-						return value;
-					}
-					let obj;
-					let contents;
-					try {
-						contents = yield res.readBody();
-						if (contents && contents.length > 0) {
-							if (options && options.deserializeDates) obj = JSON.parse(contents, dateTimeDeserializer);
-							else obj = JSON.parse(contents);
-							response.result = obj;
-						}
-						response.headers = res.message.headers;
-					} catch (err) {}
-					if (statusCode > 299) {
-						let msg;
-						if (obj && obj.message) msg = obj.message;
-						else if (contents && contents.length > 0) msg = contents;
-						else msg = `Failed request: (${statusCode})`;
-						const err = new HttpClientError(msg, statusCode);
-						err.result = response.result;
-						reject(err);
-					} else resolve(response);
-				}));
-			});
-		}
-	};
-	exports.HttpClient = HttpClient;
-	const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => (c[k.toLowerCase()] = obj[k], c), {});
-}))(), 1);
-var import_undici = require_undici();
-var __awaiter = function(thisArg, _arguments, P, generator) {
-	function adopt(value) {
-		return value instanceof P ? value : new P(function(resolve) {
-			resolve(value);
-		});
-	}
-	return new (P || (P = Promise))(function(resolve, reject) {
-		function fulfilled(value) {
-			try {
-				step(generator.next(value));
-			} catch (e) {
-				reject(e);
-			}
-		}
-		function rejected(value) {
-			try {
-				step(generator["throw"](value));
-			} catch (e) {
-				reject(e);
-			}
-		}
-		function step(result) {
-			result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
-		}
-		step((generator = generator.apply(thisArg, _arguments || [])).next());
-	});
-};
-function getProxyAgent(destinationUrl) {
-	return new import_lib.HttpClient().getAgent(destinationUrl);
-}
-function getProxyAgentDispatcher(destinationUrl) {
-	return new import_lib.HttpClient().getAgentDispatcher(destinationUrl);
-}
-function getProxyFetch(destinationUrl) {
-	const httpDispatcher = getProxyAgentDispatcher(destinationUrl);
-	const proxyFetch = (url, opts) => __awaiter(this, void 0, void 0, function* () {
-		return (0, import_undici.fetch)(url, Object.assign(Object.assign({}, opts), { dispatcher: httpDispatcher }));
-	});
-	return proxyFetch;
-}
-function getApiBaseUrl() {
-	return process.env["GITHUB_API_URL"] || "https://api.github.com";
-}
-// node_modules/universal-user-agent/index.js
-function getUserAgent() {
-	if (typeof navigator === "object" && "userAgent" in navigator) return navigator.userAgent;
-	if (typeof process === "object" && process.version !== void 0) return `Node.js/${process.version.substr(1)} (${process.platform}; ${process.arch})`;
-	return "<environment undetectable>";
-}
-// node_modules/before-after-hook/lib/register.js
-function register(state, name, method, options) {
-	if (typeof method !== "function") throw new Error("method for before hook must be a function");
-	if (!options) options = {};
-	if (Array.isArray(name)) return name.reverse().reduce((callback, name) => {
-		return register.bind(null, state, name, callback, options);
-	}, method)();
-	return Promise.resolve().then(() => {
-		if (!state.registry[name]) return method(options);
-		return state.registry[name].reduce((method, registered) => {
-			return registered.hook.bind(null, method, options);
-		}, method)();
-	});
-}
-// node_modules/before-after-hook/lib/add.js
-function addHook(state, kind, name, hook) {
-	const orig = hook;
-	if (!state.registry[name]) state.registry[name] = [];
-	if (kind === "before") hook = (method, options) => {
-		return Promise.resolve().then(orig.bind(null, options)).then(method.bind(null, options));
-	};
-	if (kind === "after") hook = (method, options) => {
-		let result;
-		return Promise.resolve().then(method.bind(null, options)).then((result_) => {
-			result = result_;
-			return orig(result, options);
-		}).then(() => {
-			return result;
-		});
-	};
-	if (kind === "error") hook = (method, options) => {
-		return Promise.resolve().then(method.bind(null, options)).catch((error) => {
-			return orig(error, options);
-		});
-	};
-	state.registry[name].push({
-		hook,
-		orig
-	});
-}
-// node_modules/before-after-hook/lib/remove.js
-function removeHook(state, name, method) {
-	if (!state.registry[name]) return;
-	const index = state.registry[name].map((registered) => {
-		return registered.orig;
-	}).indexOf(method);
-	if (index === -1) return;
-	state.registry[name].splice(index, 1);
-}
-// node_modules/before-after-hook/index.js
-const bind = Function.bind;
-const bindable = bind.bind(bind);
-function bindApi(hook, state, name) {
-	const removeHookRef = bindable(removeHook, null).apply(null, name ? [state, name] : [state]);
-	hook.api = { remove: removeHookRef };
-	hook.remove = removeHookRef;
-	[
-		"before",
-		"error",
-		"after",
-		"wrap"
-	].forEach((kind) => {
-		const args = name ? [
-			state,
-			kind,
-			name
-		] : [state, kind];
-		hook[kind] = hook.api[kind] = bindable(addHook, null).apply(null, args);
-	});
-}
-function Singular() {
-	const singularHookName = Symbol("Singular");
-	const singularHookState = { registry: {} };
-	const singularHook = register.bind(null, singularHookState, singularHookName);
-	bindApi(singularHook, singularHookState, singularHookName);
-	return singularHook;
-}
-function Collection() {
-	const state = { registry: {} };
-	const hook = register.bind(null, state);
-	bindApi(hook, state);
-	return hook;
-}
-var before_after_hook_default = {
-	Singular,
-	Collection
-};
-// node_modules/@octokit/endpoint/dist-bundle/index.js
-var DEFAULTS = {
-	method: "GET",
-	baseUrl: "https://api.github.com",
-	headers: {
-		accept: "application/vnd.github.v3+json",
-		"user-agent": `octokit-endpoint.js/0.0.0-development ${getUserAgent()}`
-	},
-	mediaType: { format: "" }
-};
-function lowercaseKeys(object) {
-	if (!object) return {};
-	return Object.keys(object).reduce((newObj, key) => {
-		newObj[key.toLowerCase()] = object[key];
-		return newObj;
-	}, {});
-}
-function isPlainObject$1(value) {
-	if (typeof value !== "object" || value === null) return false;
-	if (Object.prototype.toString.call(value) !== "[object Object]") return false;
-	const proto = Object.getPrototypeOf(value);
-	if (proto === null) return true;
-	const Ctor = Object.prototype.hasOwnProperty.call(proto, "constructor") && proto.constructor;
-	return typeof Ctor === "function" && Ctor instanceof Ctor && Function.prototype.call(Ctor) === Function.prototype.call(value);
-}
-function mergeDeep(defaults, options) {
-	const result = Object.assign({}, defaults);
-	Object.keys(options).forEach((key) => {
-		if (isPlainObject$1(options[key])) {
-			if (!(key in defaults)) Object.assign(result, { [key]: options[key] });
-			else result[key] = mergeDeep(defaults[key], options[key]);
-		} else Object.assign(result, { [key]: options[key] });
-	});
-	return result;
-}
-function removeUndefinedProperties(obj) {
-	for (const key in obj) if (obj[key] === void 0) delete obj[key];
-	return obj;
-}
-function merge(defaults, route, options) {
-	if (typeof route === "string") {
-		let [method, url] = route.split(" ");
-		options = Object.assign(url ? {
-			method,
-			url
-		} : { url: method }, options);
-	} else options = Object.assign({}, route);
-	options.headers = lowercaseKeys(options.headers);
-	removeUndefinedProperties(options);
-	removeUndefinedProperties(options.headers);
-	const mergedOptions = mergeDeep(defaults || {}, options);
-	if (options.url === "/graphql") {
-		if (defaults && defaults.mediaType.previews?.length) mergedOptions.mediaType.previews = defaults.mediaType.previews.filter((preview) => !mergedOptions.mediaType.previews.includes(preview)).concat(mergedOptions.mediaType.previews);
-		mergedOptions.mediaType.previews = (mergedOptions.mediaType.previews || []).map((preview) => preview.replace(/-preview/, ""));
-	}
-	return mergedOptions;
-}
-function addQueryParameters(url, parameters) {
-	const separator = /\?/.test(url) ? "&" : "?";
-	const names = Object.keys(parameters);
-	if (names.length === 0) return url;
-	return url + separator + names.map((name) => {
-		if (name === "q") return "q=" + parameters.q.split("+").map(encodeURIComponent).join("+");
-		return `${name}=${encodeURIComponent(parameters[name])}`;
-	}).join("&");
-}
-var urlVariableRegex = /\{[^{}}]+\}/g;
-function removeNonChars(variableName) {
-	return variableName.replace(/(?:^\W+)|(?:(?<!\W)\W+$)/g, "").split(/,/);
-}
-function extractUrlVariableNames(url) {
-	const matches = url.match(urlVariableRegex);
-	if (!matches) return [];
-	return matches.map(removeNonChars).reduce((a, b) => a.concat(b), []);
-}
-function omit(object, keysToOmit) {
-	const result = { __proto__: null };
-	for (const key of Object.keys(object)) if (keysToOmit.indexOf(key) === -1) result[key] = object[key];
-	return result;
-}
-function encodeReserved(str) {
-	return str.split(/(%[0-9A-Fa-f]{2})/g).map(function(part) {
-		if (!/%[0-9A-Fa-f]/.test(part)) part = encodeURI(part).replace(/%5B/g, "[").replace(/%5D/g, "]");
-		return part;
-	}).join("");
-}
-function encodeUnreserved(str) {
-	return encodeURIComponent(str).replace(/[!'()*]/g, function(c) {
-		return "%" + c.charCodeAt(0).toString(16).toUpperCase();
-	});
-}
-function encodeValue(operator, value, key) {
-	value = operator === "+" || operator === "#" ? encodeReserved(value) : encodeUnreserved(value);
-	if (key) return encodeUnreserved(key) + "=" + value;
-	else return value;
-}
-function isDefined(value) {
-	return value !== void 0 && value !== null;
-}
-function isKeyOperator(operator) {
-	return operator === ";" || operator === "&" || operator === "?";
-}
-function getValues(context, operator, key, modifier) {
-	var value = context[key], result = [];
-	if (isDefined(value) && value !== "") {
-		if (typeof value === "string" || typeof value === "number" || typeof value === "bigint" || typeof value === "boolean") {
-			value = value.toString();
-			if (modifier && modifier !== "*") value = value.substring(0, parseInt(modifier, 10));
-			result.push(encodeValue(operator, value, isKeyOperator(operator) ? key : ""));
-		} else if (modifier === "*") {
-			if (Array.isArray(value)) value.filter(isDefined).forEach(function(value2) {
-				result.push(encodeValue(operator, value2, isKeyOperator(operator) ? key : ""));
-			});
-			else Object.keys(value).forEach(function(k) {
-				if (isDefined(value[k])) result.push(encodeValue(operator, value[k], k));
-			});
-		} else {
-			const tmp = [];
-			if (Array.isArray(value)) value.filter(isDefined).forEach(function(value2) {
-				tmp.push(encodeValue(operator, value2));
-			});
-			else Object.keys(value).forEach(function(k) {
-				if (isDefined(value[k])) {
-					tmp.push(encodeUnreserved(k));
-					tmp.push(encodeValue(operator, value[k].toString()));
-				}
-			});
-			if (isKeyOperator(operator)) result.push(encodeUnreserved(key) + "=" + tmp.join(","));
-			else if (tmp.length !== 0) result.push(tmp.join(","));
-		}
-	} else if (operator === ";") {
-		if (isDefined(value)) result.push(encodeUnreserved(key));
-	} else if (value === "" && (operator === "&" || operator === "?")) result.push(encodeUnreserved(key) + "=");
-	else if (value === "") result.push("");
-	return result;
-}
-function parseUrl(template) {
-	return { expand: expand.bind(null, template) };
-}
-function expand(template, context) {
-	var operators = [
-		"+",
-		"#",
-		".",
-		"/",
-		";",
-		"?",
-		"&"
-	];
-	template = template.replace(/\{([^\{\}]+)\}|([^\{\}]+)/g, function(_, expression, literal) {
-		if (expression) {
-			let operator = "";
-			const values = [];
-			if (operators.indexOf(expression.charAt(0)) !== -1) {
-				operator = expression.charAt(0);
-				expression = expression.substr(1);
-			}
-			expression.split(/,/g).forEach(function(variable) {
-				var tmp = /([^:\*]*)(?::(\d+)|(\*))?/.exec(variable);
-				values.push(getValues(context, operator, tmp[1], tmp[2] || tmp[3]));
-			});
-			if (operator && operator !== "+") {
-				var separator = ",";
-				if (operator === "?") separator = "&";
-				else if (operator !== "#") separator = operator;
-				return (values.length !== 0 ? operator : "") + values.join(separator);
-			} else return values.join(",");
-		} else return encodeReserved(literal);
-	});
-	if (template === "/") return template;
-	else return template.replace(/\/$/, "");
-}
-function parse$2(options) {
-	let method = options.method.toUpperCase();
-	let url = (options.url || "/").replace(/:([a-z]\w+)/g, "{$1}");
-	let headers = Object.assign({}, options.headers);
-	let body;
-	let parameters = omit(options, [
-		"method",
-		"baseUrl",
-		"url",
-		"headers",
-		"request",
-		"mediaType"
-	]);
-	const urlVariableNames = extractUrlVariableNames(url);
-	url = parseUrl(url).expand(parameters);
-	if (!/^http/.test(url)) url = options.baseUrl + url;
-	const remainingParameters = omit(parameters, Object.keys(options).filter((option) => urlVariableNames.includes(option)).concat("baseUrl"));
-	if (!/application\/octet-stream/i.test(headers.accept)) {
-		if (options.mediaType.format) headers.accept = headers.accept.split(/,/).map((format) => format.replace(/application\/vnd(\.\w+)(\.v3)?(\.\w+)?(\+json)?$/, `application/vnd$1$2.${options.mediaType.format}`)).join(",");
-		if (url.endsWith("/graphql")) {
-			if (options.mediaType.previews?.length) headers.accept = (headers.accept.match(/(?<![\w-])[\w-]+(?=-preview)/g) || []).concat(options.mediaType.previews).map((preview) => {
-				return `application/vnd.github.${preview}-preview${options.mediaType.format ? `.${options.mediaType.format}` : "+json"}`;
-			}).join(",");
-		}
-	}
-	if (["GET", "HEAD"].includes(method)) url = addQueryParameters(url, remainingParameters);
-	else if ("data" in remainingParameters) body = remainingParameters.data;
-	else if (Object.keys(remainingParameters).length) body = remainingParameters;
-	if (!headers["content-type"] && typeof body !== "undefined") headers["content-type"] = "application/json; charset=utf-8";
-	if (["PATCH", "PUT"].includes(method) && typeof body === "undefined") body = "";
-	return Object.assign({
-		method,
-		url,
-		headers
-	}, typeof body !== "undefined" ? { body } : null, options.request ? { request: options.request } : null);
-}
-function endpointWithDefaults(defaults, route, options) {
-	return parse$2(merge(defaults, route, options));
-}
-function withDefaults$2(oldDefaults, newDefaults) {
-	const DEFAULTS2 = merge(oldDefaults, newDefaults);
-	const endpoint2 = endpointWithDefaults.bind(null, DEFAULTS2);
-	return Object.assign(endpoint2, {
-		DEFAULTS: DEFAULTS2,
-		defaults: withDefaults$2.bind(null, DEFAULTS2),
-		merge: merge.bind(null, DEFAULTS2),
-		parse: parse$2
-	});
-}
-var endpoint = withDefaults$2(null, DEFAULTS);
-// node_modules/content-type/dist/index.js
-/*!
-* content-type
-* Copyright(c) 2015 Douglas Christopher Wilson
-* MIT Licensed
-*/
-const SP = 32;
-const HTAB = 9;
-const SEMI = 59;
-const EQ = 61;
-const DQUOTE = 34;
-const BSLASH = 92;
-const COMMA = 44;
-const LOWER_CASE = 1;
-const OWS = 2;
-const SEMI_FLAG = 4;
-const COMMA_FLAG = 8;
-const TOKEN_FLAG = 16;
-const NON_ASCII = 65280;
-const CASE_FLAGS = 65281;
-const CHAR_MAP = new Uint8Array(256);
-CHAR_MAP[HTAB] |= OWS;
-CHAR_MAP[SP] |= OWS;
-CHAR_MAP[SEMI] |= SEMI_FLAG;
-CHAR_MAP[COMMA] |= COMMA_FLAG;
-for (let code = 128; code <= 255; code++) CHAR_MAP[code] |= LOWER_CASE;
-for (const char of "!#$%&'*+-.^_`|~") CHAR_MAP[char.charCodeAt(0)] |= TOKEN_FLAG;
-for (let code = 48; code <= 57; code++) CHAR_MAP[code] |= TOKEN_FLAG;
-for (let code = 65; code <= 90; code++) CHAR_MAP[code] |= 17;
-for (let code = 97; code <= 122; code++) CHAR_MAP[code] |= TOKEN_FLAG;
-const NullObject = (() => {
-	const C = function() {};
-	C.prototype = Object.create(null);
-	return C;
-})();
-function parse$1(header, options) {
-	const stopFlags = SEMI_FLAG | (options?.comma === true ? COMMA_FLAG : 0);
-	const len = header.length;
-	let valueStart = options?.start ?? 0;
-	while ((CHAR_MAP[header.charCodeAt(valueStart)] & OWS) !== 0) valueStart++;
-	let index = valueStart;
-	let typeFlags = 0;
-	let whitespace = -1;
-	let stop = options?.parameters === false ? COMMA_FLAG : 0;
-	while (index < len) {
-		const code = header.charCodeAt(index);
-		const flags = CHAR_MAP[code];
-		if ((flags & stopFlags) !== 0) {
-			stop |= flags & COMMA_FLAG;
-			break;
-		}
-		if ((flags & OWS) !== 0) {
-			if (whitespace === -1) whitespace = index;
-		} else whitespace = -1;
-		typeFlags |= code & NON_ASCII | flags;
-		index++;
-	}
-	const valueEnd = whitespace === -1 ? index : whitespace;
-	const value = header.slice(valueStart, valueEnd);
-	const type = (typeFlags & CASE_FLAGS) === 0 ? value : value.toLowerCase();
-	if (index === len || stop !== 0) return {
-		type,
-		index,
-		parameters: new NullObject()
-	};
-	return parseParameters(header, type, index, len, stopFlags);
-}
-function parseParameters(header, type, index, len, stopFlags) {
-	const parameters = new NullObject();
-	parameter: while (index < len) {
-		index++;
-		while ((CHAR_MAP[header.charCodeAt(index)] & OWS) !== 0) index++;
-		const keyStart = index;
-		let keyFlags = 0;
-		let keyWhitespace = -1;
-		while (index < len) {
-			const code = header.charCodeAt(index);
-			const flags = CHAR_MAP[code];
-			if ((flags & stopFlags) !== 0) {
-				if ((flags & COMMA_FLAG) !== 0) break parameter;
-				continue parameter;
-			}
-			if (code === EQ) {
-				const keyEnd = keyWhitespace === -1 ? index : keyWhitespace;
-				const value = header.slice(keyStart, keyEnd);
-				const key = (keyFlags & CASE_FLAGS) === 0 ? value : value.toLowerCase();
-				index++;
-				while ((CHAR_MAP[header.charCodeAt(index)] & OWS) !== 0) index++;
-				if (index < len && header.charCodeAt(index) === DQUOTE) {
-					const quotedStart = ++index;
-					let escaped = false;
-					while (index < len) {
-						const code = header.charCodeAt(index);
-						if (code === DQUOTE) {
-							if (parameters[key] === void 0) parameters[key] = escaped ? unescapeQuotedPairs(header, quotedStart, index) : header.slice(quotedStart, index);
-							index++;
-							let stop = 0;
-							while (index < len) {
-								const code = header.charCodeAt(index);
-								const flags = CHAR_MAP[code];
-								if ((flags & stopFlags) !== 0) {
-									stop = flags & COMMA_FLAG;
-									break;
-								}
-								index++;
-							}
-							if (stop !== 0) break parameter;
-							continue parameter;
-						}
-						if (code === BSLASH && index + 1 < len) {
-							escaped = true;
-							index += 2;
-							continue;
-						}
-						index++;
-					}
-					continue parameter;
-				}
-				const valueStart = index;
-				let stop = 0;
-				let valueWhitespace = -1;
-				while (index < len) {
-					const code = header.charCodeAt(index);
-					const flags = CHAR_MAP[code];
-					if ((flags & stopFlags) !== 0) {
-						stop = flags & COMMA_FLAG;
-						break;
-					}
-					if ((flags & OWS) !== 0) {
-						if (valueWhitespace === -1) valueWhitespace = index;
-					} else valueWhitespace = -1;
-					index++;
-				}
-				if (parameters[key] === void 0) {
-					const valueEnd = valueWhitespace === -1 ? index : valueWhitespace;
-					parameters[key] = header.slice(valueStart, valueEnd);
-				}
-				if (stop !== 0) break parameter;
-				continue parameter;
-			}
-			if ((flags & OWS) !== 0) {
-				if (keyWhitespace === -1) keyWhitespace = index;
-			} else keyWhitespace = -1;
-			keyFlags |= code & NON_ASCII | flags;
-			index++;
-		}
-	}
-	return {
-		type,
-		index,
-		parameters
-	};
-}
-function unescapeQuotedPairs(str, start, end) {
-	let result = "";
-	for (let index = start; index < end; index++) if (str.charCodeAt(index) === BSLASH) {
-		result += str.slice(start, index);
-		start = ++index;
-	}
-	return result + str.slice(start, end);
-}
-// node_modules/json-with-bigint/json-with-bigint.js
-const intRegex = /^-?\d+$/;
-const noiseValue = /^-?\d+n+$/;
-const originalStringify = JSON.stringify;
-const originalParse = JSON.parse;
-const customFormat = /^-?\d+n$/;
-const bigIntsStringify = /([\[:])?"(-?\d+)n"($|\s*[,\}\]])/g;
-const noiseStringify = /([\[:])?("-?\d+n+)n("$|"\s*[,\}\]])/g;
-const isUnstringifiable = (val) => val === void 0 || typeof val === "function" || typeof val === "symbol";
-const isRawJSON = (val) => val !== null && typeof val === "object" && val.constructor && val.constructor.name === "RawJSON";
-const stringifyIteratively = (rootValue, replacer, spaceParam) => {
-	let space = "";
-	if (typeof spaceParam === "number") space = " ".repeat(Math.min(10, Math.max(0, Math.floor(spaceParam))));
-	else if (typeof spaceParam === "string") space = spaceParam.slice(0, 10);
-	const isFunctionReplacer = typeof replacer === "function";
-	const propertyList = Array.isArray(replacer) ? new Set(replacer.map(String)) : null;
-	const prepareVal = (parent, key, val) => {
-		if (val !== null && typeof val === "object" && typeof val.toJSON === "function") val = val.toJSON(key);
-		if (typeof val === "string" && noiseValue.test(val)) return val + "n";
-		if (typeof val === "bigint") {
-			if ("rawJSON" in JSON) return JSON.rawJSON(val.toString());
-			return val.toString() + "n";
-		}
-		if (isFunctionReplacer) val = replacer.call(parent, key, val);
-		if (val !== null && typeof val === "object") {
-			if (val instanceof Number || val instanceof String || val instanceof Boolean) val = val.valueOf();
-		}
-		return val;
-	};
-	const rootProcessed = prepareVal({ "": rootValue }, "", rootValue);
-	if (isUnstringifiable(rootProcessed)) return;
-	const isRootPrimitive = rootProcessed === null || typeof rootProcessed !== "object";
-	const isRootNativeRawJSON = isRawJSON(rootProcessed);
-	if (isRootPrimitive || isRootNativeRawJSON) return originalStringify(rootProcessed);
-	const chunks = [];
-	let level = 0;
-	const stack = [{
-		parent: { "": rootProcessed },
-		key: "",
-		val: rootProcessed,
-		isArray: Array.isArray(rootProcessed),
-		keys: Array.isArray(rootProcessed) ? null : Object.keys(rootProcessed),
-		index: 0,
-		first: true
-	}];
-	const visited = new WeakSet([rootProcessed]);
-	while (stack.length > 0) {
-		const node = stack[stack.length - 1];
-		if (node.index === 0) {
-			chunks.push(node.isArray ? "[" : "{");
-			level++;
-		}
-		let isDone = false;
-		if (node.isArray) {
-			if (node.index < node.val.length) {
-				if (!node.first) chunks.push(",");
-				if (space) chunks.push("\n" + space.repeat(level));
-				const childRaw = node.val[node.index];
-				const childVal = prepareVal(node.val, String(node.index), childRaw);
-				if (isUnstringifiable(childVal)) {
-					chunks.push("null");
-					node.first = false;
-					node.index++;
-				} else {
-					const isComplexObject = childVal !== null && typeof childVal === "object";
-					const isNativeRaw = isRawJSON(childVal);
-					if (isComplexObject && !isNativeRaw) {
-						if (visited.has(childVal)) throw new TypeError("Converting circular structure to JSON");
-						visited.add(childVal);
-						stack.push({
-							parent: node.val,
-							key: String(node.index),
-							val: childVal,
-							isArray: Array.isArray(childVal),
-							keys: Array.isArray(childVal) ? null : Object.keys(childVal),
-							index: 0,
-							first: true
-						});
-						node.first = false;
-						node.index++;
-					} else {
-						chunks.push(originalStringify(childVal));
-						node.first = false;
-						node.index++;
-					}
-				}
-			} else isDone = true;
-		} else {
-			while (node.index < node.keys.length) {
-				const k = node.keys[node.index++];
-				if (propertyList && !propertyList.has(k)) continue;
-				const childRaw = node.val[k];
-				const childVal = prepareVal(node.val, k, childRaw);
-				if (isUnstringifiable(childVal)) continue;
-				if (!node.first) chunks.push(",");
-				if (space) chunks.push("\n" + space.repeat(level) + originalStringify(k) + ": ");
-				else chunks.push(originalStringify(k) + ":");
-				const isComplexObject = childVal !== null && typeof childVal === "object";
-				const isNativeRaw = isRawJSON(childVal);
-				if (isComplexObject && !isNativeRaw) {
-					if (visited.has(childVal)) throw new TypeError("Converting circular structure to JSON");
-					visited.add(childVal);
-					stack.push({
-						parent: node.val,
-						key: k,
-						val: childVal,
-						isArray: Array.isArray(childVal),
-						keys: Array.isArray(childVal) ? null : Object.keys(childVal),
-						index: 0,
-						first: true
-					});
-					node.first = false;
-					break;
-				} else {
-					chunks.push(originalStringify(childVal));
-					node.first = false;
-				}
-			}
-			if (node.index >= node.keys.length && stack[stack.length - 1] === node) isDone = true;
-		}
-		if (isDone) {
-			level--;
-			if (!node.first && space) chunks.push("\n" + space.repeat(level));
-			chunks.push(node.isArray ? "]" : "}");
-			visited.delete(node.val);
-			stack.pop();
-		}
-	}
-	return chunks.join("");
-};
-const JSONStringify = (value, replacer, space) => {
-	try {
-		if ("rawJSON" in JSON) return originalStringify(value, (key, val) => {
-			if (typeof val === "bigint") return JSON.rawJSON(val.toString());
-			if (typeof replacer === "function") return replacer(key, val);
-			if (Array.isArray(replacer) && replacer.includes(key)) return val;
-			return val;
-		}, space);
-		if (!value) return originalStringify(value, replacer, space);
-		return originalStringify(value, (key, val) => {
-			if (typeof val === "string" && noiseValue.test(val)) return val.toString() + "n";
-			if (typeof val === "bigint") return val.toString() + "n";
-			if (typeof replacer === "function") return replacer(key, val);
-			if (Array.isArray(replacer) && replacer.includes(key)) return val;
-			return val;
-		}, space).replace(bigIntsStringify, "$1$2$3").replace(noiseStringify, "$1$2$3");
-	} catch (error) {
-		if (error instanceof RangeError) {
-			const convertedJSON = stringifyIteratively(value, replacer, space);
-			if (convertedJSON === void 0) return void 0;
-			if ("rawJSON" in JSON) return convertedJSON;
-			return convertedJSON.replace(bigIntsStringify, "$1$2$3").replace(noiseStringify, "$1$2$3");
-		}
-		throw error;
-	}
-};
-const featureCache = new Map();
-const isContextSourceSupported = () => {
-	const parseFingerprint = JSON.parse.toString();
-	if (featureCache.has(parseFingerprint)) return featureCache.get(parseFingerprint);
-	try {
-		const result = JSON.parse("1", (_, __, context) => !!context?.source && context.source === "1");
-		featureCache.set(parseFingerprint, result);
-		return result;
-	} catch {
-		featureCache.set(parseFingerprint, false);
-		return false;
-	}
-};
-const convertMarkedBigIntsReviver = (key, value, context, userReviver) => {
-	if (typeof value === "string" && customFormat.test(value)) return BigInt(value.slice(0, -1));
-	if (typeof value === "string" && noiseValue.test(value)) return value.slice(0, -1);
-	if (!(typeof userReviver === "function")) return value;
-	return userReviver(key, value, context);
-};
-const JSONParseV2 = (text, reviver) => {
-	return JSON.parse(text, (key, value, context) => {
-		const isBigNumber = typeof value === "number" && (value > Number.MAX_SAFE_INTEGER || value < Number.MIN_SAFE_INTEGER);
-		const isInt = context && intRegex.test(context.source);
-		if (isBigNumber && isInt) return BigInt(context.source);
-		if (!(typeof reviver === "function")) return value;
-		return reviver(key, value, context);
-	});
-};
-const MAX_INT = Number.MAX_SAFE_INTEGER.toString();
-const MAX_DIGITS = MAX_INT.length;
-const stringsOrLargeNumbers = /"(?:[^"\\]|\\.)*"|-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?/g;
-const noiseValueWithQuotes = /^"-?\d+n+"$/;
-const applyReviverIteratively = (parsed, userReviver) => {
-	const rootHolder = { "": parsed };
-	const stack = [{
-		parent: rootHolder,
-		key: "",
-		visited: false
-	}];
-	while (stack.length > 0) {
-		const node = stack[stack.length - 1];
-		if (!node.visited) {
-			node.visited = true;
-			const value = node.parent[node.key];
-			if (value !== null && typeof value === "object") {
-				const keys = Object.keys(value);
-				for (let i = keys.length - 1; i >= 0; i--) stack.push({
-					parent: value,
-					key: keys[i],
-					visited: false
-				});
-			}
-		} else {
-			const { parent, key } = node;
-			let value = parent[key];
-			if (typeof value === "string") {
-				if (customFormat.test(value)) value = BigInt(value.slice(0, -1));
-				else if (noiseValue.test(value)) value = value.slice(0, -1);
-			}
-			if (typeof userReviver === "function") value = userReviver.call(parent, key, value);
-			if (value === void 0) delete parent[key];
-			else parent[key] = value;
-			stack.pop();
-		}
-	}
-	return rootHolder[""];
-};
-const serializeBigInts = (text) => {
-	return text.replace(stringsOrLargeNumbers, (match, digits, fractional, exponential) => {
-		const isString = match[0] === "\"";
-		if (isString && noiseValueWithQuotes.test(match)) return match.substring(0, match.length - 1) + "n\"";
-		const hasFractionalOrExponential = fractional || exponential;
-		const isLessThanMaxSafeInt = digits && (digits.length < MAX_DIGITS || digits.length === MAX_DIGITS && digits <= MAX_INT);
-		if (isString || hasFractionalOrExponential || isLessThanMaxSafeInt) return match;
-		return "\"" + match + "n\"";
-	});
-};
-const JSONParse = (text, reviver) => {
-	if (!text) return originalParse(text, reviver);
-	try {
-		if (isContextSourceSupported()) return JSONParseV2(text, reviver);
-		const serializedData = serializeBigInts(text);
-		return originalParse(serializedData, (key, value, context) => convertMarkedBigIntsReviver(key, value, context, reviver));
-	} catch (error) {
-		if (error instanceof RangeError) {
-			const serializedData = serializeBigInts(text);
-			const parsed = originalParse(serializedData);
-			return applyReviverIteratively(parsed, reviver);
-		}
-		throw error;
-	}
-};
-// node_modules/@octokit/request-error/dist-src/index.js
-var RequestError = class extends Error {
-	name;
-	status;
-	request;
-	response;
-	constructor(message, statusCode, options) {
-		super(message, { cause: options.cause });
-		this.name = "HttpError";
-		this.status = Number.parseInt(statusCode);
-		if (Number.isNaN(this.status)) this.status = 0;
-		if ("response" in options) this.response = options.response;
-		const requestCopy = Object.assign({}, options.request);
-		if (options.request.headers.authorization) requestCopy.headers = Object.assign({}, options.request.headers, { authorization: options.request.headers.authorization.replace(/(?<! ) .*$/, " [REDACTED]") });
-		requestCopy.url = requestCopy.url.replace(/\bclient_secret=\w+/g, "client_secret=[REDACTED]").replace(/\baccess_token=\w+/g, "access_token=[REDACTED]");
-		this.request = requestCopy;
-	}
-};
-// node_modules/@octokit/request/dist-bundle/index.js
-var defaults_default = { headers: { "user-agent": `octokit-request.js/10.0.16 ${getUserAgent()}` } };
-function isPlainObject(value) {
-	if (typeof value !== "object" || value === null) return false;
-	if (Object.prototype.toString.call(value) !== "[object Object]") return false;
-	const proto = Object.getPrototypeOf(value);
-	if (proto === null) return true;
-	const Ctor = Object.prototype.hasOwnProperty.call(proto, "constructor") && proto.constructor;
-	return typeof Ctor === "function" && Ctor instanceof Ctor && Function.prototype.call(Ctor) === Function.prototype.call(value);
-}
-var noop$2 = () => "";
-async function fetchWrapper(requestOptions) {
-	const fetch = requestOptions.request?.fetch || globalThis.fetch;
-	if (!fetch) throw new Error("fetch is not set. Please pass a fetch implementation as new Octokit({ request: { fetch }}). Learn more at https://github.com/octokit/octokit.js/#fetch-missing");
-	const log = requestOptions.request?.log || console;
-	const parseSuccessResponseBody = requestOptions.request?.parseSuccessResponseBody !== false;
-	const body = isPlainObject(requestOptions.body) || Array.isArray(requestOptions.body) ? JSONStringify(requestOptions.body) : requestOptions.body;
-	const requestHeaders = Object.fromEntries(Object.entries(requestOptions.headers).map(([name, value]) => [name, String(value)]));
-	let fetchResponse;
-	try {
-		fetchResponse = await fetch(requestOptions.url, {
-			method: requestOptions.method,
-			body,
-			redirect: requestOptions.request?.redirect,
-			headers: requestHeaders,
-			signal: requestOptions.request?.signal,
-			...requestOptions.body && { duplex: "half" }
-		});
-	} catch (error) {
-		let message = "Unknown Error";
-		if (error instanceof Error) {
-			if (error.name === "AbortError") {
-				error.status = 500;
-				throw error;
-			}
-			message = error.message;
-			if (error.name === "TypeError" && "cause" in error) {
-				if (error.cause instanceof Error) message = error.cause.message;
-				else if (typeof error.cause === "string") message = error.cause;
-			}
-		}
-		const requestError = new RequestError(message, 500, { request: requestOptions });
-		requestError.cause = error;
-		throw requestError;
-	}
-	const status = fetchResponse.status;
-	const url = fetchResponse.url;
-	const responseHeaders = {};
-	for (const [key, value] of fetchResponse.headers) responseHeaders[key] = value;
-	const octokitResponse = {
-		url,
-		status,
-		headers: responseHeaders,
-		data: ""
-	};
-	if ("deprecation" in responseHeaders) {
-		const matches = responseHeaders.link && responseHeaders.link.match(/<([^<>]+)>; rel="deprecation"/);
-		const deprecationLink = matches && matches.pop();
-		log.warn(`[@octokit/request] "${requestOptions.method} ${requestOptions.url}" is deprecated. It is scheduled to be removed on ${responseHeaders.sunset}${deprecationLink ? `. See ${deprecationLink}` : ""}`);
-	}
-	if (status === 204 || status === 205) return octokitResponse;
-	if (requestOptions.method === "HEAD") {
-		if (status < 400) return octokitResponse;
-		throw new RequestError(fetchResponse.statusText, status, {
-			response: octokitResponse,
-			request: requestOptions
-		});
-	}
-	if (status === 304) {
-		octokitResponse.data = await getResponseData(fetchResponse);
-		throw new RequestError("Not modified", status, {
-			response: octokitResponse,
-			request: requestOptions
-		});
-	}
-	if (status >= 400) {
-		octokitResponse.data = await getResponseData(fetchResponse);
-		throw new RequestError(toErrorMessage(octokitResponse.data), status, {
-			response: octokitResponse,
-			request: requestOptions
-		});
-	}
-	octokitResponse.data = parseSuccessResponseBody ? await getResponseData(fetchResponse) : fetchResponse.body;
-	return octokitResponse;
-}
-async function getResponseData(response) {
-	const contentType = response.headers.get("content-type");
-	if (!contentType) return response.text().catch(noop$2);
-	const mimetype = parse$1(contentType);
-	if (isJSONResponse(mimetype)) {
-		let text = "";
-		try {
-			text = await response.text();
-			return JSONParse(text);
-		} catch (err) {
-			return text;
-		}
-	} else if (mimetype.type.startsWith("text/") || mimetype.parameters.charset?.toLowerCase() === "utf-8" && mimetype.type !== "application/octet-stream") return response.text().catch(noop$2);
-	else return response.arrayBuffer().catch(() => new ArrayBuffer(0));
-}
-function isJSONResponse(mimetype) {
-	return mimetype.type === "application/json" || mimetype.type === "application/scim+json";
-}
-function toErrorMessage(data) {
-	if (typeof data === "string") return data;
-	if (data instanceof ArrayBuffer) return "Unknown error";
-	if (typeof data === "object" && data !== null && "message" in data) {
-		const objectData = data;
-		const suffix = "documentation_url" in objectData ? ` - ${objectData.documentation_url}` : "";
-		return Array.isArray(objectData.errors) ? `${objectData.message}: ${objectData.errors.map((v) => JSON.stringify(v)).join(", ")}${suffix}` : `${objectData.message}${suffix}`;
-	}
-	return `Unknown error: ${JSON.stringify(data)}`;
-}
-function withDefaults$1(oldEndpoint, newDefaults) {
-	const endpoint2 = oldEndpoint.defaults(newDefaults);
-	const newApi = function(route, parameters) {
-		const endpointOptions = endpoint2.merge(route, parameters);
-		if (!endpointOptions.request || !endpointOptions.request.hook) return fetchWrapper(endpoint2.parse(endpointOptions));
-		const request2 = (route2, parameters2) => {
-			return fetchWrapper(endpoint2.parse(endpoint2.merge(route2, parameters2)));
-		};
-		Object.assign(request2, {
-			endpoint: endpoint2,
-			defaults: withDefaults$1.bind(null, endpoint2)
-		});
-		return endpointOptions.request.hook(request2, endpointOptions);
-	};
-	return Object.assign(newApi, {
-		endpoint: endpoint2,
-		defaults: withDefaults$1.bind(null, endpoint2)
-	});
-}
-var request = withDefaults$1(endpoint, defaults_default);
-// node_modules/@octokit/graphql/dist-bundle/index.js
-var VERSION$6 = "0.0.0-development";
-function _buildMessageForResponseErrors(data) {
-	return `Request failed due to following response errors:
-` + data.errors.map((e) => ` - ${e.message}`).join("\n");
-}
-var GraphqlResponseError = class extends Error {
-	constructor(request2, headers, response) {
-		super(_buildMessageForResponseErrors(response));
-		this.request = request2;
-		this.headers = headers;
-		this.response = response;
-		this.errors = response.errors;
-		this.data = response.data;
-		if (Error.captureStackTrace) Error.captureStackTrace(this, this.constructor);
-	}
-	request;
-	headers;
-	response;
-	name = "GraphqlResponseError";
-	errors;
-	data;
-};
-var NON_VARIABLE_OPTIONS = [
-	"method",
-	"baseUrl",
-	"url",
-	"headers",
-	"request",
-	"query",
-	"mediaType",
-	"operationName"
-];
-var FORBIDDEN_VARIABLE_OPTIONS = [
-	"query",
-	"method",
-	"url"
-];
-var GHES_V3_SUFFIX_REGEX = /\/api\/v3\/?$/;
-function graphql(request2, query, options) {
-	if (options) {
-		if (typeof query === "string" && "query" in options) return Promise.reject(new Error(`[@octokit/graphql] "query" cannot be used as variable name`));
-		for (const key in options) {
-			if (!FORBIDDEN_VARIABLE_OPTIONS.includes(key)) continue;
-			return Promise.reject(new Error(`[@octokit/graphql] "${key}" cannot be used as variable name`));
-		}
-	}
-	const parsedOptions = typeof query === "string" ? Object.assign({ query }, options) : query;
-	const requestOptions = Object.keys(parsedOptions).reduce((result, key) => {
-		if (NON_VARIABLE_OPTIONS.includes(key)) {
-			result[key] = parsedOptions[key];
-			return result;
-		}
-		if (!result.variables) result.variables = {};
-		result.variables[key] = parsedOptions[key];
-		return result;
-	}, {});
-	const baseUrl = parsedOptions.baseUrl || request2.endpoint.DEFAULTS.baseUrl;
-	if (GHES_V3_SUFFIX_REGEX.test(baseUrl)) requestOptions.url = baseUrl.replace(GHES_V3_SUFFIX_REGEX, "/api/graphql");
-	return request2(requestOptions).then((response) => {
-		if (response.data.errors) {
-			const headers = {};
-			for (const key of Object.keys(response.headers)) headers[key] = response.headers[key];
-			throw new GraphqlResponseError(requestOptions, headers, response.data);
-		}
-		return response.data.data;
-	});
-}
-function withDefaults(request2, newDefaults) {
-	const newRequest = request2.defaults(newDefaults);
-	const newApi = (query, options) => {
-		return graphql(newRequest, query, options);
-	};
-	return Object.assign(newApi, {
-		defaults: withDefaults.bind(null, newRequest),
-		endpoint: newRequest.endpoint
-	});
-}
-withDefaults(request, {
-	headers: { "user-agent": `octokit-graphql.js/${VERSION$6} ${getUserAgent()}` },
-	method: "POST",
-	url: "/graphql"
-});
-function withCustomRequest(customRequest) {
-	return withDefaults(customRequest, {
-		method: "POST",
-		url: "/graphql"
-	});
-}
-// node_modules/@octokit/auth-token/dist-bundle/index.js
-var b64url = "(?:[a-zA-Z0-9_-]+)";
-var sep = "\\.";
-var jwtRE = new RegExp(`^${b64url}${sep}${b64url}${sep}${b64url}$`);
-var isJWT = jwtRE.test.bind(jwtRE);
-async function auth(token) {
-	const isApp = isJWT(token);
-	const isInstallation = token.startsWith("v1.") || token.startsWith("ghs_");
-	const isUserToServer = token.startsWith("ghu_");
-	return {
-		type: "token",
-		token,
-		tokenType: isApp ? "app" : isInstallation ? "installation" : isUserToServer ? "user-to-server" : "oauth"
-	};
-}
-function withAuthorizationPrefix(token) {
-	if (token.split(/\./).length === 3) return `bearer ${token}`;
-	return `token ${token}`;
-}
-async function hook(token, request, route, parameters) {
-	const endpoint = request.endpoint.merge(route, parameters);
-	endpoint.headers.authorization = withAuthorizationPrefix(token);
-	return request(endpoint);
-}
-var createTokenAuth = function createTokenAuth2(token) {
-	if (!token) throw new Error("[@octokit/auth-token] No token passed to createTokenAuth");
-	if (typeof token !== "string") throw new Error("[@octokit/auth-token] Token passed to createTokenAuth is not a string");
-	token = token.replace(/^(token|bearer) +/i, "");
-	return Object.assign(auth.bind(null, token), { hook: hook.bind(null, token) });
-};
-// node_modules/@octokit/core/dist-src/version.js
-const VERSION$5 = "7.0.8";
-// node_modules/@octokit/core/dist-src/index.js
-const noop$1 = () => {};
-const consoleWarn = console.warn.bind(console);
-const consoleError = console.error.bind(console);
-function createLogger(logger = {}) {
-	if (typeof logger.debug !== "function") logger.debug = noop$1;
-	if (typeof logger.info !== "function") logger.info = noop$1;
-	if (typeof logger.warn !== "function") logger.warn = consoleWarn;
-	if (typeof logger.error !== "function") logger.error = consoleError;
-	return logger;
-}
-const userAgentTrail = `octokit-core.js/${VERSION$5} ${getUserAgent()}`;
-var Octokit$1 = class {
-	static VERSION = VERSION$5;
-	static defaults(defaults) {
-		const OctokitWithDefaults = class extends this {
-			constructor(...args) {
-				const options = args[0] || {};
-				if (typeof defaults === "function") {
-					super(defaults(options));
-					return;
-				}
-				super(Object.assign({}, defaults, options, options.userAgent && defaults.userAgent ? { userAgent: `${options.userAgent} ${defaults.userAgent}` } : null));
-			}
-		};
-		return OctokitWithDefaults;
-	}
-	static plugins = [];
-	static plugin(...newPlugins) {
-		const currentPlugins = this.plugins;
-		const NewOctokit = class extends this {
-			static plugins = currentPlugins.concat(newPlugins.filter((plugin) => !currentPlugins.includes(plugin)));
-		};
-		return NewOctokit;
-	}
-	constructor(options = {}) {
-		const hook = new before_after_hook_default.Collection();
-		const requestDefaults = {
-			baseUrl: request.endpoint.DEFAULTS.baseUrl,
-			headers: {},
-			request: Object.assign({}, options.request, { hook: hook.bind(null, "request") }),
-			mediaType: {
-				previews: [],
-				format: ""
-			}
-		};
-		requestDefaults.headers["user-agent"] = options.userAgent ? `${options.userAgent} ${userAgentTrail}` : userAgentTrail;
-		if (options.baseUrl) requestDefaults.baseUrl = options.baseUrl;
-		if (options.previews) requestDefaults.mediaType.previews = options.previews;
-		if (options.timeZone) requestDefaults.headers["time-zone"] = options.timeZone;
-		this.request = request.defaults(requestDefaults);
-		this.graphql = withCustomRequest(this.request).defaults(requestDefaults);
-		this.log = createLogger(options.log);
-		this.hook = hook;
-		if (!options.authStrategy) {
-			if (!options.auth) this.auth = async () => ({ type: "unauthenticated" });
-			else {
-				const auth = createTokenAuth(options.auth);
-				hook.wrap("request", auth.hook);
-				this.auth = auth;
-			}
-		} else {
-			const { authStrategy, ...otherOptions } = options;
-			const auth = authStrategy(Object.assign({
-				request: this.request,
-				log: this.log,
-				octokit: this,
-				octokitOptions: otherOptions
-			}, options.auth));
-			hook.wrap("request", auth.hook);
-			this.auth = auth;
-		}
-		const classConstructor = this.constructor;
-		for (let i = 0; i < classConstructor.plugins.length; ++i) Object.assign(this, classConstructor.plugins[i](this, options));
-	}
-	request;
-	graphql;
-	log;
-	hook;
-	auth;
-};
-// node_modules/@octokit/plugin-rest-endpoint-methods/dist-src/version.js
-const VERSION$4 = "17.0.0";
-// node_modules/@octokit/plugin-rest-endpoint-methods/dist-src/generated/endpoints.js
-var endpoints_default = {
-	actions: {
-		addCustomLabelsToSelfHostedRunnerForOrg: ["POST /orgs/{org}/actions/runners/{runner_id}/labels"],
-		addCustomLabelsToSelfHostedRunnerForRepo: ["POST /repos/{owner}/{repo}/actions/runners/{runner_id}/labels"],
-		addRepoAccessToSelfHostedRunnerGroupInOrg: ["PUT /orgs/{org}/actions/runner-groups/{runner_group_id}/repositories/{repository_id}"],
-		addSelectedRepoToOrgSecret: ["PUT /orgs/{org}/actions/secrets/{secret_name}/repositories/{repository_id}"],
-		addSelectedRepoToOrgVariable: ["PUT /orgs/{org}/actions/variables/{name}/repositories/{repository_id}"],
-		approveWorkflowRun: ["POST /repos/{owner}/{repo}/actions/runs/{run_id}/approve"],
-		cancelWorkflowRun: ["POST /repos/{owner}/{repo}/actions/runs/{run_id}/cancel"],
-		createEnvironmentVariable: ["POST /repos/{owner}/{repo}/environments/{environment_name}/variables"],
-		createHostedRunnerForOrg: ["POST /orgs/{org}/actions/hosted-runners"],
-		createOrUpdateEnvironmentSecret: ["PUT /repos/{owner}/{repo}/environments/{environment_name}/secrets/{secret_name}"],
-		createOrUpdateOrgSecret: ["PUT /orgs/{org}/actions/secrets/{secret_name}"],
-		createOrUpdateRepoSecret: ["PUT /repos/{owner}/{repo}/actions/secrets/{secret_name}"],
-		createOrgVariable: ["POST /orgs/{org}/actions/variables"],
-		createRegistrationTokenForOrg: ["POST /orgs/{org}/actions/runners/registration-token"],
-		createRegistrationTokenForRepo: ["POST /repos/{owner}/{repo}/actions/runners/registration-token"],
-		createRemoveTokenForOrg: ["POST /orgs/{org}/actions/runners/remove-token"],
-		createRemoveTokenForRepo: ["POST /repos/{owner}/{repo}/actions/runners/remove-token"],
-		createRepoVariable: ["POST /repos/{owner}/{repo}/actions/variables"],
-		createWorkflowDispatch: ["POST /repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches"],
-		deleteActionsCacheById: ["DELETE /repos/{owner}/{repo}/actions/caches/{cache_id}"],
-		deleteActionsCacheByKey: ["DELETE /repos/{owner}/{repo}/actions/caches{?key,ref}"],
-		deleteArtifact: ["DELETE /repos/{owner}/{repo}/actions/artifacts/{artifact_id}"],
-		deleteCustomImageFromOrg: ["DELETE /orgs/{org}/actions/hosted-runners/images/custom/{image_definition_id}"],
-		deleteCustomImageVersionFromOrg: ["DELETE /orgs/{org}/actions/hosted-runners/images/custom/{image_definition_id}/versions/{version}"],
-		deleteEnvironmentSecret: ["DELETE /repos/{owner}/{repo}/environments/{environment_name}/secrets/{secret_name}"],
-		deleteEnvironmentVariable: ["DELETE /repos/{owner}/{repo}/environments/{environment_name}/variables/{name}"],
-		deleteHostedRunnerForOrg: ["DELETE /orgs/{org}/actions/hosted-runners/{hosted_runner_id}"],
-		deleteOrgSecret: ["DELETE /orgs/{org}/actions/secrets/{secret_name}"],
-		deleteOrgVariable: ["DELETE /orgs/{org}/actions/variables/{name}"],
-		deleteRepoSecret: ["DELETE /repos/{owner}/{repo}/actions/secrets/{secret_name}"],
-		deleteRepoVariable: ["DELETE /repos/{owner}/{repo}/actions/variables/{name}"],
-		deleteSelfHostedRunnerFromOrg: ["DELETE /orgs/{org}/actions/runners/{runner_id}"],
-		deleteSelfHostedRunnerFromRepo: ["DELETE /repos/{owner}/{repo}/actions/runners/{runner_id}"],
-		deleteWorkflowRun: ["DELETE /repos/{owner}/{repo}/actions/runs/{run_id}"],
-		deleteWorkflowRunLogs: ["DELETE /repos/{owner}/{repo}/actions/runs/{run_id}/logs"],
-		disableSelectedRepositoryGithubActionsOrganization: ["DELETE /orgs/{org}/actions/permissions/repositories/{repository_id}"],
-		disableWorkflow: ["PUT /repos/{owner}/{repo}/actions/workflows/{workflow_id}/disable"],
-		downloadArtifact: ["GET /repos/{owner}/{repo}/actions/artifacts/{artifact_id}/{archive_format}"],
-		downloadJobLogsForWorkflowRun: ["GET /repos/{owner}/{repo}/actions/jobs/{job_id}/logs"],
-		downloadWorkflowRunAttemptLogs: ["GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}/logs"],
-		downloadWorkflowRunLogs: ["GET /repos/{owner}/{repo}/actions/runs/{run_id}/logs"],
-		enableSelectedRepositoryGithubActionsOrganization: ["PUT /orgs/{org}/actions/permissions/repositories/{repository_id}"],
-		enableWorkflow: ["PUT /repos/{owner}/{repo}/actions/workflows/{workflow_id}/enable"],
-		forceCancelWorkflowRun: ["POST /repos/{owner}/{repo}/actions/runs/{run_id}/force-cancel"],
-		generateRunnerJitconfigForOrg: ["POST /orgs/{org}/actions/runners/generate-jitconfig"],
-		generateRunnerJitconfigForRepo: ["POST /repos/{owner}/{repo}/actions/runners/generate-jitconfig"],
-		getActionsCacheList: ["GET /repos/{owner}/{repo}/actions/caches"],
-		getActionsCacheUsage: ["GET /repos/{owner}/{repo}/actions/cache/usage"],
-		getActionsCacheUsageByRepoForOrg: ["GET /orgs/{org}/actions/cache/usage-by-repository"],
-		getActionsCacheUsageForOrg: ["GET /orgs/{org}/actions/cache/usage"],
-		getAllowedActionsOrganization: ["GET /orgs/{org}/actions/permissions/selected-actions"],
-		getAllowedActionsRepository: ["GET /repos/{owner}/{repo}/actions/permissions/selected-actions"],
-		getArtifact: ["GET /repos/{owner}/{repo}/actions/artifacts/{artifact_id}"],
-		getCustomImageForOrg: ["GET /orgs/{org}/actions/hosted-runners/images/custom/{image_definition_id}"],
-		getCustomImageVersionForOrg: ["GET /orgs/{org}/actions/hosted-runners/images/custom/{image_definition_id}/versions/{version}"],
-		getCustomOidcSubClaimForRepo: ["GET /repos/{owner}/{repo}/actions/oidc/customization/sub"],
-		getEnvironmentPublicKey: ["GET /repos/{owner}/{repo}/environments/{environment_name}/secrets/public-key"],
-		getEnvironmentSecret: ["GET /repos/{owner}/{repo}/environments/{environment_name}/secrets/{secret_name}"],
-		getEnvironmentVariable: ["GET /repos/{owner}/{repo}/environments/{environment_name}/variables/{name}"],
-		getGithubActionsDefaultWorkflowPermissionsOrganization: ["GET /orgs/{org}/actions/permissions/workflow"],
-		getGithubActionsDefaultWorkflowPermissionsRepository: ["GET /repos/{owner}/{repo}/actions/permissions/workflow"],
-		getGithubActionsPermissionsOrganization: ["GET /orgs/{org}/actions/permissions"],
-		getGithubActionsPermissionsRepository: ["GET /repos/{owner}/{repo}/actions/permissions"],
-		getHostedRunnerForOrg: ["GET /orgs/{org}/actions/hosted-runners/{hosted_runner_id}"],
-		getHostedRunnersGithubOwnedImagesForOrg: ["GET /orgs/{org}/actions/hosted-runners/images/github-owned"],
-		getHostedRunnersLimitsForOrg: ["GET /orgs/{org}/actions/hosted-runners/limits"],
-		getHostedRunnersMachineSpecsForOrg: ["GET /orgs/{org}/actions/hosted-runners/machine-sizes"],
-		getHostedRunnersPartnerImagesForOrg: ["GET /orgs/{org}/actions/hosted-runners/images/partner"],
-		getHostedRunnersPlatformsForOrg: ["GET /orgs/{org}/actions/hosted-runners/platforms"],
-		getJobForWorkflowRun: ["GET /repos/{owner}/{repo}/actions/jobs/{job_id}"],
-		getOrgPublicKey: ["GET /orgs/{org}/actions/secrets/public-key"],
-		getOrgSecret: ["GET /orgs/{org}/actions/secrets/{secret_name}"],
-		getOrgVariable: ["GET /orgs/{org}/actions/variables/{name}"],
-		getPendingDeploymentsForRun: ["GET /repos/{owner}/{repo}/actions/runs/{run_id}/pending_deployments"],
-		getRepoPermissions: [
-			"GET /repos/{owner}/{repo}/actions/permissions",
-			{},
-			{ renamed: ["actions", "getGithubActionsPermissionsRepository"] }
-		],
-		getRepoPublicKey: ["GET /repos/{owner}/{repo}/actions/secrets/public-key"],
-		getRepoSecret: ["GET /repos/{owner}/{repo}/actions/secrets/{secret_name}"],
-		getRepoVariable: ["GET /repos/{owner}/{repo}/actions/variables/{name}"],
-		getReviewsForRun: ["GET /repos/{owner}/{repo}/actions/runs/{run_id}/approvals"],
-		getSelfHostedRunnerForOrg: ["GET /orgs/{org}/actions/runners/{runner_id}"],
-		getSelfHostedRunnerForRepo: ["GET /repos/{owner}/{repo}/actions/runners/{runner_id}"],
-		getWorkflow: ["GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}"],
-		getWorkflowAccessToRepository: ["GET /repos/{owner}/{repo}/actions/permissions/access"],
-		getWorkflowRun: ["GET /repos/{owner}/{repo}/actions/runs/{run_id}"],
-		getWorkflowRunAttempt: ["GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}"],
-		getWorkflowRunUsage: ["GET /repos/{owner}/{repo}/actions/runs/{run_id}/timing"],
-		getWorkflowUsage: ["GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/timing"],
-		listArtifactsForRepo: ["GET /repos/{owner}/{repo}/actions/artifacts"],
-		listCustomImageVersionsForOrg: ["GET /orgs/{org}/actions/hosted-runners/images/custom/{image_definition_id}/versions"],
-		listCustomImagesForOrg: ["GET /orgs/{org}/actions/hosted-runners/images/custom"],
-		listEnvironmentSecrets: ["GET /repos/{owner}/{repo}/environments/{environment_name}/secrets"],
-		listEnvironmentVariables: ["GET /repos/{owner}/{repo}/environments/{environment_name}/variables"],
-		listGithubHostedRunnersInGroupForOrg: ["GET /orgs/{org}/actions/runner-groups/{runner_group_id}/hosted-runners"],
-		listHostedRunnersForOrg: ["GET /orgs/{org}/actions/hosted-runners"],
-		listJobsForWorkflowRun: ["GET /repos/{owner}/{repo}/actions/runs/{run_id}/jobs"],
-		listJobsForWorkflowRunAttempt: ["GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}/jobs"],
-		listLabelsForSelfHostedRunnerForOrg: ["GET /orgs/{org}/actions/runners/{runner_id}/labels"],
-		listLabelsForSelfHostedRunnerForRepo: ["GET /repos/{owner}/{repo}/actions/runners/{runner_id}/labels"],
-		listOrgSecrets: ["GET /orgs/{org}/actions/secrets"],
-		listOrgVariables: ["GET /orgs/{org}/actions/variables"],
-		listRepoOrganizationSecrets: ["GET /repos/{owner}/{repo}/actions/organization-secrets"],
-		listRepoOrganizationVariables: ["GET /repos/{owner}/{repo}/actions/organization-variables"],
-		listRepoSecrets: ["GET /repos/{owner}/{repo}/actions/secrets"],
-		listRepoVariables: ["GET /repos/{owner}/{repo}/actions/variables"],
-		listRepoWorkflows: ["GET /repos/{owner}/{repo}/actions/workflows"],
-		listRunnerApplicationsForOrg: ["GET /orgs/{org}/actions/runners/downloads"],
-		listRunnerApplicationsForRepo: ["GET /repos/{owner}/{repo}/actions/runners/downloads"],
-		listSelectedReposForOrgSecret: ["GET /orgs/{org}/actions/secrets/{secret_name}/repositories"],
-		listSelectedReposForOrgVariable: ["GET /orgs/{org}/actions/variables/{name}/repositories"],
-		listSelectedRepositoriesEnabledGithubActionsOrganization: ["GET /orgs/{org}/actions/permissions/repositories"],
-		listSelfHostedRunnersForOrg: ["GET /orgs/{org}/actions/runners"],
-		listSelfHostedRunnersForRepo: ["GET /repos/{owner}/{repo}/actions/runners"],
-		listWorkflowRunArtifacts: ["GET /repos/{owner}/{repo}/actions/runs/{run_id}/artifacts"],
-		listWorkflowRuns: ["GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs"],
-		listWorkflowRunsForRepo: ["GET /repos/{owner}/{repo}/actions/runs"],
-		reRunJobForWorkflowRun: ["POST /repos/{owner}/{repo}/actions/jobs/{job_id}/rerun"],
-		reRunWorkflow: ["POST /repos/{owner}/{repo}/actions/runs/{run_id}/rerun"],
-		reRunWorkflowFailedJobs: ["POST /repos/{owner}/{repo}/actions/runs/{run_id}/rerun-failed-jobs"],
-		removeAllCustomLabelsFromSelfHostedRunnerForOrg: ["DELETE /orgs/{org}/actions/runners/{runner_id}/labels"],
-		removeAllCustomLabelsFromSelfHostedRunnerForRepo: ["DELETE /repos/{owner}/{repo}/actions/runners/{runner_id}/labels"],
-		removeCustomLabelFromSelfHostedRunnerForOrg: ["DELETE /orgs/{org}/actions/runners/{runner_id}/labels/{name}"],
-		removeCustomLabelFromSelfHostedRunnerForRepo: ["DELETE /repos/{owner}/{repo}/actions/runners/{runner_id}/labels/{name}"],
-		removeSelectedRepoFromOrgSecret: ["DELETE /orgs/{org}/actions/secrets/{secret_name}/repositories/{repository_id}"],
-		removeSelectedRepoFromOrgVariable: ["DELETE /orgs/{org}/actions/variables/{name}/repositories/{repository_id}"],
-		reviewCustomGatesForRun: ["POST /repos/{owner}/{repo}/actions/runs/{run_id}/deployment_protection_rule"],
-		reviewPendingDeploymentsForRun: ["POST /repos/{owner}/{repo}/actions/runs/{run_id}/pending_deployments"],
-		setAllowedActionsOrganization: ["PUT /orgs/{org}/actions/permissions/selected-actions"],
-		setAllowedActionsRepository: ["PUT /repos/{owner}/{repo}/actions/permissions/selected-actions"],
-		setCustomLabelsForSelfHostedRunnerForOrg: ["PUT /orgs/{org}/actions/runners/{runner_id}/labels"],
-		setCustomLabelsForSelfHostedRunnerForRepo: ["PUT /repos/{owner}/{repo}/actions/runners/{runner_id}/labels"],
-		setCustomOidcSubClaimForRepo: ["PUT /repos/{owner}/{repo}/actions/oidc/customization/sub"],
-		setGithubActionsDefaultWorkflowPermissionsOrganization: ["PUT /orgs/{org}/actions/permissions/workflow"],
-		setGithubActionsDefaultWorkflowPermissionsRepository: ["PUT /repos/{owner}/{repo}/actions/permissions/workflow"],
-		setGithubActionsPermissionsOrganization: ["PUT /orgs/{org}/actions/permissions"],
-		setGithubActionsPermissionsRepository: ["PUT /repos/{owner}/{repo}/actions/permissions"],
-		setSelectedReposForOrgSecret: ["PUT /orgs/{org}/actions/secrets/{secret_name}/repositories"],
-		setSelectedReposForOrgVariable: ["PUT /orgs/{org}/actions/variables/{name}/repositories"],
-		setSelectedRepositoriesEnabledGithubActionsOrganization: ["PUT /orgs/{org}/actions/permissions/repositories"],
-		setWorkflowAccessToRepository: ["PUT /repos/{owner}/{repo}/actions/permissions/access"],
-		updateEnvironmentVariable: ["PATCH /repos/{owner}/{repo}/environments/{environment_name}/variables/{name}"],
-		updateHostedRunnerForOrg: ["PATCH /orgs/{org}/actions/hosted-runners/{hosted_runner_id}"],
-		updateOrgVariable: ["PATCH /orgs/{org}/actions/variables/{name}"],
-		updateRepoVariable: ["PATCH /repos/{owner}/{repo}/actions/variables/{name}"]
-	},
-	activity: {
-		checkRepoIsStarredByAuthenticatedUser: ["GET /user/starred/{owner}/{repo}"],
-		deleteRepoSubscription: ["DELETE /repos/{owner}/{repo}/subscription"],
-		deleteThreadSubscription: ["DELETE /notifications/threads/{thread_id}/subscription"],
-		getFeeds: ["GET /feeds"],
-		getRepoSubscription: ["GET /repos/{owner}/{repo}/subscription"],
-		getThread: ["GET /notifications/threads/{thread_id}"],
-		getThreadSubscriptionForAuthenticatedUser: ["GET /notifications/threads/{thread_id}/subscription"],
-		listEventsForAuthenticatedUser: ["GET /users/{username}/events"],
-		listNotificationsForAuthenticatedUser: ["GET /notifications"],
-		listOrgEventsForAuthenticatedUser: ["GET /users/{username}/events/orgs/{org}"],
-		listPublicEvents: ["GET /events"],
-		listPublicEventsForRepoNetwork: ["GET /networks/{owner}/{repo}/events"],
-		listPublicEventsForUser: ["GET /users/{username}/events/public"],
-		listPublicOrgEvents: ["GET /orgs/{org}/events"],
-		listReceivedEventsForUser: ["GET /users/{username}/received_events"],
-		listReceivedPublicEventsForUser: ["GET /users/{username}/received_events/public"],
-		listRepoEvents: ["GET /repos/{owner}/{repo}/events"],
-		listRepoNotificationsForAuthenticatedUser: ["GET /repos/{owner}/{repo}/notifications"],
-		listReposStarredByAuthenticatedUser: ["GET /user/starred"],
-		listReposStarredByUser: ["GET /users/{username}/starred"],
-		listReposWatchedByUser: ["GET /users/{username}/subscriptions"],
-		listStargazersForRepo: ["GET /repos/{owner}/{repo}/stargazers"],
-		listWatchedReposForAuthenticatedUser: ["GET /user/subscriptions"],
-		listWatchersForRepo: ["GET /repos/{owner}/{repo}/subscribers"],
-		markNotificationsAsRead: ["PUT /notifications"],
-		markRepoNotificationsAsRead: ["PUT /repos/{owner}/{repo}/notifications"],
-		markThreadAsDone: ["DELETE /notifications/threads/{thread_id}"],
-		markThreadAsRead: ["PATCH /notifications/threads/{thread_id}"],
-		setRepoSubscription: ["PUT /repos/{owner}/{repo}/subscription"],
-		setThreadSubscription: ["PUT /notifications/threads/{thread_id}/subscription"],
-		starRepoForAuthenticatedUser: ["PUT /user/starred/{owner}/{repo}"],
-		unstarRepoForAuthenticatedUser: ["DELETE /user/starred/{owner}/{repo}"]
-	},
-	apps: {
-		addRepoToInstallation: [
-			"PUT /user/installations/{installation_id}/repositories/{repository_id}",
-			{},
-			{ renamed: ["apps", "addRepoToInstallationForAuthenticatedUser"] }
-		],
-		addRepoToInstallationForAuthenticatedUser: ["PUT /user/installations/{installation_id}/repositories/{repository_id}"],
-		checkToken: ["POST /applications/{client_id}/token"],
-		createFromManifest: ["POST /app-manifests/{code}/conversions"],
-		createInstallationAccessToken: ["POST /app/installations/{installation_id}/access_tokens"],
-		deleteAuthorization: ["DELETE /applications/{client_id}/grant"],
-		deleteInstallation: ["DELETE /app/installations/{installation_id}"],
-		deleteToken: ["DELETE /applications/{client_id}/token"],
-		getAuthenticated: ["GET /app"],
-		getBySlug: ["GET /apps/{app_slug}"],
-		getInstallation: ["GET /app/installations/{installation_id}"],
-		getOrgInstallation: ["GET /orgs/{org}/installation"],
-		getRepoInstallation: ["GET /repos/{owner}/{repo}/installation"],
-		getSubscriptionPlanForAccount: ["GET /marketplace_listing/accounts/{account_id}"],
-		getSubscriptionPlanForAccountStubbed: ["GET /marketplace_listing/stubbed/accounts/{account_id}"],
-		getUserInstallation: ["GET /users/{username}/installation"],
-		getWebhookConfigForApp: ["GET /app/hook/config"],
-		getWebhookDelivery: ["GET /app/hook/deliveries/{delivery_id}"],
-		listAccountsForPlan: ["GET /marketplace_listing/plans/{plan_id}/accounts"],
-		listAccountsForPlanStubbed: ["GET /marketplace_listing/stubbed/plans/{plan_id}/accounts"],
-		listInstallationReposForAuthenticatedUser: ["GET /user/installations/{installation_id}/repositories"],
-		listInstallationRequestsForAuthenticatedApp: ["GET /app/installation-requests"],
-		listInstallations: ["GET /app/installations"],
-		listInstallationsForAuthenticatedUser: ["GET /user/installations"],
-		listPlans: ["GET /marketplace_listing/plans"],
-		listPlansStubbed: ["GET /marketplace_listing/stubbed/plans"],
-		listReposAccessibleToInstallation: ["GET /installation/repositories"],
-		listSubscriptionsForAuthenticatedUser: ["GET /user/marketplace_purchases"],
-		listSubscriptionsForAuthenticatedUserStubbed: ["GET /user/marketplace_purchases/stubbed"],
-		listWebhookDeliveries: ["GET /app/hook/deliveries"],
-		redeliverWebhookDelivery: ["POST /app/hook/deliveries/{delivery_id}/attempts"],
-		removeRepoFromInstallation: [
-			"DELETE /user/installations/{installation_id}/repositories/{repository_id}",
-			{},
-			{ renamed: ["apps", "removeRepoFromInstallationForAuthenticatedUser"] }
-		],
-		removeRepoFromInstallationForAuthenticatedUser: ["DELETE /user/installations/{installation_id}/repositories/{repository_id}"],
-		resetToken: ["PATCH /applications/{client_id}/token"],
-		revokeInstallationAccessToken: ["DELETE /installation/token"],
-		scopeToken: ["POST /applications/{client_id}/token/scoped"],
-		suspendInstallation: ["PUT /app/installations/{installation_id}/suspended"],
-		unsuspendInstallation: ["DELETE /app/installations/{installation_id}/suspended"],
-		updateWebhookConfigForApp: ["PATCH /app/hook/config"]
-	},
-	billing: {
-		getGithubActionsBillingOrg: ["GET /orgs/{org}/settings/billing/actions"],
-		getGithubActionsBillingUser: ["GET /users/{username}/settings/billing/actions"],
-		getGithubBillingPremiumRequestUsageReportOrg: ["GET /organizations/{org}/settings/billing/premium_request/usage"],
-		getGithubBillingPremiumRequestUsageReportUser: ["GET /users/{username}/settings/billing/premium_request/usage"],
-		getGithubBillingUsageReportOrg: ["GET /organizations/{org}/settings/billing/usage"],
-		getGithubBillingUsageReportUser: ["GET /users/{username}/settings/billing/usage"],
-		getGithubPackagesBillingOrg: ["GET /orgs/{org}/settings/billing/packages"],
-		getGithubPackagesBillingUser: ["GET /users/{username}/settings/billing/packages"],
-		getSharedStorageBillingOrg: ["GET /orgs/{org}/settings/billing/shared-storage"],
-		getSharedStorageBillingUser: ["GET /users/{username}/settings/billing/shared-storage"]
-	},
-	campaigns: {
-		createCampaign: ["POST /orgs/{org}/campaigns"],
-		deleteCampaign: ["DELETE /orgs/{org}/campaigns/{campaign_number}"],
-		getCampaignSummary: ["GET /orgs/{org}/campaigns/{campaign_number}"],
-		listOrgCampaigns: ["GET /orgs/{org}/campaigns"],
-		updateCampaign: ["PATCH /orgs/{org}/campaigns/{campaign_number}"]
-	},
-	checks: {
-		create: ["POST /repos/{owner}/{repo}/check-runs"],
-		createSuite: ["POST /repos/{owner}/{repo}/check-suites"],
-		get: ["GET /repos/{owner}/{repo}/check-runs/{check_run_id}"],
-		getSuite: ["GET /repos/{owner}/{repo}/check-suites/{check_suite_id}"],
-		listAnnotations: ["GET /repos/{owner}/{repo}/check-runs/{check_run_id}/annotations"],
-		listForRef: ["GET /repos/{owner}/{repo}/commits/{ref}/check-runs"],
-		listForSuite: ["GET /repos/{owner}/{repo}/check-suites/{check_suite_id}/check-runs"],
-		listSuitesForRef: ["GET /repos/{owner}/{repo}/commits/{ref}/check-suites"],
-		rerequestRun: ["POST /repos/{owner}/{repo}/check-runs/{check_run_id}/rerequest"],
-		rerequestSuite: ["POST /repos/{owner}/{repo}/check-suites/{check_suite_id}/rerequest"],
-		setSuitesPreferences: ["PATCH /repos/{owner}/{repo}/check-suites/preferences"],
-		update: ["PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}"]
-	},
-	codeScanning: {
-		commitAutofix: ["POST /repos/{owner}/{repo}/code-scanning/alerts/{alert_number}/autofix/commits"],
-		createAutofix: ["POST /repos/{owner}/{repo}/code-scanning/alerts/{alert_number}/autofix"],
-		createVariantAnalysis: ["POST /repos/{owner}/{repo}/code-scanning/codeql/variant-analyses"],
-		deleteAnalysis: ["DELETE /repos/{owner}/{repo}/code-scanning/analyses/{analysis_id}{?confirm_delete}"],
-		deleteCodeqlDatabase: ["DELETE /repos/{owner}/{repo}/code-scanning/codeql/databases/{language}"],
-		getAlert: [
-			"GET /repos/{owner}/{repo}/code-scanning/alerts/{alert_number}",
-			{},
-			{ renamedParameters: { alert_id: "alert_number" } }
-		],
-		getAnalysis: ["GET /repos/{owner}/{repo}/code-scanning/analyses/{analysis_id}"],
-		getAutofix: ["GET /repos/{owner}/{repo}/code-scanning/alerts/{alert_number}/autofix"],
-		getCodeqlDatabase: ["GET /repos/{owner}/{repo}/code-scanning/codeql/databases/{language}"],
-		getDefaultSetup: ["GET /repos/{owner}/{repo}/code-scanning/default-setup"],
-		getSarif: ["GET /repos/{owner}/{repo}/code-scanning/sarifs/{sarif_id}"],
-		getVariantAnalysis: ["GET /repos/{owner}/{repo}/code-scanning/codeql/variant-analyses/{codeql_variant_analysis_id}"],
-		getVariantAnalysisRepoTask: ["GET /repos/{owner}/{repo}/code-scanning/codeql/variant-analyses/{codeql_variant_analysis_id}/repos/{repo_owner}/{repo_name}"],
-		listAlertInstances: ["GET /repos/{owner}/{repo}/code-scanning/alerts/{alert_number}/instances"],
-		listAlertsForOrg: ["GET /orgs/{org}/code-scanning/alerts"],
-		listAlertsForRepo: ["GET /repos/{owner}/{repo}/code-scanning/alerts"],
-		listAlertsInstances: [
-			"GET /repos/{owner}/{repo}/code-scanning/alerts/{alert_number}/instances",
-			{},
-			{ renamed: ["codeScanning", "listAlertInstances"] }
-		],
-		listCodeqlDatabases: ["GET /repos/{owner}/{repo}/code-scanning/codeql/databases"],
-		listRecentAnalyses: ["GET /repos/{owner}/{repo}/code-scanning/analyses"],
-		updateAlert: ["PATCH /repos/{owner}/{repo}/code-scanning/alerts/{alert_number}"],
-		updateDefaultSetup: ["PATCH /repos/{owner}/{repo}/code-scanning/default-setup"],
-		uploadSarif: ["POST /repos/{owner}/{repo}/code-scanning/sarifs"]
-	},
-	codeSecurity: {
-		attachConfiguration: ["POST /orgs/{org}/code-security/configurations/{configuration_id}/attach"],
-		attachEnterpriseConfiguration: ["POST /enterprises/{enterprise}/code-security/configurations/{configuration_id}/attach"],
-		createConfiguration: ["POST /orgs/{org}/code-security/configurations"],
-		createConfigurationForEnterprise: ["POST /enterprises/{enterprise}/code-security/configurations"],
-		deleteConfiguration: ["DELETE /orgs/{org}/code-security/configurations/{configuration_id}"],
-		deleteConfigurationForEnterprise: ["DELETE /enterprises/{enterprise}/code-security/configurations/{configuration_id}"],
-		detachConfiguration: ["DELETE /orgs/{org}/code-security/configurations/detach"],
-		getConfiguration: ["GET /orgs/{org}/code-security/configurations/{configuration_id}"],
-		getConfigurationForRepository: ["GET /repos/{owner}/{repo}/code-security-configuration"],
-		getConfigurationsForEnterprise: ["GET /enterprises/{enterprise}/code-security/configurations"],
-		getConfigurationsForOrg: ["GET /orgs/{org}/code-security/configurations"],
-		getDefaultConfigurations: ["GET /orgs/{org}/code-security/configurations/defaults"],
-		getDefaultConfigurationsForEnterprise: ["GET /enterprises/{enterprise}/code-security/configurations/defaults"],
-		getRepositoriesForConfiguration: ["GET /orgs/{org}/code-security/configurations/{configuration_id}/repositories"],
-		getRepositoriesForEnterpriseConfiguration: ["GET /enterprises/{enterprise}/code-security/configurations/{configuration_id}/repositories"],
-		getSingleConfigurationForEnterprise: ["GET /enterprises/{enterprise}/code-security/configurations/{configuration_id}"],
-		setConfigurationAsDefault: ["PUT /orgs/{org}/code-security/configurations/{configuration_id}/defaults"],
-		setConfigurationAsDefaultForEnterprise: ["PUT /enterprises/{enterprise}/code-security/configurations/{configuration_id}/defaults"],
-		updateConfiguration: ["PATCH /orgs/{org}/code-security/configurations/{configuration_id}"],
-		updateEnterpriseConfiguration: ["PATCH /enterprises/{enterprise}/code-security/configurations/{configuration_id}"]
-	},
-	codesOfConduct: {
-		getAllCodesOfConduct: ["GET /codes_of_conduct"],
-		getConductCode: ["GET /codes_of_conduct/{key}"]
-	},
-	codespaces: {
-		addRepositoryForSecretForAuthenticatedUser: ["PUT /user/codespaces/secrets/{secret_name}/repositories/{repository_id}"],
-		addSelectedRepoToOrgSecret: ["PUT /orgs/{org}/codespaces/secrets/{secret_name}/repositories/{repository_id}"],
-		checkPermissionsForDevcontainer: ["GET /repos/{owner}/{repo}/codespaces/permissions_check"],
-		codespaceMachinesForAuthenticatedUser: ["GET /user/codespaces/{codespace_name}/machines"],
-		createForAuthenticatedUser: ["POST /user/codespaces"],
-		createOrUpdateOrgSecret: ["PUT /orgs/{org}/codespaces/secrets/{secret_name}"],
-		createOrUpdateRepoSecret: ["PUT /repos/{owner}/{repo}/codespaces/secrets/{secret_name}"],
-		createOrUpdateSecretForAuthenticatedUser: ["PUT /user/codespaces/secrets/{secret_name}"],
-		createWithPrForAuthenticatedUser: ["POST /repos/{owner}/{repo}/pulls/{pull_number}/codespaces"],
-		createWithRepoForAuthenticatedUser: ["POST /repos/{owner}/{repo}/codespaces"],
-		deleteForAuthenticatedUser: ["DELETE /user/codespaces/{codespace_name}"],
-		deleteFromOrganization: ["DELETE /orgs/{org}/members/{username}/codespaces/{codespace_name}"],
-		deleteOrgSecret: ["DELETE /orgs/{org}/codespaces/secrets/{secret_name}"],
-		deleteRepoSecret: ["DELETE /repos/{owner}/{repo}/codespaces/secrets/{secret_name}"],
-		deleteSecretForAuthenticatedUser: ["DELETE /user/codespaces/secrets/{secret_name}"],
-		exportForAuthenticatedUser: ["POST /user/codespaces/{codespace_name}/exports"],
-		getCodespacesForUserInOrg: ["GET /orgs/{org}/members/{username}/codespaces"],
-		getExportDetailsForAuthenticatedUser: ["GET /user/codespaces/{codespace_name}/exports/{export_id}"],
-		getForAuthenticatedUser: ["GET /user/codespaces/{codespace_name}"],
-		getOrgPublicKey: ["GET /orgs/{org}/codespaces/secrets/public-key"],
-		getOrgSecret: ["GET /orgs/{org}/codespaces/secrets/{secret_name}"],
-		getPublicKeyForAuthenticatedUser: ["GET /user/codespaces/secrets/public-key"],
-		getRepoPublicKey: ["GET /repos/{owner}/{repo}/codespaces/secrets/public-key"],
-		getRepoSecret: ["GET /repos/{owner}/{repo}/codespaces/secrets/{secret_name}"],
-		getSecretForAuthenticatedUser: ["GET /user/codespaces/secrets/{secret_name}"],
-		listDevcontainersInRepositoryForAuthenticatedUser: ["GET /repos/{owner}/{repo}/codespaces/devcontainers"],
-		listForAuthenticatedUser: ["GET /user/codespaces"],
-		listInOrganization: [
-			"GET /orgs/{org}/codespaces",
-			{},
-			{ renamedParameters: { org_id: "org" } }
-		],
-		listInRepositoryForAuthenticatedUser: ["GET /repos/{owner}/{repo}/codespaces"],
-		listOrgSecrets: ["GET /orgs/{org}/codespaces/secrets"],
-		listRepoSecrets: ["GET /repos/{owner}/{repo}/codespaces/secrets"],
-		listRepositoriesForSecretForAuthenticatedUser: ["GET /user/codespaces/secrets/{secret_name}/repositories"],
-		listSecretsForAuthenticatedUser: ["GET /user/codespaces/secrets"],
-		listSelectedReposForOrgSecret: ["GET /orgs/{org}/codespaces/secrets/{secret_name}/repositories"],
-		preFlightWithRepoForAuthenticatedUser: ["GET /repos/{owner}/{repo}/codespaces/new"],
-		publishForAuthenticatedUser: ["POST /user/codespaces/{codespace_name}/publish"],
-		removeRepositoryForSecretForAuthenticatedUser: ["DELETE /user/codespaces/secrets/{secret_name}/repositories/{repository_id}"],
-		removeSelectedRepoFromOrgSecret: ["DELETE /orgs/{org}/codespaces/secrets/{secret_name}/repositories/{repository_id}"],
-		repoMachinesForAuthenticatedUser: ["GET /repos/{owner}/{repo}/codespaces/machines"],
-		setRepositoriesForSecretForAuthenticatedUser: ["PUT /user/codespaces/secrets/{secret_name}/repositories"],
-		setSelectedReposForOrgSecret: ["PUT /orgs/{org}/codespaces/secrets/{secret_name}/repositories"],
-		startForAuthenticatedUser: ["POST /user/codespaces/{codespace_name}/start"],
-		stopForAuthenticatedUser: ["POST /user/codespaces/{codespace_name}/stop"],
-		stopInOrganization: ["POST /orgs/{org}/members/{username}/codespaces/{codespace_name}/stop"],
-		updateForAuthenticatedUser: ["PATCH /user/codespaces/{codespace_name}"]
-	},
-	copilot: {
-		addCopilotSeatsForTeams: ["POST /orgs/{org}/copilot/billing/selected_teams"],
-		addCopilotSeatsForUsers: ["POST /orgs/{org}/copilot/billing/selected_users"],
-		cancelCopilotSeatAssignmentForTeams: ["DELETE /orgs/{org}/copilot/billing/selected_teams"],
-		cancelCopilotSeatAssignmentForUsers: ["DELETE /orgs/{org}/copilot/billing/selected_users"],
-		copilotMetricsForOrganization: ["GET /orgs/{org}/copilot/metrics"],
-		copilotMetricsForTeam: ["GET /orgs/{org}/team/{team_slug}/copilot/metrics"],
-		getCopilotOrganizationDetails: ["GET /orgs/{org}/copilot/billing"],
-		getCopilotSeatDetailsForUser: ["GET /orgs/{org}/members/{username}/copilot"],
-		listCopilotSeats: ["GET /orgs/{org}/copilot/billing/seats"]
-	},
-	credentials: { revoke: ["POST /credentials/revoke"] },
-	dependabot: {
-		addSelectedRepoToOrgSecret: ["PUT /orgs/{org}/dependabot/secrets/{secret_name}/repositories/{repository_id}"],
-		createOrUpdateOrgSecret: ["PUT /orgs/{org}/dependabot/secrets/{secret_name}"],
-		createOrUpdateRepoSecret: ["PUT /repos/{owner}/{repo}/dependabot/secrets/{secret_name}"],
-		deleteOrgSecret: ["DELETE /orgs/{org}/dependabot/secrets/{secret_name}"],
-		deleteRepoSecret: ["DELETE /repos/{owner}/{repo}/dependabot/secrets/{secret_name}"],
-		getAlert: ["GET /repos/{owner}/{repo}/dependabot/alerts/{alert_number}"],
-		getOrgPublicKey: ["GET /orgs/{org}/dependabot/secrets/public-key"],
-		getOrgSecret: ["GET /orgs/{org}/dependabot/secrets/{secret_name}"],
-		getRepoPublicKey: ["GET /repos/{owner}/{repo}/dependabot/secrets/public-key"],
-		getRepoSecret: ["GET /repos/{owner}/{repo}/dependabot/secrets/{secret_name}"],
-		listAlertsForEnterprise: ["GET /enterprises/{enterprise}/dependabot/alerts"],
-		listAlertsForOrg: ["GET /orgs/{org}/dependabot/alerts"],
-		listAlertsForRepo: ["GET /repos/{owner}/{repo}/dependabot/alerts"],
-		listOrgSecrets: ["GET /orgs/{org}/dependabot/secrets"],
-		listRepoSecrets: ["GET /repos/{owner}/{repo}/dependabot/secrets"],
-		listSelectedReposForOrgSecret: ["GET /orgs/{org}/dependabot/secrets/{secret_name}/repositories"],
-		removeSelectedRepoFromOrgSecret: ["DELETE /orgs/{org}/dependabot/secrets/{secret_name}/repositories/{repository_id}"],
-		repositoryAccessForOrg: ["GET /organizations/{org}/dependabot/repository-access"],
-		setRepositoryAccessDefaultLevel: ["PUT /organizations/{org}/dependabot/repository-access/default-level"],
-		setSelectedReposForOrgSecret: ["PUT /orgs/{org}/dependabot/secrets/{secret_name}/repositories"],
-		updateAlert: ["PATCH /repos/{owner}/{repo}/dependabot/alerts/{alert_number}"],
-		updateRepositoryAccessForOrg: ["PATCH /organizations/{org}/dependabot/repository-access"]
-	},
-	dependencyGraph: {
-		createRepositorySnapshot: ["POST /repos/{owner}/{repo}/dependency-graph/snapshots"],
-		diffRange: ["GET /repos/{owner}/{repo}/dependency-graph/compare/{basehead}"],
-		exportSbom: ["GET /repos/{owner}/{repo}/dependency-graph/sbom"]
-	},
-	emojis: { get: ["GET /emojis"] },
-	enterpriseTeamMemberships: {
-		add: ["PUT /enterprises/{enterprise}/teams/{enterprise-team}/memberships/{username}"],
-		bulkAdd: ["POST /enterprises/{enterprise}/teams/{enterprise-team}/memberships/add"],
-		bulkRemove: ["POST /enterprises/{enterprise}/teams/{enterprise-team}/memberships/remove"],
-		get: ["GET /enterprises/{enterprise}/teams/{enterprise-team}/memberships/{username}"],
-		list: ["GET /enterprises/{enterprise}/teams/{enterprise-team}/memberships"],
-		remove: ["DELETE /enterprises/{enterprise}/teams/{enterprise-team}/memberships/{username}"]
-	},
-	enterpriseTeamOrganizations: {
-		add: ["PUT /enterprises/{enterprise}/teams/{enterprise-team}/organizations/{org}"],
-		bulkAdd: ["POST /enterprises/{enterprise}/teams/{enterprise-team}/organizations/add"],
-		bulkRemove: ["POST /enterprises/{enterprise}/teams/{enterprise-team}/organizations/remove"],
-		delete: ["DELETE /enterprises/{enterprise}/teams/{enterprise-team}/organizations/{org}"],
-		getAssignment: ["GET /enterprises/{enterprise}/teams/{enterprise-team}/organizations/{org}"],
-		getAssignments: ["GET /enterprises/{enterprise}/teams/{enterprise-team}/organizations"]
-	},
-	enterpriseTeams: {
-		create: ["POST /enterprises/{enterprise}/teams"],
-		delete: ["DELETE /enterprises/{enterprise}/teams/{team_slug}"],
-		get: ["GET /enterprises/{enterprise}/teams/{team_slug}"],
-		list: ["GET /enterprises/{enterprise}/teams"],
-		update: ["PATCH /enterprises/{enterprise}/teams/{team_slug}"]
-	},
-	gists: {
-		checkIsStarred: ["GET /gists/{gist_id}/star"],
-		create: ["POST /gists"],
-		createComment: ["POST /gists/{gist_id}/comments"],
-		delete: ["DELETE /gists/{gist_id}"],
-		deleteComment: ["DELETE /gists/{gist_id}/comments/{comment_id}"],
-		fork: ["POST /gists/{gist_id}/forks"],
-		get: ["GET /gists/{gist_id}"],
-		getComment: ["GET /gists/{gist_id}/comments/{comment_id}"],
-		getRevision: ["GET /gists/{gist_id}/{sha}"],
-		list: ["GET /gists"],
-		listComments: ["GET /gists/{gist_id}/comments"],
-		listCommits: ["GET /gists/{gist_id}/commits"],
-		listForUser: ["GET /users/{username}/gists"],
-		listForks: ["GET /gists/{gist_id}/forks"],
-		listPublic: ["GET /gists/public"],
-		listStarred: ["GET /gists/starred"],
-		star: ["PUT /gists/{gist_id}/star"],
-		unstar: ["DELETE /gists/{gist_id}/star"],
-		update: ["PATCH /gists/{gist_id}"],
-		updateComment: ["PATCH /gists/{gist_id}/comments/{comment_id}"]
-	},
-	git: {
-		createBlob: ["POST /repos/{owner}/{repo}/git/blobs"],
-		createCommit: ["POST /repos/{owner}/{repo}/git/commits"],
-		createRef: ["POST /repos/{owner}/{repo}/git/refs"],
-		createTag: ["POST /repos/{owner}/{repo}/git/tags"],
-		createTree: ["POST /repos/{owner}/{repo}/git/trees"],
-		deleteRef: ["DELETE /repos/{owner}/{repo}/git/refs/{ref}"],
-		getBlob: ["GET /repos/{owner}/{repo}/git/blobs/{file_sha}"],
-		getCommit: ["GET /repos/{owner}/{repo}/git/commits/{commit_sha}"],
-		getRef: ["GET /repos/{owner}/{repo}/git/ref/{ref}"],
-		getTag: ["GET /repos/{owner}/{repo}/git/tags/{tag_sha}"],
-		getTree: ["GET /repos/{owner}/{repo}/git/trees/{tree_sha}"],
-		listMatchingRefs: ["GET /repos/{owner}/{repo}/git/matching-refs/{ref}"],
-		updateRef: ["PATCH /repos/{owner}/{repo}/git/refs/{ref}"]
-	},
-	gitignore: {
-		getAllTemplates: ["GET /gitignore/templates"],
-		getTemplate: ["GET /gitignore/templates/{name}"]
-	},
-	hostedCompute: {
-		createNetworkConfigurationForOrg: ["POST /orgs/{org}/settings/network-configurations"],
-		deleteNetworkConfigurationFromOrg: ["DELETE /orgs/{org}/settings/network-configurations/{network_configuration_id}"],
-		getNetworkConfigurationForOrg: ["GET /orgs/{org}/settings/network-configurations/{network_configuration_id}"],
-		getNetworkSettingsForOrg: ["GET /orgs/{org}/settings/network-settings/{network_settings_id}"],
-		listNetworkConfigurationsForOrg: ["GET /orgs/{org}/settings/network-configurations"],
-		updateNetworkConfigurationForOrg: ["PATCH /orgs/{org}/settings/network-configurations/{network_configuration_id}"]
-	},
-	interactions: {
-		getRestrictionsForAuthenticatedUser: ["GET /user/interaction-limits"],
-		getRestrictionsForOrg: ["GET /orgs/{org}/interaction-limits"],
-		getRestrictionsForRepo: ["GET /repos/{owner}/{repo}/interaction-limits"],
-		getRestrictionsForYourPublicRepos: [
-			"GET /user/interaction-limits",
-			{},
-			{ renamed: ["interactions", "getRestrictionsForAuthenticatedUser"] }
-		],
-		removeRestrictionsForAuthenticatedUser: ["DELETE /user/interaction-limits"],
-		removeRestrictionsForOrg: ["DELETE /orgs/{org}/interaction-limits"],
-		removeRestrictionsForRepo: ["DELETE /repos/{owner}/{repo}/interaction-limits"],
-		removeRestrictionsForYourPublicRepos: [
-			"DELETE /user/interaction-limits",
-			{},
-			{ renamed: ["interactions", "removeRestrictionsForAuthenticatedUser"] }
-		],
-		setRestrictionsForAuthenticatedUser: ["PUT /user/interaction-limits"],
-		setRestrictionsForOrg: ["PUT /orgs/{org}/interaction-limits"],
-		setRestrictionsForRepo: ["PUT /repos/{owner}/{repo}/interaction-limits"],
-		setRestrictionsForYourPublicRepos: [
-			"PUT /user/interaction-limits",
-			{},
-			{ renamed: ["interactions", "setRestrictionsForAuthenticatedUser"] }
-		]
-	},
-	issues: {
-		addAssignees: ["POST /repos/{owner}/{repo}/issues/{issue_number}/assignees"],
-		addBlockedByDependency: ["POST /repos/{owner}/{repo}/issues/{issue_number}/dependencies/blocked_by"],
-		addLabels: ["POST /repos/{owner}/{repo}/issues/{issue_number}/labels"],
-		addSubIssue: ["POST /repos/{owner}/{repo}/issues/{issue_number}/sub_issues"],
-		checkUserCanBeAssigned: ["GET /repos/{owner}/{repo}/assignees/{assignee}"],
-		checkUserCanBeAssignedToIssue: ["GET /repos/{owner}/{repo}/issues/{issue_number}/assignees/{assignee}"],
-		create: ["POST /repos/{owner}/{repo}/issues"],
-		createComment: ["POST /repos/{owner}/{repo}/issues/{issue_number}/comments"],
-		createLabel: ["POST /repos/{owner}/{repo}/labels"],
-		createMilestone: ["POST /repos/{owner}/{repo}/milestones"],
-		deleteComment: ["DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}"],
-		deleteLabel: ["DELETE /repos/{owner}/{repo}/labels/{name}"],
-		deleteMilestone: ["DELETE /repos/{owner}/{repo}/milestones/{milestone_number}"],
-		get: ["GET /repos/{owner}/{repo}/issues/{issue_number}"],
-		getComment: ["GET /repos/{owner}/{repo}/issues/comments/{comment_id}"],
-		getEvent: ["GET /repos/{owner}/{repo}/issues/events/{event_id}"],
-		getLabel: ["GET /repos/{owner}/{repo}/labels/{name}"],
-		getMilestone: ["GET /repos/{owner}/{repo}/milestones/{milestone_number}"],
-		getParent: ["GET /repos/{owner}/{repo}/issues/{issue_number}/parent"],
-		list: ["GET /issues"],
-		listAssignees: ["GET /repos/{owner}/{repo}/assignees"],
-		listComments: ["GET /repos/{owner}/{repo}/issues/{issue_number}/comments"],
-		listCommentsForRepo: ["GET /repos/{owner}/{repo}/issues/comments"],
-		listDependenciesBlockedBy: ["GET /repos/{owner}/{repo}/issues/{issue_number}/dependencies/blocked_by"],
-		listDependenciesBlocking: ["GET /repos/{owner}/{repo}/issues/{issue_number}/dependencies/blocking"],
-		listEvents: ["GET /repos/{owner}/{repo}/issues/{issue_number}/events"],
-		listEventsForRepo: ["GET /repos/{owner}/{repo}/issues/events"],
-		listEventsForTimeline: ["GET /repos/{owner}/{repo}/issues/{issue_number}/timeline"],
-		listForAuthenticatedUser: ["GET /user/issues"],
-		listForOrg: ["GET /orgs/{org}/issues"],
-		listForRepo: ["GET /repos/{owner}/{repo}/issues"],
-		listLabelsForMilestone: ["GET /repos/{owner}/{repo}/milestones/{milestone_number}/labels"],
-		listLabelsForRepo: ["GET /repos/{owner}/{repo}/labels"],
-		listLabelsOnIssue: ["GET /repos/{owner}/{repo}/issues/{issue_number}/labels"],
-		listMilestones: ["GET /repos/{owner}/{repo}/milestones"],
-		listSubIssues: ["GET /repos/{owner}/{repo}/issues/{issue_number}/sub_issues"],
-		lock: ["PUT /repos/{owner}/{repo}/issues/{issue_number}/lock"],
-		removeAllLabels: ["DELETE /repos/{owner}/{repo}/issues/{issue_number}/labels"],
-		removeAssignees: ["DELETE /repos/{owner}/{repo}/issues/{issue_number}/assignees"],
-		removeDependencyBlockedBy: ["DELETE /repos/{owner}/{repo}/issues/{issue_number}/dependencies/blocked_by/{issue_id}"],
-		removeLabel: ["DELETE /repos/{owner}/{repo}/issues/{issue_number}/labels/{name}"],
-		removeSubIssue: ["DELETE /repos/{owner}/{repo}/issues/{issue_number}/sub_issue"],
-		reprioritizeSubIssue: ["PATCH /repos/{owner}/{repo}/issues/{issue_number}/sub_issues/priority"],
-		setLabels: ["PUT /repos/{owner}/{repo}/issues/{issue_number}/labels"],
-		unlock: ["DELETE /repos/{owner}/{repo}/issues/{issue_number}/lock"],
-		update: ["PATCH /repos/{owner}/{repo}/issues/{issue_number}"],
-		updateComment: ["PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}"],
-		updateLabel: ["PATCH /repos/{owner}/{repo}/labels/{name}"],
-		updateMilestone: ["PATCH /repos/{owner}/{repo}/milestones/{milestone_number}"]
-	},
-	licenses: {
-		get: ["GET /licenses/{license}"],
-		getAllCommonlyUsed: ["GET /licenses"],
-		getForRepo: ["GET /repos/{owner}/{repo}/license"]
-	},
-	markdown: {
-		render: ["POST /markdown"],
-		renderRaw: ["POST /markdown/raw", { headers: { "content-type": "text/plain; charset=utf-8" } }]
-	},
-	meta: {
-		get: ["GET /meta"],
-		getAllVersions: ["GET /versions"],
-		getOctocat: ["GET /octocat"],
-		getZen: ["GET /zen"],
-		root: ["GET /"]
-	},
-	migrations: {
-		deleteArchiveForAuthenticatedUser: ["DELETE /user/migrations/{migration_id}/archive"],
-		deleteArchiveForOrg: ["DELETE /orgs/{org}/migrations/{migration_id}/archive"],
-		downloadArchiveForOrg: ["GET /orgs/{org}/migrations/{migration_id}/archive"],
-		getArchiveForAuthenticatedUser: ["GET /user/migrations/{migration_id}/archive"],
-		getStatusForAuthenticatedUser: ["GET /user/migrations/{migration_id}"],
-		getStatusForOrg: ["GET /orgs/{org}/migrations/{migration_id}"],
-		listForAuthenticatedUser: ["GET /user/migrations"],
-		listForOrg: ["GET /orgs/{org}/migrations"],
-		listReposForAuthenticatedUser: ["GET /user/migrations/{migration_id}/repositories"],
-		listReposForOrg: ["GET /orgs/{org}/migrations/{migration_id}/repositories"],
-		listReposForUser: [
-			"GET /user/migrations/{migration_id}/repositories",
-			{},
-			{ renamed: ["migrations", "listReposForAuthenticatedUser"] }
-		],
-		startForAuthenticatedUser: ["POST /user/migrations"],
-		startForOrg: ["POST /orgs/{org}/migrations"],
-		unlockRepoForAuthenticatedUser: ["DELETE /user/migrations/{migration_id}/repos/{repo_name}/lock"],
-		unlockRepoForOrg: ["DELETE /orgs/{org}/migrations/{migration_id}/repos/{repo_name}/lock"]
-	},
-	oidc: {
-		getOidcCustomSubTemplateForOrg: ["GET /orgs/{org}/actions/oidc/customization/sub"],
-		updateOidcCustomSubTemplateForOrg: ["PUT /orgs/{org}/actions/oidc/customization/sub"]
-	},
-	orgs: {
-		addSecurityManagerTeam: [
-			"PUT /orgs/{org}/security-managers/teams/{team_slug}",
-			{},
-			{ deprecated: "octokit.rest.orgs.addSecurityManagerTeam() is deprecated, see https://docs.github.com/rest/orgs/security-managers#add-a-security-manager-team" }
-		],
-		assignTeamToOrgRole: ["PUT /orgs/{org}/organization-roles/teams/{team_slug}/{role_id}"],
-		assignUserToOrgRole: ["PUT /orgs/{org}/organization-roles/users/{username}/{role_id}"],
-		blockUser: ["PUT /orgs/{org}/blocks/{username}"],
-		cancelInvitation: ["DELETE /orgs/{org}/invitations/{invitation_id}"],
-		checkBlockedUser: ["GET /orgs/{org}/blocks/{username}"],
-		checkMembershipForUser: ["GET /orgs/{org}/members/{username}"],
-		checkPublicMembershipForUser: ["GET /orgs/{org}/public_members/{username}"],
-		convertMemberToOutsideCollaborator: ["PUT /orgs/{org}/outside_collaborators/{username}"],
-		createArtifactStorageRecord: ["POST /orgs/{org}/artifacts/metadata/storage-record"],
-		createInvitation: ["POST /orgs/{org}/invitations"],
-		createIssueType: ["POST /orgs/{org}/issue-types"],
-		createWebhook: ["POST /orgs/{org}/hooks"],
-		customPropertiesForOrgsCreateOrUpdateOrganizationValues: ["PATCH /organizations/{org}/org-properties/values"],
-		customPropertiesForOrgsGetOrganizationValues: ["GET /organizations/{org}/org-properties/values"],
-		customPropertiesForReposCreateOrUpdateOrganizationDefinition: ["PUT /orgs/{org}/properties/schema/{custom_property_name}"],
-		customPropertiesForReposCreateOrUpdateOrganizationDefinitions: ["PATCH /orgs/{org}/properties/schema"],
-		customPropertiesForReposCreateOrUpdateOrganizationValues: ["PATCH /orgs/{org}/properties/values"],
-		customPropertiesForReposDeleteOrganizationDefinition: ["DELETE /orgs/{org}/properties/schema/{custom_property_name}"],
-		customPropertiesForReposGetOrganizationDefinition: ["GET /orgs/{org}/properties/schema/{custom_property_name}"],
-		customPropertiesForReposGetOrganizationDefinitions: ["GET /orgs/{org}/properties/schema"],
-		customPropertiesForReposGetOrganizationValues: ["GET /orgs/{org}/properties/values"],
-		delete: ["DELETE /orgs/{org}"],
-		deleteAttestationsBulk: ["POST /orgs/{org}/attestations/delete-request"],
-		deleteAttestationsById: ["DELETE /orgs/{org}/attestations/{attestation_id}"],
-		deleteAttestationsBySubjectDigest: ["DELETE /orgs/{org}/attestations/digest/{subject_digest}"],
-		deleteIssueType: ["DELETE /orgs/{org}/issue-types/{issue_type_id}"],
-		deleteWebhook: ["DELETE /orgs/{org}/hooks/{hook_id}"],
-		disableSelectedRepositoryImmutableReleasesOrganization: ["DELETE /orgs/{org}/settings/immutable-releases/repositories/{repository_id}"],
-		enableSelectedRepositoryImmutableReleasesOrganization: ["PUT /orgs/{org}/settings/immutable-releases/repositories/{repository_id}"],
-		get: ["GET /orgs/{org}"],
-		getImmutableReleasesSettings: ["GET /orgs/{org}/settings/immutable-releases"],
-		getImmutableReleasesSettingsRepositories: ["GET /orgs/{org}/settings/immutable-releases/repositories"],
-		getMembershipForAuthenticatedUser: ["GET /user/memberships/orgs/{org}"],
-		getMembershipForUser: ["GET /orgs/{org}/memberships/{username}"],
-		getOrgRole: ["GET /orgs/{org}/organization-roles/{role_id}"],
-		getOrgRulesetHistory: ["GET /orgs/{org}/rulesets/{ruleset_id}/history"],
-		getOrgRulesetVersion: ["GET /orgs/{org}/rulesets/{ruleset_id}/history/{version_id}"],
-		getWebhook: ["GET /orgs/{org}/hooks/{hook_id}"],
-		getWebhookConfigForOrg: ["GET /orgs/{org}/hooks/{hook_id}/config"],
-		getWebhookDelivery: ["GET /orgs/{org}/hooks/{hook_id}/deliveries/{delivery_id}"],
-		list: ["GET /organizations"],
-		listAppInstallations: ["GET /orgs/{org}/installations"],
-		listArtifactStorageRecords: ["GET /orgs/{org}/artifacts/{subject_digest}/metadata/storage-records"],
-		listAttestationRepositories: ["GET /orgs/{org}/attestations/repositories"],
-		listAttestations: ["GET /orgs/{org}/attestations/{subject_digest}"],
-		listAttestationsBulk: ["POST /orgs/{org}/attestations/bulk-list{?per_page,before,after}"],
-		listBlockedUsers: ["GET /orgs/{org}/blocks"],
-		listFailedInvitations: ["GET /orgs/{org}/failed_invitations"],
-		listForAuthenticatedUser: ["GET /user/orgs"],
-		listForUser: ["GET /users/{username}/orgs"],
-		listInvitationTeams: ["GET /orgs/{org}/invitations/{invitation_id}/teams"],
-		listIssueTypes: ["GET /orgs/{org}/issue-types"],
-		listMembers: ["GET /orgs/{org}/members"],
-		listMembershipsForAuthenticatedUser: ["GET /user/memberships/orgs"],
-		listOrgRoleTeams: ["GET /orgs/{org}/organization-roles/{role_id}/teams"],
-		listOrgRoleUsers: ["GET /orgs/{org}/organization-roles/{role_id}/users"],
-		listOrgRoles: ["GET /orgs/{org}/organization-roles"],
-		listOrganizationFineGrainedPermissions: ["GET /orgs/{org}/organization-fine-grained-permissions"],
-		listOutsideCollaborators: ["GET /orgs/{org}/outside_collaborators"],
-		listPatGrantRepositories: ["GET /orgs/{org}/personal-access-tokens/{pat_id}/repositories"],
-		listPatGrantRequestRepositories: ["GET /orgs/{org}/personal-access-token-requests/{pat_request_id}/repositories"],
-		listPatGrantRequests: ["GET /orgs/{org}/personal-access-token-requests"],
-		listPatGrants: ["GET /orgs/{org}/personal-access-tokens"],
-		listPendingInvitations: ["GET /orgs/{org}/invitations"],
-		listPublicMembers: ["GET /orgs/{org}/public_members"],
-		listSecurityManagerTeams: [
-			"GET /orgs/{org}/security-managers",
-			{},
-			{ deprecated: "octokit.rest.orgs.listSecurityManagerTeams() is deprecated, see https://docs.github.com/rest/orgs/security-managers#list-security-manager-teams" }
-		],
-		listWebhookDeliveries: ["GET /orgs/{org}/hooks/{hook_id}/deliveries"],
-		listWebhooks: ["GET /orgs/{org}/hooks"],
-		pingWebhook: ["POST /orgs/{org}/hooks/{hook_id}/pings"],
-		redeliverWebhookDelivery: ["POST /orgs/{org}/hooks/{hook_id}/deliveries/{delivery_id}/attempts"],
-		removeMember: ["DELETE /orgs/{org}/members/{username}"],
-		removeMembershipForUser: ["DELETE /orgs/{org}/memberships/{username}"],
-		removeOutsideCollaborator: ["DELETE /orgs/{org}/outside_collaborators/{username}"],
-		removePublicMembershipForAuthenticatedUser: ["DELETE /orgs/{org}/public_members/{username}"],
-		removeSecurityManagerTeam: [
-			"DELETE /orgs/{org}/security-managers/teams/{team_slug}",
-			{},
-			{ deprecated: "octokit.rest.orgs.removeSecurityManagerTeam() is deprecated, see https://docs.github.com/rest/orgs/security-managers#remove-a-security-manager-team" }
-		],
-		reviewPatGrantRequest: ["POST /orgs/{org}/personal-access-token-requests/{pat_request_id}"],
-		reviewPatGrantRequestsInBulk: ["POST /orgs/{org}/personal-access-token-requests"],
-		revokeAllOrgRolesTeam: ["DELETE /orgs/{org}/organization-roles/teams/{team_slug}"],
-		revokeAllOrgRolesUser: ["DELETE /orgs/{org}/organization-roles/users/{username}"],
-		revokeOrgRoleTeam: ["DELETE /orgs/{org}/organization-roles/teams/{team_slug}/{role_id}"],
-		revokeOrgRoleUser: ["DELETE /orgs/{org}/organization-roles/users/{username}/{role_id}"],
-		setImmutableReleasesSettings: ["PUT /orgs/{org}/settings/immutable-releases"],
-		setImmutableReleasesSettingsRepositories: ["PUT /orgs/{org}/settings/immutable-releases/repositories"],
-		setMembershipForUser: ["PUT /orgs/{org}/memberships/{username}"],
-		setPublicMembershipForAuthenticatedUser: ["PUT /orgs/{org}/public_members/{username}"],
-		unblockUser: ["DELETE /orgs/{org}/blocks/{username}"],
-		update: ["PATCH /orgs/{org}"],
-		updateIssueType: ["PUT /orgs/{org}/issue-types/{issue_type_id}"],
-		updateMembershipForAuthenticatedUser: ["PATCH /user/memberships/orgs/{org}"],
-		updatePatAccess: ["POST /orgs/{org}/personal-access-tokens/{pat_id}"],
-		updatePatAccesses: ["POST /orgs/{org}/personal-access-tokens"],
-		updateWebhook: ["PATCH /orgs/{org}/hooks/{hook_id}"],
-		updateWebhookConfigForOrg: ["PATCH /orgs/{org}/hooks/{hook_id}/config"]
-	},
-	packages: {
-		deletePackageForAuthenticatedUser: ["DELETE /user/packages/{package_type}/{package_name}"],
-		deletePackageForOrg: ["DELETE /orgs/{org}/packages/{package_type}/{package_name}"],
-		deletePackageForUser: ["DELETE /users/{username}/packages/{package_type}/{package_name}"],
-		deletePackageVersionForAuthenticatedUser: ["DELETE /user/packages/{package_type}/{package_name}/versions/{package_version_id}"],
-		deletePackageVersionForOrg: ["DELETE /orgs/{org}/packages/{package_type}/{package_name}/versions/{package_version_id}"],
-		deletePackageVersionForUser: ["DELETE /users/{username}/packages/{package_type}/{package_name}/versions/{package_version_id}"],
-		getAllPackageVersionsForAPackageOwnedByAnOrg: [
-			"GET /orgs/{org}/packages/{package_type}/{package_name}/versions",
-			{},
-			{ renamed: ["packages", "getAllPackageVersionsForPackageOwnedByOrg"] }
-		],
-		getAllPackageVersionsForAPackageOwnedByTheAuthenticatedUser: [
-			"GET /user/packages/{package_type}/{package_name}/versions",
-			{},
-			{ renamed: ["packages", "getAllPackageVersionsForPackageOwnedByAuthenticatedUser"] }
-		],
-		getAllPackageVersionsForPackageOwnedByAuthenticatedUser: ["GET /user/packages/{package_type}/{package_name}/versions"],
-		getAllPackageVersionsForPackageOwnedByOrg: ["GET /orgs/{org}/packages/{package_type}/{package_name}/versions"],
-		getAllPackageVersionsForPackageOwnedByUser: ["GET /users/{username}/packages/{package_type}/{package_name}/versions"],
-		getPackageForAuthenticatedUser: ["GET /user/packages/{package_type}/{package_name}"],
-		getPackageForOrganization: ["GET /orgs/{org}/packages/{package_type}/{package_name}"],
-		getPackageForUser: ["GET /users/{username}/packages/{package_type}/{package_name}"],
-		getPackageVersionForAuthenticatedUser: ["GET /user/packages/{package_type}/{package_name}/versions/{package_version_id}"],
-		getPackageVersionForOrganization: ["GET /orgs/{org}/packages/{package_type}/{package_name}/versions/{package_version_id}"],
-		getPackageVersionForUser: ["GET /users/{username}/packages/{package_type}/{package_name}/versions/{package_version_id}"],
-		listDockerMigrationConflictingPackagesForAuthenticatedUser: ["GET /user/docker/conflicts"],
-		listDockerMigrationConflictingPackagesForOrganization: ["GET /orgs/{org}/docker/conflicts"],
-		listDockerMigrationConflictingPackagesForUser: ["GET /users/{username}/docker/conflicts"],
-		listPackagesForAuthenticatedUser: ["GET /user/packages"],
-		listPackagesForOrganization: ["GET /orgs/{org}/packages"],
-		listPackagesForUser: ["GET /users/{username}/packages"],
-		restorePackageForAuthenticatedUser: ["POST /user/packages/{package_type}/{package_name}/restore{?token}"],
-		restorePackageForOrg: ["POST /orgs/{org}/packages/{package_type}/{package_name}/restore{?token}"],
-		restorePackageForUser: ["POST /users/{username}/packages/{package_type}/{package_name}/restore{?token}"],
-		restorePackageVersionForAuthenticatedUser: ["POST /user/packages/{package_type}/{package_name}/versions/{package_version_id}/restore"],
-		restorePackageVersionForOrg: ["POST /orgs/{org}/packages/{package_type}/{package_name}/versions/{package_version_id}/restore"],
-		restorePackageVersionForUser: ["POST /users/{username}/packages/{package_type}/{package_name}/versions/{package_version_id}/restore"]
-	},
-	privateRegistries: {
-		createOrgPrivateRegistry: ["POST /orgs/{org}/private-registries"],
-		deleteOrgPrivateRegistry: ["DELETE /orgs/{org}/private-registries/{secret_name}"],
-		getOrgPrivateRegistry: ["GET /orgs/{org}/private-registries/{secret_name}"],
-		getOrgPublicKey: ["GET /orgs/{org}/private-registries/public-key"],
-		listOrgPrivateRegistries: ["GET /orgs/{org}/private-registries"],
-		updateOrgPrivateRegistry: ["PATCH /orgs/{org}/private-registries/{secret_name}"]
-	},
-	projects: {
-		addItemForOrg: ["POST /orgs/{org}/projectsV2/{project_number}/items"],
-		addItemForUser: ["POST /users/{username}/projectsV2/{project_number}/items"],
-		deleteItemForOrg: ["DELETE /orgs/{org}/projectsV2/{project_number}/items/{item_id}"],
-		deleteItemForUser: ["DELETE /users/{username}/projectsV2/{project_number}/items/{item_id}"],
-		getFieldForOrg: ["GET /orgs/{org}/projectsV2/{project_number}/fields/{field_id}"],
-		getFieldForUser: ["GET /users/{username}/projectsV2/{project_number}/fields/{field_id}"],
-		getForOrg: ["GET /orgs/{org}/projectsV2/{project_number}"],
-		getForUser: ["GET /users/{username}/projectsV2/{project_number}"],
-		getOrgItem: ["GET /orgs/{org}/projectsV2/{project_number}/items/{item_id}"],
-		getUserItem: ["GET /users/{username}/projectsV2/{project_number}/items/{item_id}"],
-		listFieldsForOrg: ["GET /orgs/{org}/projectsV2/{project_number}/fields"],
-		listFieldsForUser: ["GET /users/{username}/projectsV2/{project_number}/fields"],
-		listForOrg: ["GET /orgs/{org}/projectsV2"],
-		listForUser: ["GET /users/{username}/projectsV2"],
-		listItemsForOrg: ["GET /orgs/{org}/projectsV2/{project_number}/items"],
-		listItemsForUser: ["GET /users/{username}/projectsV2/{project_number}/items"],
-		updateItemForOrg: ["PATCH /orgs/{org}/projectsV2/{project_number}/items/{item_id}"],
-		updateItemForUser: ["PATCH /users/{username}/projectsV2/{project_number}/items/{item_id}"]
-	},
-	pulls: {
-		checkIfMerged: ["GET /repos/{owner}/{repo}/pulls/{pull_number}/merge"],
-		create: ["POST /repos/{owner}/{repo}/pulls"],
-		createReplyForReviewComment: ["POST /repos/{owner}/{repo}/pulls/{pull_number}/comments/{comment_id}/replies"],
-		createReview: ["POST /repos/{owner}/{repo}/pulls/{pull_number}/reviews"],
-		createReviewComment: ["POST /repos/{owner}/{repo}/pulls/{pull_number}/comments"],
-		deletePendingReview: ["DELETE /repos/{owner}/{repo}/pulls/{pull_number}/reviews/{review_id}"],
-		deleteReviewComment: ["DELETE /repos/{owner}/{repo}/pulls/comments/{comment_id}"],
-		dismissReview: ["PUT /repos/{owner}/{repo}/pulls/{pull_number}/reviews/{review_id}/dismissals"],
-		get: ["GET /repos/{owner}/{repo}/pulls/{pull_number}"],
-		getReview: ["GET /repos/{owner}/{repo}/pulls/{pull_number}/reviews/{review_id}"],
-		getReviewComment: ["GET /repos/{owner}/{repo}/pulls/comments/{comment_id}"],
-		list: ["GET /repos/{owner}/{repo}/pulls"],
-		listCommentsForReview: ["GET /repos/{owner}/{repo}/pulls/{pull_number}/reviews/{review_id}/comments"],
-		listCommits: ["GET /repos/{owner}/{repo}/pulls/{pull_number}/commits"],
-		listFiles: ["GET /repos/{owner}/{repo}/pulls/{pull_number}/files"],
-		listRequestedReviewers: ["GET /repos/{owner}/{repo}/pulls/{pull_number}/requested_reviewers"],
-		listReviewComments: ["GET /repos/{owner}/{repo}/pulls/{pull_number}/comments"],
-		listReviewCommentsForRepo: ["GET /repos/{owner}/{repo}/pulls/comments"],
-		listReviews: ["GET /repos/{owner}/{repo}/pulls/{pull_number}/reviews"],
-		merge: ["PUT /repos/{owner}/{repo}/pulls/{pull_number}/merge"],
-		removeRequestedReviewers: ["DELETE /repos/{owner}/{repo}/pulls/{pull_number}/requested_reviewers"],
-		requestReviewers: ["POST /repos/{owner}/{repo}/pulls/{pull_number}/requested_reviewers"],
-		submitReview: ["POST /repos/{owner}/{repo}/pulls/{pull_number}/reviews/{review_id}/events"],
-		update: ["PATCH /repos/{owner}/{repo}/pulls/{pull_number}"],
-		updateBranch: ["PUT /repos/{owner}/{repo}/pulls/{pull_number}/update-branch"],
-		updateReview: ["PUT /repos/{owner}/{repo}/pulls/{pull_number}/reviews/{review_id}"],
-		updateReviewComment: ["PATCH /repos/{owner}/{repo}/pulls/comments/{comment_id}"]
-	},
-	rateLimit: { get: ["GET /rate_limit"] },
-	reactions: {
-		createForCommitComment: ["POST /repos/{owner}/{repo}/comments/{comment_id}/reactions"],
-		createForIssue: ["POST /repos/{owner}/{repo}/issues/{issue_number}/reactions"],
-		createForIssueComment: ["POST /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions"],
-		createForPullRequestReviewComment: ["POST /repos/{owner}/{repo}/pulls/comments/{comment_id}/reactions"],
-		createForRelease: ["POST /repos/{owner}/{repo}/releases/{release_id}/reactions"],
-		createForTeamDiscussionCommentInOrg: ["POST /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/comments/{comment_number}/reactions"],
-		createForTeamDiscussionInOrg: ["POST /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/reactions"],
-		deleteForCommitComment: ["DELETE /repos/{owner}/{repo}/comments/{comment_id}/reactions/{reaction_id}"],
-		deleteForIssue: ["DELETE /repos/{owner}/{repo}/issues/{issue_number}/reactions/{reaction_id}"],
-		deleteForIssueComment: ["DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions/{reaction_id}"],
-		deleteForPullRequestComment: ["DELETE /repos/{owner}/{repo}/pulls/comments/{comment_id}/reactions/{reaction_id}"],
-		deleteForRelease: ["DELETE /repos/{owner}/{repo}/releases/{release_id}/reactions/{reaction_id}"],
-		deleteForTeamDiscussion: ["DELETE /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/reactions/{reaction_id}"],
-		deleteForTeamDiscussionComment: ["DELETE /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/comments/{comment_number}/reactions/{reaction_id}"],
-		listForCommitComment: ["GET /repos/{owner}/{repo}/comments/{comment_id}/reactions"],
-		listForIssue: ["GET /repos/{owner}/{repo}/issues/{issue_number}/reactions"],
-		listForIssueComment: ["GET /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions"],
-		listForPullRequestReviewComment: ["GET /repos/{owner}/{repo}/pulls/comments/{comment_id}/reactions"],
-		listForRelease: ["GET /repos/{owner}/{repo}/releases/{release_id}/reactions"],
-		listForTeamDiscussionCommentInOrg: ["GET /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/comments/{comment_number}/reactions"],
-		listForTeamDiscussionInOrg: ["GET /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/reactions"]
-	},
-	repos: {
-		acceptInvitation: [
-			"PATCH /user/repository_invitations/{invitation_id}",
-			{},
-			{ renamed: ["repos", "acceptInvitationForAuthenticatedUser"] }
-		],
-		acceptInvitationForAuthenticatedUser: ["PATCH /user/repository_invitations/{invitation_id}"],
-		addAppAccessRestrictions: [
-			"POST /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/apps",
-			{},
-			{ mapToData: "apps" }
-		],
-		addCollaborator: ["PUT /repos/{owner}/{repo}/collaborators/{username}"],
-		addStatusCheckContexts: [
-			"POST /repos/{owner}/{repo}/branches/{branch}/protection/required_status_checks/contexts",
-			{},
-			{ mapToData: "contexts" }
-		],
-		addTeamAccessRestrictions: [
-			"POST /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/teams",
-			{},
-			{ mapToData: "teams" }
-		],
-		addUserAccessRestrictions: [
-			"POST /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/users",
-			{},
-			{ mapToData: "users" }
-		],
-		cancelPagesDeployment: ["POST /repos/{owner}/{repo}/pages/deployments/{pages_deployment_id}/cancel"],
-		checkAutomatedSecurityFixes: ["GET /repos/{owner}/{repo}/automated-security-fixes"],
-		checkCollaborator: ["GET /repos/{owner}/{repo}/collaborators/{username}"],
-		checkImmutableReleases: ["GET /repos/{owner}/{repo}/immutable-releases"],
-		checkPrivateVulnerabilityReporting: ["GET /repos/{owner}/{repo}/private-vulnerability-reporting"],
-		checkVulnerabilityAlerts: ["GET /repos/{owner}/{repo}/vulnerability-alerts"],
-		codeownersErrors: ["GET /repos/{owner}/{repo}/codeowners/errors"],
-		compareCommits: ["GET /repos/{owner}/{repo}/compare/{base}...{head}"],
-		compareCommitsWithBasehead: ["GET /repos/{owner}/{repo}/compare/{basehead}"],
-		createAttestation: ["POST /repos/{owner}/{repo}/attestations"],
-		createAutolink: ["POST /repos/{owner}/{repo}/autolinks"],
-		createCommitComment: ["POST /repos/{owner}/{repo}/commits/{commit_sha}/comments"],
-		createCommitSignatureProtection: ["POST /repos/{owner}/{repo}/branches/{branch}/protection/required_signatures"],
-		createCommitStatus: ["POST /repos/{owner}/{repo}/statuses/{sha}"],
-		createDeployKey: ["POST /repos/{owner}/{repo}/keys"],
-		createDeployment: ["POST /repos/{owner}/{repo}/deployments"],
-		createDeploymentBranchPolicy: ["POST /repos/{owner}/{repo}/environments/{environment_name}/deployment-branch-policies"],
-		createDeploymentProtectionRule: ["POST /repos/{owner}/{repo}/environments/{environment_name}/deployment_protection_rules"],
-		createDeploymentStatus: ["POST /repos/{owner}/{repo}/deployments/{deployment_id}/statuses"],
-		createDispatchEvent: ["POST /repos/{owner}/{repo}/dispatches"],
-		createForAuthenticatedUser: ["POST /user/repos"],
-		createFork: ["POST /repos/{owner}/{repo}/forks"],
-		createInOrg: ["POST /orgs/{org}/repos"],
-		createOrUpdateEnvironment: ["PUT /repos/{owner}/{repo}/environments/{environment_name}"],
-		createOrUpdateFileContents: ["PUT /repos/{owner}/{repo}/contents/{path}"],
-		createOrgRuleset: ["POST /orgs/{org}/rulesets"],
-		createPagesDeployment: ["POST /repos/{owner}/{repo}/pages/deployments"],
-		createPagesSite: ["POST /repos/{owner}/{repo}/pages"],
-		createRelease: ["POST /repos/{owner}/{repo}/releases"],
-		createRepoRuleset: ["POST /repos/{owner}/{repo}/rulesets"],
-		createUsingTemplate: ["POST /repos/{template_owner}/{template_repo}/generate"],
-		createWebhook: ["POST /repos/{owner}/{repo}/hooks"],
-		customPropertiesForReposCreateOrUpdateRepositoryValues: ["PATCH /repos/{owner}/{repo}/properties/values"],
-		customPropertiesForReposGetRepositoryValues: ["GET /repos/{owner}/{repo}/properties/values"],
-		declineInvitation: [
-			"DELETE /user/repository_invitations/{invitation_id}",
-			{},
-			{ renamed: ["repos", "declineInvitationForAuthenticatedUser"] }
-		],
-		declineInvitationForAuthenticatedUser: ["DELETE /user/repository_invitations/{invitation_id}"],
-		delete: ["DELETE /repos/{owner}/{repo}"],
-		deleteAccessRestrictions: ["DELETE /repos/{owner}/{repo}/branches/{branch}/protection/restrictions"],
-		deleteAdminBranchProtection: ["DELETE /repos/{owner}/{repo}/branches/{branch}/protection/enforce_admins"],
-		deleteAnEnvironment: ["DELETE /repos/{owner}/{repo}/environments/{environment_name}"],
-		deleteAutolink: ["DELETE /repos/{owner}/{repo}/autolinks/{autolink_id}"],
-		deleteBranchProtection: ["DELETE /repos/{owner}/{repo}/branches/{branch}/protection"],
-		deleteCommitComment: ["DELETE /repos/{owner}/{repo}/comments/{comment_id}"],
-		deleteCommitSignatureProtection: ["DELETE /repos/{owner}/{repo}/branches/{branch}/protection/required_signatures"],
-		deleteDeployKey: ["DELETE /repos/{owner}/{repo}/keys/{key_id}"],
-		deleteDeployment: ["DELETE /repos/{owner}/{repo}/deployments/{deployment_id}"],
-		deleteDeploymentBranchPolicy: ["DELETE /repos/{owner}/{repo}/environments/{environment_name}/deployment-branch-policies/{branch_policy_id}"],
-		deleteFile: ["DELETE /repos/{owner}/{repo}/contents/{path}"],
-		deleteInvitation: ["DELETE /repos/{owner}/{repo}/invitations/{invitation_id}"],
-		deleteOrgRuleset: ["DELETE /orgs/{org}/rulesets/{ruleset_id}"],
-		deletePagesSite: ["DELETE /repos/{owner}/{repo}/pages"],
-		deletePullRequestReviewProtection: ["DELETE /repos/{owner}/{repo}/branches/{branch}/protection/required_pull_request_reviews"],
-		deleteRelease: ["DELETE /repos/{owner}/{repo}/releases/{release_id}"],
-		deleteReleaseAsset: ["DELETE /repos/{owner}/{repo}/releases/assets/{asset_id}"],
-		deleteRepoRuleset: ["DELETE /repos/{owner}/{repo}/rulesets/{ruleset_id}"],
-		deleteWebhook: ["DELETE /repos/{owner}/{repo}/hooks/{hook_id}"],
-		disableAutomatedSecurityFixes: ["DELETE /repos/{owner}/{repo}/automated-security-fixes"],
-		disableDeploymentProtectionRule: ["DELETE /repos/{owner}/{repo}/environments/{environment_name}/deployment_protection_rules/{protection_rule_id}"],
-		disableImmutableReleases: ["DELETE /repos/{owner}/{repo}/immutable-releases"],
-		disablePrivateVulnerabilityReporting: ["DELETE /repos/{owner}/{repo}/private-vulnerability-reporting"],
-		disableVulnerabilityAlerts: ["DELETE /repos/{owner}/{repo}/vulnerability-alerts"],
-		downloadArchive: [
-			"GET /repos/{owner}/{repo}/zipball/{ref}",
-			{},
-			{ renamed: ["repos", "downloadZipballArchive"] }
-		],
-		downloadTarballArchive: ["GET /repos/{owner}/{repo}/tarball/{ref}"],
-		downloadZipballArchive: ["GET /repos/{owner}/{repo}/zipball/{ref}"],
-		enableAutomatedSecurityFixes: ["PUT /repos/{owner}/{repo}/automated-security-fixes"],
-		enableImmutableReleases: ["PUT /repos/{owner}/{repo}/immutable-releases"],
-		enablePrivateVulnerabilityReporting: ["PUT /repos/{owner}/{repo}/private-vulnerability-reporting"],
-		enableVulnerabilityAlerts: ["PUT /repos/{owner}/{repo}/vulnerability-alerts"],
-		generateReleaseNotes: ["POST /repos/{owner}/{repo}/releases/generate-notes"],
-		get: ["GET /repos/{owner}/{repo}"],
-		getAccessRestrictions: ["GET /repos/{owner}/{repo}/branches/{branch}/protection/restrictions"],
-		getAdminBranchProtection: ["GET /repos/{owner}/{repo}/branches/{branch}/protection/enforce_admins"],
-		getAllDeploymentProtectionRules: ["GET /repos/{owner}/{repo}/environments/{environment_name}/deployment_protection_rules"],
-		getAllEnvironments: ["GET /repos/{owner}/{repo}/environments"],
-		getAllStatusCheckContexts: ["GET /repos/{owner}/{repo}/branches/{branch}/protection/required_status_checks/contexts"],
-		getAllTopics: ["GET /repos/{owner}/{repo}/topics"],
-		getAppsWithAccessToProtectedBranch: ["GET /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/apps"],
-		getAutolink: ["GET /repos/{owner}/{repo}/autolinks/{autolink_id}"],
-		getBranch: ["GET /repos/{owner}/{repo}/branches/{branch}"],
-		getBranchProtection: ["GET /repos/{owner}/{repo}/branches/{branch}/protection"],
-		getBranchRules: ["GET /repos/{owner}/{repo}/rules/branches/{branch}"],
-		getClones: ["GET /repos/{owner}/{repo}/traffic/clones"],
-		getCodeFrequencyStats: ["GET /repos/{owner}/{repo}/stats/code_frequency"],
-		getCollaboratorPermissionLevel: ["GET /repos/{owner}/{repo}/collaborators/{username}/permission"],
-		getCombinedStatusForRef: ["GET /repos/{owner}/{repo}/commits/{ref}/status"],
-		getCommit: ["GET /repos/{owner}/{repo}/commits/{ref}"],
-		getCommitActivityStats: ["GET /repos/{owner}/{repo}/stats/commit_activity"],
-		getCommitComment: ["GET /repos/{owner}/{repo}/comments/{comment_id}"],
-		getCommitSignatureProtection: ["GET /repos/{owner}/{repo}/branches/{branch}/protection/required_signatures"],
-		getCommunityProfileMetrics: ["GET /repos/{owner}/{repo}/community/profile"],
-		getContent: ["GET /repos/{owner}/{repo}/contents/{path}"],
-		getContributorsStats: ["GET /repos/{owner}/{repo}/stats/contributors"],
-		getCustomDeploymentProtectionRule: ["GET /repos/{owner}/{repo}/environments/{environment_name}/deployment_protection_rules/{protection_rule_id}"],
-		getDeployKey: ["GET /repos/{owner}/{repo}/keys/{key_id}"],
-		getDeployment: ["GET /repos/{owner}/{repo}/deployments/{deployment_id}"],
-		getDeploymentBranchPolicy: ["GET /repos/{owner}/{repo}/environments/{environment_name}/deployment-branch-policies/{branch_policy_id}"],
-		getDeploymentStatus: ["GET /repos/{owner}/{repo}/deployments/{deployment_id}/statuses/{status_id}"],
-		getEnvironment: ["GET /repos/{owner}/{repo}/environments/{environment_name}"],
-		getLatestPagesBuild: ["GET /repos/{owner}/{repo}/pages/builds/latest"],
-		getLatestRelease: ["GET /repos/{owner}/{repo}/releases/latest"],
-		getOrgRuleSuite: ["GET /orgs/{org}/rulesets/rule-suites/{rule_suite_id}"],
-		getOrgRuleSuites: ["GET /orgs/{org}/rulesets/rule-suites"],
-		getOrgRuleset: ["GET /orgs/{org}/rulesets/{ruleset_id}"],
-		getOrgRulesets: ["GET /orgs/{org}/rulesets"],
-		getPages: ["GET /repos/{owner}/{repo}/pages"],
-		getPagesBuild: ["GET /repos/{owner}/{repo}/pages/builds/{build_id}"],
-		getPagesDeployment: ["GET /repos/{owner}/{repo}/pages/deployments/{pages_deployment_id}"],
-		getPagesHealthCheck: ["GET /repos/{owner}/{repo}/pages/health"],
-		getParticipationStats: ["GET /repos/{owner}/{repo}/stats/participation"],
-		getPullRequestReviewProtection: ["GET /repos/{owner}/{repo}/branches/{branch}/protection/required_pull_request_reviews"],
-		getPunchCardStats: ["GET /repos/{owner}/{repo}/stats/punch_card"],
-		getReadme: ["GET /repos/{owner}/{repo}/readme"],
-		getReadmeInDirectory: ["GET /repos/{owner}/{repo}/readme/{dir}"],
-		getRelease: ["GET /repos/{owner}/{repo}/releases/{release_id}"],
-		getReleaseAsset: ["GET /repos/{owner}/{repo}/releases/assets/{asset_id}"],
-		getReleaseByTag: ["GET /repos/{owner}/{repo}/releases/tags/{tag}"],
-		getRepoRuleSuite: ["GET /repos/{owner}/{repo}/rulesets/rule-suites/{rule_suite_id}"],
-		getRepoRuleSuites: ["GET /repos/{owner}/{repo}/rulesets/rule-suites"],
-		getRepoRuleset: ["GET /repos/{owner}/{repo}/rulesets/{ruleset_id}"],
-		getRepoRulesetHistory: ["GET /repos/{owner}/{repo}/rulesets/{ruleset_id}/history"],
-		getRepoRulesetVersion: ["GET /repos/{owner}/{repo}/rulesets/{ruleset_id}/history/{version_id}"],
-		getRepoRulesets: ["GET /repos/{owner}/{repo}/rulesets"],
-		getStatusChecksProtection: ["GET /repos/{owner}/{repo}/branches/{branch}/protection/required_status_checks"],
-		getTeamsWithAccessToProtectedBranch: ["GET /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/teams"],
-		getTopPaths: ["GET /repos/{owner}/{repo}/traffic/popular/paths"],
-		getTopReferrers: ["GET /repos/{owner}/{repo}/traffic/popular/referrers"],
-		getUsersWithAccessToProtectedBranch: ["GET /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/users"],
-		getViews: ["GET /repos/{owner}/{repo}/traffic/views"],
-		getWebhook: ["GET /repos/{owner}/{repo}/hooks/{hook_id}"],
-		getWebhookConfigForRepo: ["GET /repos/{owner}/{repo}/hooks/{hook_id}/config"],
-		getWebhookDelivery: ["GET /repos/{owner}/{repo}/hooks/{hook_id}/deliveries/{delivery_id}"],
-		listActivities: ["GET /repos/{owner}/{repo}/activity"],
-		listAttestations: ["GET /repos/{owner}/{repo}/attestations/{subject_digest}"],
-		listAutolinks: ["GET /repos/{owner}/{repo}/autolinks"],
-		listBranches: ["GET /repos/{owner}/{repo}/branches"],
-		listBranchesForHeadCommit: ["GET /repos/{owner}/{repo}/commits/{commit_sha}/branches-where-head"],
-		listCollaborators: ["GET /repos/{owner}/{repo}/collaborators"],
-		listCommentsForCommit: ["GET /repos/{owner}/{repo}/commits/{commit_sha}/comments"],
-		listCommitCommentsForRepo: ["GET /repos/{owner}/{repo}/comments"],
-		listCommitStatusesForRef: ["GET /repos/{owner}/{repo}/commits/{ref}/statuses"],
-		listCommits: ["GET /repos/{owner}/{repo}/commits"],
-		listContributors: ["GET /repos/{owner}/{repo}/contributors"],
-		listCustomDeploymentRuleIntegrations: ["GET /repos/{owner}/{repo}/environments/{environment_name}/deployment_protection_rules/apps"],
-		listDeployKeys: ["GET /repos/{owner}/{repo}/keys"],
-		listDeploymentBranchPolicies: ["GET /repos/{owner}/{repo}/environments/{environment_name}/deployment-branch-policies"],
-		listDeploymentStatuses: ["GET /repos/{owner}/{repo}/deployments/{deployment_id}/statuses"],
-		listDeployments: ["GET /repos/{owner}/{repo}/deployments"],
-		listForAuthenticatedUser: ["GET /user/repos"],
-		listForOrg: ["GET /orgs/{org}/repos"],
-		listForUser: ["GET /users/{username}/repos"],
-		listForks: ["GET /repos/{owner}/{repo}/forks"],
-		listInvitations: ["GET /repos/{owner}/{repo}/invitations"],
-		listInvitationsForAuthenticatedUser: ["GET /user/repository_invitations"],
-		listLanguages: ["GET /repos/{owner}/{repo}/languages"],
-		listPagesBuilds: ["GET /repos/{owner}/{repo}/pages/builds"],
-		listPublic: ["GET /repositories"],
-		listPullRequestsAssociatedWithCommit: ["GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls"],
-		listReleaseAssets: ["GET /repos/{owner}/{repo}/releases/{release_id}/assets"],
-		listReleases: ["GET /repos/{owner}/{repo}/releases"],
-		listTags: ["GET /repos/{owner}/{repo}/tags"],
-		listTeams: ["GET /repos/{owner}/{repo}/teams"],
-		listWebhookDeliveries: ["GET /repos/{owner}/{repo}/hooks/{hook_id}/deliveries"],
-		listWebhooks: ["GET /repos/{owner}/{repo}/hooks"],
-		merge: ["POST /repos/{owner}/{repo}/merges"],
-		mergeUpstream: ["POST /repos/{owner}/{repo}/merge-upstream"],
-		pingWebhook: ["POST /repos/{owner}/{repo}/hooks/{hook_id}/pings"],
-		redeliverWebhookDelivery: ["POST /repos/{owner}/{repo}/hooks/{hook_id}/deliveries/{delivery_id}/attempts"],
-		removeAppAccessRestrictions: [
-			"DELETE /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/apps",
-			{},
-			{ mapToData: "apps" }
-		],
-		removeCollaborator: ["DELETE /repos/{owner}/{repo}/collaborators/{username}"],
-		removeStatusCheckContexts: [
-			"DELETE /repos/{owner}/{repo}/branches/{branch}/protection/required_status_checks/contexts",
-			{},
-			{ mapToData: "contexts" }
-		],
-		removeStatusCheckProtection: ["DELETE /repos/{owner}/{repo}/branches/{branch}/protection/required_status_checks"],
-		removeTeamAccessRestrictions: [
-			"DELETE /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/teams",
-			{},
-			{ mapToData: "teams" }
-		],
-		removeUserAccessRestrictions: [
-			"DELETE /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/users",
-			{},
-			{ mapToData: "users" }
-		],
-		renameBranch: ["POST /repos/{owner}/{repo}/branches/{branch}/rename"],
-		replaceAllTopics: ["PUT /repos/{owner}/{repo}/topics"],
-		requestPagesBuild: ["POST /repos/{owner}/{repo}/pages/builds"],
-		setAdminBranchProtection: ["POST /repos/{owner}/{repo}/branches/{branch}/protection/enforce_admins"],
-		setAppAccessRestrictions: [
-			"PUT /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/apps",
-			{},
-			{ mapToData: "apps" }
-		],
-		setStatusCheckContexts: [
-			"PUT /repos/{owner}/{repo}/branches/{branch}/protection/required_status_checks/contexts",
-			{},
-			{ mapToData: "contexts" }
-		],
-		setTeamAccessRestrictions: [
-			"PUT /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/teams",
-			{},
-			{ mapToData: "teams" }
-		],
-		setUserAccessRestrictions: [
-			"PUT /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/users",
-			{},
-			{ mapToData: "users" }
-		],
-		testPushWebhook: ["POST /repos/{owner}/{repo}/hooks/{hook_id}/tests"],
-		transfer: ["POST /repos/{owner}/{repo}/transfer"],
-		update: ["PATCH /repos/{owner}/{repo}"],
-		updateBranchProtection: ["PUT /repos/{owner}/{repo}/branches/{branch}/protection"],
-		updateCommitComment: ["PATCH /repos/{owner}/{repo}/comments/{comment_id}"],
-		updateDeploymentBranchPolicy: ["PUT /repos/{owner}/{repo}/environments/{environment_name}/deployment-branch-policies/{branch_policy_id}"],
-		updateInformationAboutPagesSite: ["PUT /repos/{owner}/{repo}/pages"],
-		updateInvitation: ["PATCH /repos/{owner}/{repo}/invitations/{invitation_id}"],
-		updateOrgRuleset: ["PUT /orgs/{org}/rulesets/{ruleset_id}"],
-		updatePullRequestReviewProtection: ["PATCH /repos/{owner}/{repo}/branches/{branch}/protection/required_pull_request_reviews"],
-		updateRelease: ["PATCH /repos/{owner}/{repo}/releases/{release_id}"],
-		updateReleaseAsset: ["PATCH /repos/{owner}/{repo}/releases/assets/{asset_id}"],
-		updateRepoRuleset: ["PUT /repos/{owner}/{repo}/rulesets/{ruleset_id}"],
-		updateStatusCheckPotection: [
-			"PATCH /repos/{owner}/{repo}/branches/{branch}/protection/required_status_checks",
-			{},
-			{ renamed: ["repos", "updateStatusCheckProtection"] }
-		],
-		updateStatusCheckProtection: ["PATCH /repos/{owner}/{repo}/branches/{branch}/protection/required_status_checks"],
-		updateWebhook: ["PATCH /repos/{owner}/{repo}/hooks/{hook_id}"],
-		updateWebhookConfigForRepo: ["PATCH /repos/{owner}/{repo}/hooks/{hook_id}/config"],
-		uploadReleaseAsset: ["POST /repos/{owner}/{repo}/releases/{release_id}/assets{?name,label}", { baseUrl: "https://uploads.github.com" }]
-	},
-	search: {
-		code: ["GET /search/code"],
-		commits: ["GET /search/commits"],
-		issuesAndPullRequests: ["GET /search/issues"],
-		labels: ["GET /search/labels"],
-		repos: ["GET /search/repositories"],
-		topics: ["GET /search/topics"],
-		users: ["GET /search/users"]
-	},
-	secretScanning: {
-		createPushProtectionBypass: ["POST /repos/{owner}/{repo}/secret-scanning/push-protection-bypasses"],
-		getAlert: ["GET /repos/{owner}/{repo}/secret-scanning/alerts/{alert_number}"],
-		getScanHistory: ["GET /repos/{owner}/{repo}/secret-scanning/scan-history"],
-		listAlertsForOrg: ["GET /orgs/{org}/secret-scanning/alerts"],
-		listAlertsForRepo: ["GET /repos/{owner}/{repo}/secret-scanning/alerts"],
-		listLocationsForAlert: ["GET /repos/{owner}/{repo}/secret-scanning/alerts/{alert_number}/locations"],
-		listOrgPatternConfigs: ["GET /orgs/{org}/secret-scanning/pattern-configurations"],
-		updateAlert: ["PATCH /repos/{owner}/{repo}/secret-scanning/alerts/{alert_number}"],
-		updateOrgPatternConfigs: ["PATCH /orgs/{org}/secret-scanning/pattern-configurations"]
-	},
-	securityAdvisories: {
-		createFork: ["POST /repos/{owner}/{repo}/security-advisories/{ghsa_id}/forks"],
-		createPrivateVulnerabilityReport: ["POST /repos/{owner}/{repo}/security-advisories/reports"],
-		createRepositoryAdvisory: ["POST /repos/{owner}/{repo}/security-advisories"],
-		createRepositoryAdvisoryCveRequest: ["POST /repos/{owner}/{repo}/security-advisories/{ghsa_id}/cve"],
-		getGlobalAdvisory: ["GET /advisories/{ghsa_id}"],
-		getRepositoryAdvisory: ["GET /repos/{owner}/{repo}/security-advisories/{ghsa_id}"],
-		listGlobalAdvisories: ["GET /advisories"],
-		listOrgRepositoryAdvisories: ["GET /orgs/{org}/security-advisories"],
-		listRepositoryAdvisories: ["GET /repos/{owner}/{repo}/security-advisories"],
-		updateRepositoryAdvisory: ["PATCH /repos/{owner}/{repo}/security-advisories/{ghsa_id}"]
-	},
-	teams: {
-		addOrUpdateMembershipForUserInOrg: ["PUT /orgs/{org}/teams/{team_slug}/memberships/{username}"],
-		addOrUpdateRepoPermissionsInOrg: ["PUT /orgs/{org}/teams/{team_slug}/repos/{owner}/{repo}"],
-		checkPermissionsForRepoInOrg: ["GET /orgs/{org}/teams/{team_slug}/repos/{owner}/{repo}"],
-		create: ["POST /orgs/{org}/teams"],
-		createDiscussionCommentInOrg: ["POST /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/comments"],
-		createDiscussionInOrg: ["POST /orgs/{org}/teams/{team_slug}/discussions"],
-		deleteDiscussionCommentInOrg: ["DELETE /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/comments/{comment_number}"],
-		deleteDiscussionInOrg: ["DELETE /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}"],
-		deleteInOrg: ["DELETE /orgs/{org}/teams/{team_slug}"],
-		getByName: ["GET /orgs/{org}/teams/{team_slug}"],
-		getDiscussionCommentInOrg: ["GET /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/comments/{comment_number}"],
-		getDiscussionInOrg: ["GET /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}"],
-		getMembershipForUserInOrg: ["GET /orgs/{org}/teams/{team_slug}/memberships/{username}"],
-		list: ["GET /orgs/{org}/teams"],
-		listChildInOrg: ["GET /orgs/{org}/teams/{team_slug}/teams"],
-		listDiscussionCommentsInOrg: ["GET /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/comments"],
-		listDiscussionsInOrg: ["GET /orgs/{org}/teams/{team_slug}/discussions"],
-		listForAuthenticatedUser: ["GET /user/teams"],
-		listMembersInOrg: ["GET /orgs/{org}/teams/{team_slug}/members"],
-		listPendingInvitationsInOrg: ["GET /orgs/{org}/teams/{team_slug}/invitations"],
-		listReposInOrg: ["GET /orgs/{org}/teams/{team_slug}/repos"],
-		removeMembershipForUserInOrg: ["DELETE /orgs/{org}/teams/{team_slug}/memberships/{username}"],
-		removeRepoInOrg: ["DELETE /orgs/{org}/teams/{team_slug}/repos/{owner}/{repo}"],
-		updateDiscussionCommentInOrg: ["PATCH /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/comments/{comment_number}"],
-		updateDiscussionInOrg: ["PATCH /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}"],
-		updateInOrg: ["PATCH /orgs/{org}/teams/{team_slug}"]
-	},
-	users: {
-		addEmailForAuthenticated: [
-			"POST /user/emails",
-			{},
-			{ renamed: ["users", "addEmailForAuthenticatedUser"] }
-		],
-		addEmailForAuthenticatedUser: ["POST /user/emails"],
-		addSocialAccountForAuthenticatedUser: ["POST /user/social_accounts"],
-		block: ["PUT /user/blocks/{username}"],
-		checkBlocked: ["GET /user/blocks/{username}"],
-		checkFollowingForUser: ["GET /users/{username}/following/{target_user}"],
-		checkPersonIsFollowedByAuthenticated: ["GET /user/following/{username}"],
-		createGpgKeyForAuthenticated: [
-			"POST /user/gpg_keys",
-			{},
-			{ renamed: ["users", "createGpgKeyForAuthenticatedUser"] }
-		],
-		createGpgKeyForAuthenticatedUser: ["POST /user/gpg_keys"],
-		createPublicSshKeyForAuthenticated: [
-			"POST /user/keys",
-			{},
-			{ renamed: ["users", "createPublicSshKeyForAuthenticatedUser"] }
-		],
-		createPublicSshKeyForAuthenticatedUser: ["POST /user/keys"],
-		createSshSigningKeyForAuthenticatedUser: ["POST /user/ssh_signing_keys"],
-		deleteAttestationsBulk: ["POST /users/{username}/attestations/delete-request"],
-		deleteAttestationsById: ["DELETE /users/{username}/attestations/{attestation_id}"],
-		deleteAttestationsBySubjectDigest: ["DELETE /users/{username}/attestations/digest/{subject_digest}"],
-		deleteEmailForAuthenticated: [
-			"DELETE /user/emails",
-			{},
-			{ renamed: ["users", "deleteEmailForAuthenticatedUser"] }
-		],
-		deleteEmailForAuthenticatedUser: ["DELETE /user/emails"],
-		deleteGpgKeyForAuthenticated: [
-			"DELETE /user/gpg_keys/{gpg_key_id}",
-			{},
-			{ renamed: ["users", "deleteGpgKeyForAuthenticatedUser"] }
-		],
-		deleteGpgKeyForAuthenticatedUser: ["DELETE /user/gpg_keys/{gpg_key_id}"],
-		deletePublicSshKeyForAuthenticated: [
-			"DELETE /user/keys/{key_id}",
-			{},
-			{ renamed: ["users", "deletePublicSshKeyForAuthenticatedUser"] }
-		],
-		deletePublicSshKeyForAuthenticatedUser: ["DELETE /user/keys/{key_id}"],
-		deleteSocialAccountForAuthenticatedUser: ["DELETE /user/social_accounts"],
-		deleteSshSigningKeyForAuthenticatedUser: ["DELETE /user/ssh_signing_keys/{ssh_signing_key_id}"],
-		follow: ["PUT /user/following/{username}"],
-		getAuthenticated: ["GET /user"],
-		getById: ["GET /user/{account_id}"],
-		getByUsername: ["GET /users/{username}"],
-		getContextForUser: ["GET /users/{username}/hovercard"],
-		getGpgKeyForAuthenticated: [
-			"GET /user/gpg_keys/{gpg_key_id}",
-			{},
-			{ renamed: ["users", "getGpgKeyForAuthenticatedUser"] }
-		],
-		getGpgKeyForAuthenticatedUser: ["GET /user/gpg_keys/{gpg_key_id}"],
-		getPublicSshKeyForAuthenticated: [
-			"GET /user/keys/{key_id}",
-			{},
-			{ renamed: ["users", "getPublicSshKeyForAuthenticatedUser"] }
-		],
-		getPublicSshKeyForAuthenticatedUser: ["GET /user/keys/{key_id}"],
-		getSshSigningKeyForAuthenticatedUser: ["GET /user/ssh_signing_keys/{ssh_signing_key_id}"],
-		list: ["GET /users"],
-		listAttestations: ["GET /users/{username}/attestations/{subject_digest}"],
-		listAttestationsBulk: ["POST /users/{username}/attestations/bulk-list{?per_page,before,after}"],
-		listBlockedByAuthenticated: [
-			"GET /user/blocks",
-			{},
-			{ renamed: ["users", "listBlockedByAuthenticatedUser"] }
-		],
-		listBlockedByAuthenticatedUser: ["GET /user/blocks"],
-		listEmailsForAuthenticated: [
-			"GET /user/emails",
-			{},
-			{ renamed: ["users", "listEmailsForAuthenticatedUser"] }
-		],
-		listEmailsForAuthenticatedUser: ["GET /user/emails"],
-		listFollowedByAuthenticated: [
-			"GET /user/following",
-			{},
-			{ renamed: ["users", "listFollowedByAuthenticatedUser"] }
-		],
-		listFollowedByAuthenticatedUser: ["GET /user/following"],
-		listFollowersForAuthenticatedUser: ["GET /user/followers"],
-		listFollowersForUser: ["GET /users/{username}/followers"],
-		listFollowingForUser: ["GET /users/{username}/following"],
-		listGpgKeysForAuthenticated: [
-			"GET /user/gpg_keys",
-			{},
-			{ renamed: ["users", "listGpgKeysForAuthenticatedUser"] }
-		],
-		listGpgKeysForAuthenticatedUser: ["GET /user/gpg_keys"],
-		listGpgKeysForUser: ["GET /users/{username}/gpg_keys"],
-		listPublicEmailsForAuthenticated: [
-			"GET /user/public_emails",
-			{},
-			{ renamed: ["users", "listPublicEmailsForAuthenticatedUser"] }
-		],
-		listPublicEmailsForAuthenticatedUser: ["GET /user/public_emails"],
-		listPublicKeysForUser: ["GET /users/{username}/keys"],
-		listPublicSshKeysForAuthenticated: [
-			"GET /user/keys",
-			{},
-			{ renamed: ["users", "listPublicSshKeysForAuthenticatedUser"] }
-		],
-		listPublicSshKeysForAuthenticatedUser: ["GET /user/keys"],
-		listSocialAccountsForAuthenticatedUser: ["GET /user/social_accounts"],
-		listSocialAccountsForUser: ["GET /users/{username}/social_accounts"],
-		listSshSigningKeysForAuthenticatedUser: ["GET /user/ssh_signing_keys"],
-		listSshSigningKeysForUser: ["GET /users/{username}/ssh_signing_keys"],
-		setPrimaryEmailVisibilityForAuthenticated: [
-			"PATCH /user/email/visibility",
-			{},
-			{ renamed: ["users", "setPrimaryEmailVisibilityForAuthenticatedUser"] }
-		],
-		setPrimaryEmailVisibilityForAuthenticatedUser: ["PATCH /user/email/visibility"],
-		unblock: ["DELETE /user/blocks/{username}"],
-		unfollow: ["DELETE /user/following/{username}"],
-		updateAuthenticated: ["PATCH /user"]
-	}
-};
-// node_modules/@octokit/plugin-rest-endpoint-methods/dist-src/endpoints-to-methods.js
-const endpointMethodsMap = new Map();
-for (const [scope, endpoints] of Object.entries(endpoints_default)) for (const [methodName, endpoint] of Object.entries(endpoints)) {
-	const [route, defaults, decorations] = endpoint;
-	const [method, url] = route.split(/ /);
-	const endpointDefaults = Object.assign({
-		method,
-		url
-	}, defaults);
-	if (!endpointMethodsMap.has(scope)) endpointMethodsMap.set(scope, new Map());
-	endpointMethodsMap.get(scope).set(methodName, {
-		scope,
-		methodName,
-		endpointDefaults,
-		decorations
-	});
-}
-const handler = {
-	has({ scope }, methodName) {
-		return endpointMethodsMap.get(scope).has(methodName);
-	},
-	getOwnPropertyDescriptor(target, methodName) {
-		return {
-			value: this.get(target, methodName),
-			configurable: true,
-			writable: true,
-			enumerable: true
-		};
-	},
-	defineProperty(target, methodName, descriptor) {
-		Object.defineProperty(target.cache, methodName, descriptor);
-		return true;
-	},
-	deleteProperty(target, methodName) {
-		delete target.cache[methodName];
-		return true;
-	},
-	ownKeys({ scope }) {
-		return [...endpointMethodsMap.get(scope).keys()];
-	},
-	set(target, methodName, value) {
-		return target.cache[methodName] = value;
-	},
-	get({ octokit, scope, cache }, methodName) {
-		if (cache[methodName]) return cache[methodName];
-		const method = endpointMethodsMap.get(scope).get(methodName);
-		if (!method) return;
-		const { endpointDefaults, decorations } = method;
-		if (decorations) cache[methodName] = decorate(octokit, scope, methodName, endpointDefaults, decorations);
-		else cache[methodName] = octokit.request.defaults(endpointDefaults);
-		return cache[methodName];
-	}
-};
-function endpointsToMethods(octokit) {
-	const newMethods = {};
-	for (const scope of endpointMethodsMap.keys()) newMethods[scope] = new Proxy({
-		octokit,
-		scope,
-		cache: {}
-	}, handler);
-	return newMethods;
-}
-function decorate(octokit, scope, methodName, defaults, decorations) {
-	const requestWithDefaults = octokit.request.defaults(defaults);
-	function withDecorations(...args) {
-		let options = requestWithDefaults.endpoint.merge(...args);
-		if (decorations.mapToData) {
-			options = Object.assign({}, options, {
-				data: options[decorations.mapToData],
-				[decorations.mapToData]: void 0
-			});
-			return requestWithDefaults(options);
-		}
-		if (decorations.renamed) {
-			const [newScope, newMethodName] = decorations.renamed;
-			octokit.log.warn(`octokit.${scope}.${methodName}() has been renamed to octokit.${newScope}.${newMethodName}()`);
-		}
-		if (decorations.deprecated) octokit.log.warn(decorations.deprecated);
-		if (decorations.renamedParameters) {
-			const options2 = requestWithDefaults.endpoint.merge(...args);
-			for (const [name, alias] of Object.entries(decorations.renamedParameters)) if (name in options2) {
-				octokit.log.warn(`"${name}" parameter is deprecated for "octokit.${scope}.${methodName}()". Use "${alias}" instead`);
-				if (!(alias in options2)) options2[alias] = options2[name];
-				delete options2[name];
-			}
-			return requestWithDefaults(options2);
-		}
-		return requestWithDefaults(...args);
-	}
-	return Object.assign(withDecorations, requestWithDefaults);
-}
-// node_modules/@octokit/plugin-rest-endpoint-methods/dist-src/index.js
-function restEndpointMethods(octokit) {
-	return { rest: endpointsToMethods(octokit) };
-}
-restEndpointMethods.VERSION = VERSION$4;
-function legacyRestEndpointMethods(octokit) {
-	const api = endpointsToMethods(octokit);
-	return {
-		...api,
-		rest: api
-	};
-}
-legacyRestEndpointMethods.VERSION = VERSION$4;
-// node_modules/@octokit/plugin-paginate-rest/dist-bundle/index.js
-var VERSION$3 = "0.0.0-development";
-function normalizePaginatedListResponse(response) {
-	if (!response.data) return {
-		...response,
-		data: []
-	};
-	if (!(("total_count" in response.data || "total_commits" in response.data) && !("url" in response.data))) return response;
-	const incompleteResults = response.data.incomplete_results;
-	const repositorySelection = response.data.repository_selection;
-	const totalCount = response.data.total_count;
-	const totalCommits = response.data.total_commits;
-	delete response.data.incomplete_results;
-	delete response.data.repository_selection;
-	delete response.data.total_count;
-	delete response.data.total_commits;
-	const namespaceKey = Object.keys(response.data)[0];
-	response.data = response.data[namespaceKey];
-	if (typeof incompleteResults !== "undefined") response.data.incomplete_results = incompleteResults;
-	if (typeof repositorySelection !== "undefined") response.data.repository_selection = repositorySelection;
-	response.data.total_count = totalCount;
-	response.data.total_commits = totalCommits;
-	return response;
-}
-function iterator(octokit, route, parameters) {
-	const options = typeof route === "function" ? route.endpoint(parameters) : octokit.request.endpoint(route, parameters);
-	const requestMethod = typeof route === "function" ? route : octokit.request;
-	const method = options.method;
-	const headers = options.headers;
-	let url = options.url;
-	return { [Symbol.asyncIterator]: () => ({ async next() {
-		if (!url) return { done: true };
-		try {
-			const normalizedResponse = normalizePaginatedListResponse(await requestMethod({
-				method,
-				url,
-				headers
-			}));
-			url = ((normalizedResponse.headers.link || "").match(/<([^<>]+)>;\s*rel="next"/) || [])[1];
-			if (!url && "total_commits" in normalizedResponse.data) {
-				const parsedUrl = new URL(normalizedResponse.url);
-				const params = parsedUrl.searchParams;
-				const page = parseInt(params.get("page") || "1", 10);
-				if (page * parseInt(params.get("per_page") || "250", 10) < normalizedResponse.data.total_commits) {
-					params.set("page", String(page + 1));
-					url = parsedUrl.toString();
-				}
-			}
-			return { value: normalizedResponse };
-		} catch (error) {
-			if (error.status !== 409) throw error;
-			url = "";
-			return { value: {
-				status: 200,
-				headers: {},
-				data: []
-			} };
-		}
-	} }) };
-}
-function paginate(octokit, route, parameters, mapFn) {
-	if (typeof parameters === "function") {
-		mapFn = parameters;
-		parameters = void 0;
-	}
-	return gather(octokit, [], iterator(octokit, route, parameters)[Symbol.asyncIterator](), mapFn);
-}
-function gather(octokit, results, iterator2, mapFn) {
-	return iterator2.next().then((result) => {
-		if (result.done) return results;
-		let earlyExit = false;
-		function done() {
-			earlyExit = true;
-		}
-		results = results.concat(mapFn ? mapFn(result.value, done) : result.value.data);
-		if (earlyExit) return results;
-		return gather(octokit, results, iterator2, mapFn);
-	});
-}
-Object.assign(paginate, { iterator });
-function paginateRest(octokit) {
-	return { paginate: Object.assign(paginate.bind(null, octokit), { iterator: iterator.bind(null, octokit) }) };
-}
-paginateRest.VERSION = VERSION$3;
-new Context();
-const baseUrl = getApiBaseUrl();
-const defaults = {
-	baseUrl,
-	request: {
-		agent: getProxyAgent(baseUrl),
-		fetch: getProxyFetch(baseUrl)
-	}
-};
-const GitHub = Octokit$1.plugin(restEndpointMethods, paginateRest).defaults(defaults);
-// node_modules/@octokit/plugin-retry/dist-bundle/index.js
-var import_light = __toESM(__commonJSMin(((exports, module, this$1) => {
-	(function(global, factory) {
-		typeof exports === "object" && typeof module !== "undefined" ? module.exports = factory() : typeof define === "function" && define.amd ? define(factory) : global.Bottleneck = factory();
-	})(this$1, (function() {
-		"use strict";
-		var commonjsGlobal = typeof globalThis !== "undefined" ? globalThis : typeof window !== "undefined" ? window : typeof global !== "undefined" ? global : typeof self !== "undefined" ? self : {};
-		function getCjsExportFromNamespace(n) {
-			return n && n["default"] || n;
-		}
-		var load = function(received, defaults, onto = {}) {
-			var k, ref, v;
-			for (k in defaults) {
-				v = defaults[k];
-				onto[k] = (ref = received[k]) != null ? ref : v;
-			}
-			return onto;
-		};
-		var overwrite = function(received, defaults, onto = {}) {
-			var k, v;
-			for (k in received) {
-				v = received[k];
-				if (defaults[k] !== void 0) onto[k] = v;
-			}
-			return onto;
-		};
-		var parser = {
-			load,
-			overwrite
-		};
-		var DLList_1 = class DLList {
-			constructor(incr, decr) {
-				this.incr = incr;
-				this.decr = decr;
-				this._first = null;
-				this._last = null;
-				this.length = 0;
-			}
-			push(value) {
-				var node;
-				this.length++;
-				if (typeof this.incr === "function") this.incr();
-				node = {
-					value,
-					prev: this._last,
-					next: null
-				};
-				if (this._last != null) {
-					this._last.next = node;
-					this._last = node;
-				} else this._first = this._last = node;
-			}
-			shift() {
-				var value;
-				if (this._first == null) return;
-				else {
-					this.length--;
-					if (typeof this.decr === "function") this.decr();
-				}
-				value = this._first.value;
-				if ((this._first = this._first.next) != null) this._first.prev = null;
-				else this._last = null;
-				return value;
-			}
-			first() {
-				if (this._first != null) return this._first.value;
-			}
-			getArray() {
-				var node = this._first, ref, results = [];
-				while (node != null) results.push((ref = node, node = node.next, ref.value));
-				return results;
-			}
-			forEachShift(cb) {
-				var node = this.shift();
-				while (node != null) cb(node), node = this.shift();
-			}
-			debug() {
-				var node = this._first, ref, ref1, ref2, results = [];
-				while (node != null) results.push((ref = node, node = node.next, {
-					value: ref.value,
-					prev: (ref1 = ref.prev) != null ? ref1.value : void 0,
-					next: (ref2 = ref.next) != null ? ref2.value : void 0
-				}));
-				return results;
-			}
-		};
-		var Events_1 = class Events {
-			constructor(instance) {
-				this.instance = instance;
-				this._events = {};
-				if (this.instance.on != null || this.instance.once != null || this.instance.removeAllListeners != null) throw new Error("An Emitter already exists for this object");
-				this.instance.on = (name, cb) => {
-					return this._addListener(name, "many", cb);
-				};
-				this.instance.once = (name, cb) => {
-					return this._addListener(name, "once", cb);
-				};
-				this.instance.removeAllListeners = (name = null) => {
-					if (name != null) return delete this._events[name];
-					else return this._events = {};
-				};
-			}
-			_addListener(name, status, cb) {
-				var base;
-				if ((base = this._events)[name] == null) base[name] = [];
-				this._events[name].push({
-					cb,
-					status
-				});
-				return this.instance;
-			}
-			listenerCount(name) {
-				if (this._events[name] != null) return this._events[name].length;
-				else return 0;
-			}
-			async trigger(name, ...args) {
-				var e, promises;
-				try {
-					if (name !== "debug") this.trigger("debug", `Event triggered: ${name}`, args);
-					if (this._events[name] == null) return;
-					this._events[name] = this._events[name].filter(function(listener) {
-						return listener.status !== "none";
-					});
-					promises = this._events[name].map(async (listener) => {
-						var e, returned;
-						if (listener.status === "none") return;
-						if (listener.status === "once") listener.status = "none";
-						try {
-							returned = typeof listener.cb === "function" ? listener.cb(...args) : void 0;
-							if (typeof (returned != null ? returned.then : void 0) === "function") return await returned;
-							else return returned;
-						} catch (error) {
-							e = error;
-							this.trigger("error", e);
-							return null;
-						}
-					});
-					return (await Promise.all(promises)).find(function(x) {
-						return x != null;
-					});
-				} catch (error) {
-					e = error;
-					this.trigger("error", e);
-					return null;
-				}
-			}
-		};
-		var DLList$1 = DLList_1, Events$1 = Events_1;
-		var Queues_1 = class Queues {
-			constructor(num_priorities) {
-				this.Events = new Events$1(this);
-				this._length = 0;
-				this._lists = (function() {
-					var j, ref, results = [];
-					for (j = 1, ref = num_priorities; 1 <= ref ? j <= ref : j >= ref; 1 <= ref ? ++j : --j) results.push(new DLList$1((() => {
-						return this.incr();
-					}), (() => {
-						return this.decr();
-					})));
-					return results;
-				}).call(this);
-			}
-			incr() {
-				if (this._length++ === 0) return this.Events.trigger("leftzero");
-			}
-			decr() {
-				if (--this._length === 0) return this.Events.trigger("zero");
-			}
-			push(job) {
-				return this._lists[job.options.priority].push(job);
-			}
-			queued(priority) {
-				if (priority != null) return this._lists[priority].length;
-				else return this._length;
-			}
-			shiftAll(fn) {
-				return this._lists.forEach(function(list) {
-					return list.forEachShift(fn);
-				});
-			}
-			getFirst(arr = this._lists) {
-				var j = 0, len = arr.length, list;
-				for (; j < len; j++) {
-					list = arr[j];
-					if (list.length > 0) return list;
-				}
-				return [];
-			}
-			shiftLastFrom(priority) {
-				return this.getFirst(this._lists.slice(priority).reverse()).shift();
-			}
-		};
-		var BottleneckError_1 = class BottleneckError extends Error {};
-		var BottleneckError$1, DEFAULT_PRIORITY, Job, NUM_PRIORITIES = 10, parser$1;
-		DEFAULT_PRIORITY = 5;
-		parser$1 = parser;
-		BottleneckError$1 = BottleneckError_1;
-		Job = class Job {
-			constructor(task, args, options, jobDefaults, rejectOnDrop, Events, _states, Promise) {
-				this.task = task;
-				this.args = args;
-				this.rejectOnDrop = rejectOnDrop;
-				this.Events = Events;
-				this._states = _states;
-				this.Promise = Promise;
-				this.options = parser$1.load(options, jobDefaults);
-				this.options.priority = this._sanitizePriority(this.options.priority);
-				if (this.options.id === jobDefaults.id) this.options.id = `${this.options.id}-${this._randomIndex()}`;
-				this.promise = new this.Promise((_resolve, _reject) => {
-					this._resolve = _resolve;
-					this._reject = _reject;
-				});
-				this.retryCount = 0;
-			}
-			_sanitizePriority(priority) {
-				var sProperty = ~~priority !== priority ? DEFAULT_PRIORITY : priority;
-				if (sProperty < 0) return 0;
-				else if (sProperty > NUM_PRIORITIES - 1) return NUM_PRIORITIES - 1;
-				else return sProperty;
-			}
-			_randomIndex() {
-				return Math.random().toString(36).slice(2);
-			}
-			doDrop({ error, message = "This job has been dropped by Bottleneck" } = {}) {
-				if (this._states.remove(this.options.id)) {
-					if (this.rejectOnDrop) this._reject(error != null ? error : new BottleneckError$1(message));
-					this.Events.trigger("dropped", {
-						args: this.args,
-						options: this.options,
-						task: this.task,
-						promise: this.promise
-					});
-					return true;
-				} else return false;
-			}
-			_assertStatus(expected) {
-				var status = this._states.jobStatus(this.options.id);
-				if (!(status === expected || expected === "DONE" && status === null)) throw new BottleneckError$1(`Invalid job status ${status}, expected ${expected}. Please open an issue at https://github.com/SGrondin/bottleneck/issues`);
-			}
-			doReceive() {
-				this._states.start(this.options.id);
-				return this.Events.trigger("received", {
-					args: this.args,
-					options: this.options
-				});
-			}
-			doQueue(reachedHWM, blocked) {
-				this._assertStatus("RECEIVED");
-				this._states.next(this.options.id);
-				return this.Events.trigger("queued", {
-					args: this.args,
-					options: this.options,
-					reachedHWM,
-					blocked
-				});
-			}
-			doRun() {
-				if (this.retryCount === 0) {
-					this._assertStatus("QUEUED");
-					this._states.next(this.options.id);
-				} else this._assertStatus("EXECUTING");
-				return this.Events.trigger("scheduled", {
-					args: this.args,
-					options: this.options
-				});
-			}
-			async doExecute(chained, clearGlobalState, run, free) {
-				var error, eventInfo, passed;
-				if (this.retryCount === 0) {
-					this._assertStatus("RUNNING");
-					this._states.next(this.options.id);
-				} else this._assertStatus("EXECUTING");
-				eventInfo = {
-					args: this.args,
-					options: this.options,
-					retryCount: this.retryCount
-				};
-				this.Events.trigger("executing", eventInfo);
-				try {
-					passed = await (chained != null ? chained.schedule(this.options, this.task, ...this.args) : this.task(...this.args));
-					if (clearGlobalState()) {
-						this.doDone(eventInfo);
-						await free(this.options, eventInfo);
-						this._assertStatus("DONE");
-						return this._resolve(passed);
-					}
-				} catch (error1) {
-					error = error1;
-					return this._onFailure(error, eventInfo, clearGlobalState, run, free);
-				}
-			}
-			doExpire(clearGlobalState, run, free) {
-				var error, eventInfo;
-				if (this._states.jobStatus(this.options.id === "RUNNING")) this._states.next(this.options.id);
-				this._assertStatus("EXECUTING");
-				eventInfo = {
-					args: this.args,
-					options: this.options,
-					retryCount: this.retryCount
-				};
-				error = new BottleneckError$1(`This job timed out after ${this.options.expiration} ms.`);
-				return this._onFailure(error, eventInfo, clearGlobalState, run, free);
-			}
-			async _onFailure(error, eventInfo, clearGlobalState, run, free) {
-				var retry, retryAfter;
-				if (clearGlobalState()) {
-					retry = await this.Events.trigger("failed", error, eventInfo);
-					if (retry != null) {
-						retryAfter = ~~retry;
-						this.Events.trigger("retry", `Retrying ${this.options.id} after ${retryAfter} ms`, eventInfo);
-						this.retryCount++;
-						return run(retryAfter);
-					} else {
-						this.doDone(eventInfo);
-						await free(this.options, eventInfo);
-						this._assertStatus("DONE");
-						return this._reject(error);
-					}
-				}
-			}
-			doDone(eventInfo) {
-				this._assertStatus("EXECUTING");
-				this._states.next(this.options.id);
-				return this.Events.trigger("done", eventInfo);
-			}
-		};
-		var Job_1 = Job;
-		var BottleneckError$2, LocalDatastore, parser$2 = parser;
-		BottleneckError$2 = BottleneckError_1;
-		LocalDatastore = class LocalDatastore {
-			constructor(instance, storeOptions, storeInstanceOptions) {
-				this.instance = instance;
-				this.storeOptions = storeOptions;
-				this.clientId = this.instance._randomIndex();
-				parser$2.load(storeInstanceOptions, storeInstanceOptions, this);
-				this._nextRequest = this._lastReservoirRefresh = this._lastReservoirIncrease = Date.now();
-				this._running = 0;
-				this._done = 0;
-				this._unblockTime = 0;
-				this.ready = this.Promise.resolve();
-				this.clients = {};
-				this._startHeartbeat();
-			}
-			_startHeartbeat() {
-				var base;
-				if (this.heartbeat == null && (this.storeOptions.reservoirRefreshInterval != null && this.storeOptions.reservoirRefreshAmount != null || this.storeOptions.reservoirIncreaseInterval != null && this.storeOptions.reservoirIncreaseAmount != null)) return typeof (base = this.heartbeat = setInterval(() => {
-					var amount, incr, maximum, now = Date.now(), reservoir;
-					if (this.storeOptions.reservoirRefreshInterval != null && now >= this._lastReservoirRefresh + this.storeOptions.reservoirRefreshInterval) {
-						this._lastReservoirRefresh = now;
-						this.storeOptions.reservoir = this.storeOptions.reservoirRefreshAmount;
-						this.instance._drainAll(this.computeCapacity());
-					}
-					if (this.storeOptions.reservoirIncreaseInterval != null && now >= this._lastReservoirIncrease + this.storeOptions.reservoirIncreaseInterval) {
-						({reservoirIncreaseAmount: amount, reservoirIncreaseMaximum: maximum, reservoir} = this.storeOptions);
-						this._lastReservoirIncrease = now;
-						incr = maximum != null ? Math.min(amount, maximum - reservoir) : amount;
-						if (incr > 0) {
-							this.storeOptions.reservoir += incr;
-							return this.instance._drainAll(this.computeCapacity());
-						}
-					}
-				}, this.heartbeatInterval)).unref === "function" ? base.unref() : void 0;
-				else return clearInterval(this.heartbeat);
-			}
-			async __publish__(message) {
-				await this.yieldLoop();
-				return this.instance.Events.trigger("message", message.toString());
-			}
-			async __disconnect__(flush) {
-				await this.yieldLoop();
-				clearInterval(this.heartbeat);
-				return this.Promise.resolve();
-			}
-			yieldLoop(t = 0) {
-				return new this.Promise(function(resolve, reject) {
-					return setTimeout(resolve, t);
-				});
-			}
-			computePenalty() {
-				var ref;
-				return (ref = this.storeOptions.penalty) != null ? ref : 15 * this.storeOptions.minTime || 5e3;
-			}
-			async __updateSettings__(options) {
-				await this.yieldLoop();
-				parser$2.overwrite(options, options, this.storeOptions);
-				this._startHeartbeat();
-				this.instance._drainAll(this.computeCapacity());
-				return true;
-			}
-			async __running__() {
-				await this.yieldLoop();
-				return this._running;
-			}
-			async __queued__() {
-				await this.yieldLoop();
-				return this.instance.queued();
-			}
-			async __done__() {
-				await this.yieldLoop();
-				return this._done;
-			}
-			async __groupCheck__(time) {
-				await this.yieldLoop();
-				return this._nextRequest + this.timeout < time;
-			}
-			computeCapacity() {
-				var maxConcurrent, reservoir;
-				({maxConcurrent, reservoir} = this.storeOptions);
-				if (maxConcurrent != null && reservoir != null) return Math.min(maxConcurrent - this._running, reservoir);
-				else if (maxConcurrent != null) return maxConcurrent - this._running;
-				else if (reservoir != null) return reservoir;
-				else return null;
-			}
-			conditionsCheck(weight) {
-				var capacity = this.computeCapacity();
-				return capacity == null || weight <= capacity;
-			}
-			async __incrementReservoir__(incr) {
-				var reservoir;
-				await this.yieldLoop();
-				reservoir = this.storeOptions.reservoir += incr;
-				this.instance._drainAll(this.computeCapacity());
-				return reservoir;
-			}
-			async __currentReservoir__() {
-				await this.yieldLoop();
-				return this.storeOptions.reservoir;
-			}
-			isBlocked(now) {
-				return this._unblockTime >= now;
-			}
-			check(weight, now) {
-				return this.conditionsCheck(weight) && this._nextRequest - now <= 0;
-			}
-			async __check__(weight) {
-				var now;
-				await this.yieldLoop();
-				now = Date.now();
-				return this.check(weight, now);
-			}
-			async __register__(index, weight, expiration) {
-				var now, wait;
-				await this.yieldLoop();
-				now = Date.now();
-				if (this.conditionsCheck(weight)) {
-					this._running += weight;
-					if (this.storeOptions.reservoir != null) this.storeOptions.reservoir -= weight;
-					wait = Math.max(this._nextRequest - now, 0);
-					this._nextRequest = now + wait + this.storeOptions.minTime;
-					return {
-						success: true,
-						wait,
-						reservoir: this.storeOptions.reservoir
-					};
-				} else return { success: false };
-			}
-			strategyIsBlock() {
-				return this.storeOptions.strategy === 3;
-			}
-			async __submit__(queueLength, weight) {
-				var blocked, now, reachedHWM;
-				await this.yieldLoop();
-				if (this.storeOptions.maxConcurrent != null && weight > this.storeOptions.maxConcurrent) throw new BottleneckError$2(`Impossible to add a job having a weight of ${weight} to a limiter having a maxConcurrent setting of ${this.storeOptions.maxConcurrent}`);
-				now = Date.now();
-				reachedHWM = this.storeOptions.highWater != null && queueLength === this.storeOptions.highWater && !this.check(weight, now);
-				blocked = this.strategyIsBlock() && (reachedHWM || this.isBlocked(now));
-				if (blocked) {
-					this._unblockTime = now + this.computePenalty();
-					this._nextRequest = this._unblockTime + this.storeOptions.minTime;
-					this.instance._dropAllQueued();
-				}
-				return {
-					reachedHWM,
-					blocked,
-					strategy: this.storeOptions.strategy
-				};
-			}
-			async __free__(index, weight) {
-				await this.yieldLoop();
-				this._running -= weight;
-				this._done += weight;
-				this.instance._drainAll(this.computeCapacity());
-				return { running: this._running };
-			}
-		};
-		var LocalDatastore_1 = LocalDatastore;
-		var BottleneckError$3 = BottleneckError_1;
-		var States_1 = class States {
-			constructor(status1) {
-				this.status = status1;
-				this._jobs = {};
-				this.counts = this.status.map(function() {
-					return 0;
-				});
-			}
-			next(id) {
-				var current = this._jobs[id], next = current + 1;
-				if (current != null && next < this.status.length) {
-					this.counts[current]--;
-					this.counts[next]++;
-					return this._jobs[id]++;
-				} else if (current != null) {
-					this.counts[current]--;
-					return delete this._jobs[id];
-				}
-			}
-			start(id) {
-				var initial = 0;
-				this._jobs[id] = initial;
-				return this.counts[initial]++;
-			}
-			remove(id) {
-				var current = this._jobs[id];
-				if (current != null) {
-					this.counts[current]--;
-					delete this._jobs[id];
-				}
-				return current != null;
-			}
-			jobStatus(id) {
-				var ref;
-				return (ref = this.status[this._jobs[id]]) != null ? ref : null;
-			}
-			statusJobs(status) {
-				var k, pos, ref, results, v;
-				if (status != null) {
-					pos = this.status.indexOf(status);
-					if (pos < 0) throw new BottleneckError$3(`status must be one of ${this.status.join(", ")}`);
-					ref = this._jobs;
-					results = [];
-					for (k in ref) {
-						v = ref[k];
-						if (v === pos) results.push(k);
-					}
-					return results;
-				} else return Object.keys(this._jobs);
-			}
-			statusCounts() {
-				return this.counts.reduce(((acc, v, i) => {
-					acc[this.status[i]] = v;
-					return acc;
-				}), {});
-			}
-		};
-		var DLList$2 = DLList_1;
-		var Sync_1 = class Sync {
-			constructor(name, Promise) {
-				this.schedule = this.schedule.bind(this);
-				this.name = name;
-				this.Promise = Promise;
-				this._running = 0;
-				this._queue = new DLList$2();
-			}
-			isEmpty() {
-				return this._queue.length === 0;
-			}
-			async _tryToRun() {
-				var args, cb, error, reject, resolve, returned, task;
-				if (this._running < 1 && this._queue.length > 0) {
-					this._running++;
-					({task, args, resolve, reject} = this._queue.shift());
-					cb = await (async function() {
-						try {
-							returned = await task(...args);
-							return function() {
-								return resolve(returned);
-							};
-						} catch (error1) {
-							error = error1;
-							return function() {
-								return reject(error);
-							};
-						}
-					})();
-					this._running--;
-					this._tryToRun();
-					return cb();
-				}
-			}
-			schedule(task, ...args) {
-				var promise, reject, resolve = reject = null;
-				promise = new this.Promise(function(_resolve, _reject) {
-					resolve = _resolve;
-					return reject = _reject;
-				});
-				this._queue.push({
-					task,
-					args,
-					resolve,
-					reject
-				});
-				this._tryToRun();
-				return promise;
-			}
-		};
-		var version = "2.19.5";
-		var version$2 = Object.freeze({
-			version,
-			default: { version }
-		});
-		var require$$2 = () => console.log("You must import the full version of Bottleneck in order to use this feature.");
-		var require$$3 = () => console.log("You must import the full version of Bottleneck in order to use this feature.");
-		var require$$4 = () => console.log("You must import the full version of Bottleneck in order to use this feature.");
-		var Events$2, Group, IORedisConnection$1, RedisConnection$1, Scripts$1, parser$3 = parser;
-		Events$2 = Events_1;
-		RedisConnection$1 = require$$2;
-		IORedisConnection$1 = require$$3;
-		Scripts$1 = require$$4;
-		Group = (function() {
-			class Group {
-				constructor(limiterOptions = {}) {
-					this.deleteKey = this.deleteKey.bind(this);
-					this.limiterOptions = limiterOptions;
-					parser$3.load(this.limiterOptions, this.defaults, this);
-					this.Events = new Events$2(this);
-					this.instances = {};
-					this.Bottleneck = Bottleneck_1;
-					this._startAutoCleanup();
-					this.sharedConnection = this.connection != null;
-					if (this.connection == null) {
-						if (this.limiterOptions.datastore === "redis") this.connection = new RedisConnection$1(Object.assign({}, this.limiterOptions, { Events: this.Events }));
-						else if (this.limiterOptions.datastore === "ioredis") this.connection = new IORedisConnection$1(Object.assign({}, this.limiterOptions, { Events: this.Events }));
-					}
-				}
-				key(key = "") {
-					var ref;
-					return (ref = this.instances[key]) != null ? ref : (() => {
-						var limiter = this.instances[key] = new this.Bottleneck(Object.assign(this.limiterOptions, {
-							id: `${this.id}-${key}`,
-							timeout: this.timeout,
-							connection: this.connection
-						}));
-						this.Events.trigger("created", limiter, key);
-						return limiter;
-					})();
-				}
-				async deleteKey(key = "") {
-					var deleted, instance = this.instances[key];
-					if (this.connection) deleted = await this.connection.__runCommand__(["del", ...Scripts$1.allKeys(`${this.id}-${key}`)]);
-					if (instance != null) {
-						delete this.instances[key];
-						await instance.disconnect();
-					}
-					return instance != null || deleted > 0;
-				}
-				limiters() {
-					var k, ref = this.instances, results = [], v;
-					for (k in ref) {
-						v = ref[k];
-						results.push({
-							key: k,
-							limiter: v
-						});
-					}
-					return results;
-				}
-				keys() {
-					return Object.keys(this.instances);
-				}
-				async clusterKeys() {
-					var cursor, end, found, i, k, keys, len, next, start;
-					if (this.connection == null) return this.Promise.resolve(this.keys());
-					keys = [];
-					cursor = null;
-					start = `b_${this.id}-`.length;
-					end = 9;
-					while (cursor !== 0) {
-						[next, found] = await this.connection.__runCommand__([
-							"scan",
-							cursor != null ? cursor : 0,
-							"match",
-							`b_${this.id}-*_settings`,
-							"count",
-							1e4
-						]);
-						cursor = ~~next;
-						for (i = 0, len = found.length; i < len; i++) {
-							k = found[i];
-							keys.push(k.slice(start, -end));
-						}
-					}
-					return keys;
-				}
-				_startAutoCleanup() {
-					var base;
-					clearInterval(this.interval);
-					return typeof (base = this.interval = setInterval(async () => {
-						var e, k, ref, results, time = Date.now(), v;
-						ref = this.instances;
-						results = [];
-						for (k in ref) {
-							v = ref[k];
-							try {
-								if (await v._store.__groupCheck__(time)) results.push(this.deleteKey(k));
-								else results.push(void 0);
-							} catch (error) {
-								e = error;
-								results.push(v.Events.trigger("error", e));
-							}
-						}
-						return results;
-					}, this.timeout / 2)).unref === "function" ? base.unref() : void 0;
-				}
-				updateSettings(options = {}) {
-					parser$3.overwrite(options, this.defaults, this);
-					parser$3.overwrite(options, options, this.limiterOptions);
-					if (options.timeout != null) return this._startAutoCleanup();
-				}
-				disconnect(flush = true) {
-					var ref;
-					if (!this.sharedConnection) return (ref = this.connection) != null ? ref.disconnect(flush) : void 0;
-				}
-			}
-			Group.prototype.defaults = {
-				timeout: 3e5,
-				connection: null,
-				Promise,
-				id: "group-key"
-			};
-			return Group;
-		}).call(commonjsGlobal);
-		var Group_1 = Group;
-		var Batcher, Events$3, parser$4 = parser;
-		Events$3 = Events_1;
-		Batcher = (function() {
-			class Batcher {
-				constructor(options = {}) {
-					this.options = options;
-					parser$4.load(this.options, this.defaults, this);
-					this.Events = new Events$3(this);
-					this._arr = [];
-					this._resetPromise();
-					this._lastFlush = Date.now();
-				}
-				_resetPromise() {
-					return this._promise = new this.Promise((res, rej) => {
-						return this._resolve = res;
-					});
-				}
-				_flush() {
-					clearTimeout(this._timeout);
-					this._lastFlush = Date.now();
-					this._resolve();
-					this.Events.trigger("batch", this._arr);
-					this._arr = [];
-					return this._resetPromise();
-				}
-				add(data) {
-					var ret;
-					this._arr.push(data);
-					ret = this._promise;
-					if (this._arr.length === this.maxSize) this._flush();
-					else if (this.maxTime != null && this._arr.length === 1) this._timeout = setTimeout(() => {
-						return this._flush();
-					}, this.maxTime);
-					return ret;
-				}
-			}
-			Batcher.prototype.defaults = {
-				maxTime: null,
-				maxSize: null,
-				Promise
-			};
-			return Batcher;
-		}).call(commonjsGlobal);
-		var Batcher_1 = Batcher;
-		var require$$4$1 = () => console.log("You must import the full version of Bottleneck in order to use this feature.");
-		var require$$8 = getCjsExportFromNamespace(version$2);
-		var Bottleneck, DEFAULT_PRIORITY$1, Events$4, Job$1, LocalDatastore$1, NUM_PRIORITIES$1, Queues$1, RedisDatastore$1, States$1, Sync$1, parser$5, splice = [].splice;
-		NUM_PRIORITIES$1 = 10;
-		DEFAULT_PRIORITY$1 = 5;
-		parser$5 = parser;
-		Queues$1 = Queues_1;
-		Job$1 = Job_1;
-		LocalDatastore$1 = LocalDatastore_1;
-		RedisDatastore$1 = require$$4$1;
-		Events$4 = Events_1;
-		States$1 = States_1;
-		Sync$1 = Sync_1;
-		Bottleneck = (function() {
-			class Bottleneck {
-				constructor(options = {}, ...invalid) {
-					var storeInstanceOptions, storeOptions;
-					this._addToQueue = this._addToQueue.bind(this);
-					this._validateOptions(options, invalid);
-					parser$5.load(options, this.instanceDefaults, this);
-					this._queues = new Queues$1(NUM_PRIORITIES$1);
-					this._scheduled = {};
-					this._states = new States$1([
-						"RECEIVED",
-						"QUEUED",
-						"RUNNING",
-						"EXECUTING"
-					].concat(this.trackDoneStatus ? ["DONE"] : []));
-					this._limiter = null;
-					this.Events = new Events$4(this);
-					this._submitLock = new Sync$1("submit", this.Promise);
-					this._registerLock = new Sync$1("register", this.Promise);
-					storeOptions = parser$5.load(options, this.storeDefaults, {});
-					this._store = (function() {
-						if (this.datastore === "redis" || this.datastore === "ioredis" || this.connection != null) {
-							storeInstanceOptions = parser$5.load(options, this.redisStoreDefaults, {});
-							return new RedisDatastore$1(this, storeOptions, storeInstanceOptions);
-						} else if (this.datastore === "local") {
-							storeInstanceOptions = parser$5.load(options, this.localStoreDefaults, {});
-							return new LocalDatastore$1(this, storeOptions, storeInstanceOptions);
-						} else throw new Bottleneck.prototype.BottleneckError(`Invalid datastore type: ${this.datastore}`);
-					}).call(this);
-					this._queues.on("leftzero", () => {
-						var ref;
-						return (ref = this._store.heartbeat) != null ? typeof ref.ref === "function" ? ref.ref() : void 0 : void 0;
-					});
-					this._queues.on("zero", () => {
-						var ref;
-						return (ref = this._store.heartbeat) != null ? typeof ref.unref === "function" ? ref.unref() : void 0 : void 0;
-					});
-				}
-				_validateOptions(options, invalid) {
-					if (!(options != null && typeof options === "object" && invalid.length === 0)) throw new Bottleneck.prototype.BottleneckError("Bottleneck v2 takes a single object argument. Refer to https://github.com/SGrondin/bottleneck#upgrading-to-v2 if you're upgrading from Bottleneck v1.");
-				}
-				ready() {
-					return this._store.ready;
-				}
-				clients() {
-					return this._store.clients;
-				}
-				channel() {
-					return `b_${this.id}`;
-				}
-				channel_client() {
-					return `b_${this.id}_${this._store.clientId}`;
-				}
-				publish(message) {
-					return this._store.__publish__(message);
-				}
-				disconnect(flush = true) {
-					return this._store.__disconnect__(flush);
-				}
-				chain(_limiter) {
-					this._limiter = _limiter;
-					return this;
-				}
-				queued(priority) {
-					return this._queues.queued(priority);
-				}
-				clusterQueued() {
-					return this._store.__queued__();
-				}
-				empty() {
-					return this.queued() === 0 && this._submitLock.isEmpty();
-				}
-				running() {
-					return this._store.__running__();
-				}
-				done() {
-					return this._store.__done__();
-				}
-				jobStatus(id) {
-					return this._states.jobStatus(id);
-				}
-				jobs(status) {
-					return this._states.statusJobs(status);
-				}
-				counts() {
-					return this._states.statusCounts();
-				}
-				_randomIndex() {
-					return Math.random().toString(36).slice(2);
-				}
-				check(weight = 1) {
-					return this._store.__check__(weight);
-				}
-				_clearGlobalState(index) {
-					if (this._scheduled[index] != null) {
-						clearTimeout(this._scheduled[index].expiration);
-						delete this._scheduled[index];
-						return true;
-					} else return false;
-				}
-				async _free(index, job, options, eventInfo) {
-					var e, running;
-					try {
-						({running} = await this._store.__free__(index, options.weight));
-						this.Events.trigger("debug", `Freed ${options.id}`, eventInfo);
-						if (running === 0 && this.empty()) return this.Events.trigger("idle");
-					} catch (error1) {
-						e = error1;
-						return this.Events.trigger("error", e);
-					}
-				}
-				_run(index, job, wait) {
-					var clearGlobalState, free, run;
-					job.doRun();
-					clearGlobalState = this._clearGlobalState.bind(this, index);
-					run = this._run.bind(this, index, job);
-					free = this._free.bind(this, index, job);
-					return this._scheduled[index] = {
-						timeout: setTimeout(() => {
-							return job.doExecute(this._limiter, clearGlobalState, run, free);
-						}, wait),
-						expiration: job.options.expiration != null ? setTimeout(function() {
-							return job.doExpire(clearGlobalState, run, free);
-						}, wait + job.options.expiration) : void 0,
-						job
-					};
-				}
-				_drainOne(capacity) {
-					return this._registerLock.schedule(() => {
-						var args, index, next, options, queue;
-						if (this.queued() === 0) return this.Promise.resolve(null);
-						queue = this._queues.getFirst();
-						({options, args} = next = queue.first());
-						if (capacity != null && options.weight > capacity) return this.Promise.resolve(null);
-						this.Events.trigger("debug", `Draining ${options.id}`, {
-							args,
-							options
-						});
-						index = this._randomIndex();
-						return this._store.__register__(index, options.weight, options.expiration).then(({ success, wait, reservoir }) => {
-							var empty;
-							this.Events.trigger("debug", `Drained ${options.id}`, {
-								success,
-								args,
-								options
-							});
-							if (success) {
-								queue.shift();
-								empty = this.empty();
-								if (empty) this.Events.trigger("empty");
-								if (reservoir === 0) this.Events.trigger("depleted", empty);
-								this._run(index, next, wait);
-								return this.Promise.resolve(options.weight);
-							} else return this.Promise.resolve(null);
-						});
-					});
-				}
-				_drainAll(capacity, total = 0) {
-					return this._drainOne(capacity).then((drained) => {
-						var newCapacity;
-						if (drained != null) {
-							newCapacity = capacity != null ? capacity - drained : capacity;
-							return this._drainAll(newCapacity, total + drained);
-						} else return this.Promise.resolve(total);
-					}).catch((e) => {
-						return this.Events.trigger("error", e);
-					});
-				}
-				_dropAllQueued(message) {
-					return this._queues.shiftAll(function(job) {
-						return job.doDrop({ message });
-					});
-				}
-				stop(options = {}) {
-					var done, waitForExecuting;
-					options = parser$5.load(options, this.stopDefaults);
-					waitForExecuting = (at) => {
-						var finished = () => {
-							var counts = this._states.counts;
-							return counts[0] + counts[1] + counts[2] + counts[3] === at;
-						};
-						return new this.Promise((resolve, reject) => {
-							if (finished()) return resolve();
-							else return this.on("done", () => {
-								if (finished()) {
-									this.removeAllListeners("done");
-									return resolve();
-								}
-							});
-						});
-					};
-					done = options.dropWaitingJobs ? (this._run = function(index, next) {
-						return next.doDrop({ message: options.dropErrorMessage });
-					}, this._drainOne = () => {
-						return this.Promise.resolve(null);
-					}, this._registerLock.schedule(() => {
-						return this._submitLock.schedule(() => {
-							var k, ref = this._scheduled, v;
-							for (k in ref) {
-								v = ref[k];
-								if (this.jobStatus(v.job.options.id) === "RUNNING") {
-									clearTimeout(v.timeout);
-									clearTimeout(v.expiration);
-									v.job.doDrop({ message: options.dropErrorMessage });
-								}
-							}
-							this._dropAllQueued(options.dropErrorMessage);
-							return waitForExecuting(0);
-						});
-					})) : this.schedule({
-						priority: NUM_PRIORITIES$1 - 1,
-						weight: 0
-					}, () => {
-						return waitForExecuting(1);
-					});
-					this._receive = function(job) {
-						return job._reject(new Bottleneck.prototype.BottleneckError(options.enqueueErrorMessage));
-					};
-					this.stop = () => {
-						return this.Promise.reject(new Bottleneck.prototype.BottleneckError("stop() has already been called"));
-					};
-					return done;
-				}
-				async _addToQueue(job) {
-					var args, blocked, error, options, reachedHWM, shifted, strategy;
-					({args, options} = job);
-					try {
-						({reachedHWM, blocked, strategy} = await this._store.__submit__(this.queued(), options.weight));
-					} catch (error1) {
-						error = error1;
-						this.Events.trigger("debug", `Could not queue ${options.id}`, {
-							args,
-							options,
-							error
-						});
-						job.doDrop({ error });
-						return false;
-					}
-					if (blocked) {
-						job.doDrop();
-						return true;
-					} else if (reachedHWM) {
-						shifted = strategy === Bottleneck.prototype.strategy.LEAK ? this._queues.shiftLastFrom(options.priority) : strategy === Bottleneck.prototype.strategy.OVERFLOW_PRIORITY ? this._queues.shiftLastFrom(options.priority + 1) : strategy === Bottleneck.prototype.strategy.OVERFLOW ? job : void 0;
-						if (shifted != null) shifted.doDrop();
-						if (shifted == null || strategy === Bottleneck.prototype.strategy.OVERFLOW) {
-							if (shifted == null) job.doDrop();
-							return reachedHWM;
-						}
-					}
-					job.doQueue(reachedHWM, blocked);
-					this._queues.push(job);
-					await this._drainAll();
-					return reachedHWM;
-				}
-				_receive(job) {
-					if (this._states.jobStatus(job.options.id) != null) {
-						job._reject(new Bottleneck.prototype.BottleneckError(`A job with the same id already exists (id=${job.options.id})`));
-						return false;
-					} else {
-						job.doReceive();
-						return this._submitLock.schedule(this._addToQueue, job);
-					}
-				}
-				submit(...args) {
-					var cb, fn, job, options, ref, ref1, task;
-					if (typeof args[0] === "function") {
-						ref = args, [fn, ...args] = ref, [cb] = splice.call(args, -1);
-						options = parser$5.load({}, this.jobDefaults);
-					} else {
-						ref1 = args, [options, fn, ...args] = ref1, [cb] = splice.call(args, -1);
-						options = parser$5.load(options, this.jobDefaults);
-					}
-					task = (...args) => {
-						return new this.Promise(function(resolve, reject) {
-							return fn(...args, function(...args) {
-								return (args[0] != null ? reject : resolve)(args);
-							});
-						});
-					};
-					job = new Job$1(task, args, options, this.jobDefaults, this.rejectOnDrop, this.Events, this._states, this.Promise);
-					job.promise.then(function(args) {
-						return typeof cb === "function" ? cb(...args) : void 0;
-					}).catch(function(args) {
-						if (Array.isArray(args)) return typeof cb === "function" ? cb(...args) : void 0;
-						else return typeof cb === "function" ? cb(args) : void 0;
-					});
-					return this._receive(job);
-				}
-				schedule(...args) {
-					var job, options, task;
-					if (typeof args[0] === "function") {
-						[task, ...args] = args;
-						options = {};
-					} else [options, task, ...args] = args;
-					job = new Job$1(task, args, options, this.jobDefaults, this.rejectOnDrop, this.Events, this._states, this.Promise);
-					this._receive(job);
-					return job.promise;
-				}
-				wrap(fn) {
-					var schedule = this.schedule.bind(this), wrapped = function(...args) {
-						return schedule(fn.bind(this), ...args);
-					};
-					wrapped.withOptions = function(options, ...args) {
-						return schedule(options, fn, ...args);
-					};
-					return wrapped;
-				}
-				async updateSettings(options = {}) {
-					await this._store.__updateSettings__(parser$5.overwrite(options, this.storeDefaults));
-					parser$5.overwrite(options, this.instanceDefaults, this);
-					return this;
-				}
-				currentReservoir() {
-					return this._store.__currentReservoir__();
-				}
-				incrementReservoir(incr = 0) {
-					return this._store.__incrementReservoir__(incr);
-				}
-			}
-			Bottleneck.default = Bottleneck;
-			Bottleneck.Events = Events$4;
-			Bottleneck.version = Bottleneck.prototype.version = require$$8.version;
-			Bottleneck.strategy = Bottleneck.prototype.strategy = {
-				LEAK: 1,
-				OVERFLOW: 2,
-				OVERFLOW_PRIORITY: 4,
-				BLOCK: 3
-			};
-			Bottleneck.BottleneckError = Bottleneck.prototype.BottleneckError = BottleneckError_1;
-			Bottleneck.Group = Bottleneck.prototype.Group = Group_1;
-			Bottleneck.RedisConnection = Bottleneck.prototype.RedisConnection = require$$2;
-			Bottleneck.IORedisConnection = Bottleneck.prototype.IORedisConnection = require$$3;
-			Bottleneck.Batcher = Bottleneck.prototype.Batcher = Batcher_1;
-			Bottleneck.prototype.jobDefaults = {
-				priority: DEFAULT_PRIORITY$1,
-				weight: 1,
-				expiration: null,
-				id: "<no-id>"
-			};
-			Bottleneck.prototype.storeDefaults = {
-				maxConcurrent: null,
-				minTime: 0,
-				highWater: null,
-				strategy: Bottleneck.prototype.strategy.LEAK,
-				penalty: null,
-				reservoir: null,
-				reservoirRefreshInterval: null,
-				reservoirRefreshAmount: null,
-				reservoirIncreaseInterval: null,
-				reservoirIncreaseAmount: null,
-				reservoirIncreaseMaximum: null
-			};
-			Bottleneck.prototype.localStoreDefaults = {
-				Promise,
-				timeout: null,
-				heartbeatInterval: 250
-			};
-			Bottleneck.prototype.redisStoreDefaults = {
-				Promise,
-				timeout: null,
-				heartbeatInterval: 5e3,
-				clientTimeout: 1e4,
-				Redis: null,
-				clientOptions: {},
-				clusterNodes: null,
-				clearDatastore: false,
-				connection: null
-			};
-			Bottleneck.prototype.instanceDefaults = {
-				datastore: "local",
-				connection: null,
-				id: "<no-id>",
-				rejectOnDrop: true,
-				trackDoneStatus: false,
-				Promise
-			};
-			Bottleneck.prototype.stopDefaults = {
-				enqueueErrorMessage: "This limiter has been stopped and cannot accept new jobs.",
-				dropWaitingJobs: true,
-				dropErrorMessage: "This limiter has been stopped."
-			};
-			return Bottleneck;
-		}).call(commonjsGlobal);
-		var Bottleneck_1 = Bottleneck;
-		return Bottleneck_1;
-	}));
-}))(), 1);
-var VERSION$2 = "0.0.0-development";
-function isRequestError(error) {
-	return error.request !== void 0;
-}
-async function errorRequest(state, octokit, error, options) {
-	if (!isRequestError(error) || !error?.request.request) throw error;
-	if (error.status >= 400 && !state.doNotRetry.includes(error.status)) {
-		const retries = options.request.retries != null ? options.request.retries : state.retries;
-		const retryAfter = Math.pow((options.request.retryCount || 0) + 1, 2);
-		throw octokit.retry.retryRequest(error, retries, retryAfter);
-	}
-	throw error;
-}
-async function wrapRequest$1(state, octokit, request, options) {
-	const limiter = new import_light.default();
-	limiter.on("failed", function(error, info) {
-		const maxRetries = ~~error.request.request?.retries;
-		const after = ~~error.request.request?.retryAfter;
-		options.request.retryCount = info.retryCount + 1;
-		if (maxRetries > info.retryCount) return after * state.retryAfterBaseValue;
-	});
-	return limiter.schedule(requestWithGraphqlErrorHandling.bind(null, state, octokit, request), options);
-}
-async function requestWithGraphqlErrorHandling(state, octokit, request, options) {
-	const response = await request(options);
-	if (response.data && response.data.errors && response.data.errors.length > 0 && /Something went wrong while executing your query/.test(response.data.errors[0].message)) return errorRequest(state, octokit, new RequestError(response.data.errors[0].message, 500, {
-		request: options,
-		response
-	}), options);
-	return response;
-}
-function retry(octokit, octokitOptions) {
-	const state = Object.assign({
-		enabled: true,
-		retryAfterBaseValue: 1e3,
-		doNotRetry: [
-			400,
-			401,
-			403,
-			404,
-			410,
-			422,
-			451
-		],
-		retries: 3
-	}, octokitOptions.retry);
-	const retryPlugin = { retry: { retryRequest: (error, retries, retryAfter) => {
-		error.request.request = Object.assign({}, error.request.request, {
-			retries,
-			retryAfter
-		});
-		return error;
-	} } };
-	if (state.enabled) {
-		octokit.hook.error("request", errorRequest.bind(null, state, retryPlugin));
-		octokit.hook.wrap("request", wrapRequest$1.bind(null, state, retryPlugin));
-	}
-	return retryPlugin;
-}
-retry.VERSION = VERSION$2;
-// node_modules/@octokit/plugin-throttling/dist-bundle/index.js
-var VERSION$1 = "0.0.0-development";
-var noop = () => Promise.resolve();
-function wrapRequest(state, request, options) {
-	return state.retryLimiter.schedule(doRequest, state, request, options);
-}
-async function doRequest(state, request, options) {
-	const { pathname } = new URL(options.url, "http://github.test");
-	const isAuth = isAuthRequest(options.method, pathname);
-	const isWrite = !isAuth && options.method !== "GET" && options.method !== "HEAD";
-	const isSearch = options.method === "GET" && pathname.startsWith("/search/");
-	const isGraphQL = pathname.startsWith("/graphql");
-	const jobOptions = ~~request.retryCount > 0 ? {
-		priority: 0,
-		weight: 0
-	} : {};
-	if (state.clustering) jobOptions.expiration = 6e4;
-	if (isWrite || isGraphQL) await state.write.key(state.id).schedule(jobOptions, noop);
-	if (isWrite && state.triggersNotification(pathname)) await state.notifications.key(state.id).schedule(jobOptions, noop);
-	if (isSearch) await state.search.key(state.id).schedule(jobOptions, noop);
-	const req = (isAuth ? state.auth : state.global).key(state.id).schedule(jobOptions, request, options);
-	if (isGraphQL) {
-		const res = await req;
-		if (res.data.errors != null && res.data.errors.some((error) => error.type === "RATE_LIMITED")) throw Object.assign(new Error("GraphQL Rate Limit Exceeded"), {
-			response: res,
-			data: res.data
-		});
-	}
-	return req;
-}
-function isAuthRequest(method, pathname) {
-	return method === "PATCH" && /^\/applications\/[^/]+\/token\/scoped$/.test(pathname) || method === "POST" && (/^\/applications\/[^/]+\/token$/.test(pathname) || /^\/app\/installations\/[^/]+\/access_tokens$/.test(pathname) || pathname === "/login/oauth/access_token");
-}
-var triggers_notification_paths_default = [
-	"/orgs/{org}/invitations",
-	"/orgs/{org}/invitations/{invitation_id}",
-	"/orgs/{org}/teams/{team_slug}/discussions",
-	"/orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/comments",
-	"/repos/{owner}/{repo}/collaborators/{username}",
-	"/repos/{owner}/{repo}/commits/{commit_sha}/comments",
-	"/repos/{owner}/{repo}/issues",
-	"/repos/{owner}/{repo}/issues/{issue_number}/comments",
-	"/repos/{owner}/{repo}/issues/{issue_number}/sub_issue",
-	"/repos/{owner}/{repo}/issues/{issue_number}/sub_issues/priority",
-	"/repos/{owner}/{repo}/pulls",
-	"/repos/{owner}/{repo}/pulls/{pull_number}/comments",
-	"/repos/{owner}/{repo}/pulls/{pull_number}/comments/{comment_id}/replies",
-	"/repos/{owner}/{repo}/pulls/{pull_number}/merge",
-	"/repos/{owner}/{repo}/pulls/{pull_number}/requested_reviewers",
-	"/repos/{owner}/{repo}/pulls/{pull_number}/reviews",
-	"/repos/{owner}/{repo}/releases",
-	"/teams/{team_id}/discussions",
-	"/teams/{team_id}/discussions/{discussion_number}/comments"
-];
-function routeMatcher(paths) {
-	const regex2 = `^(?:${paths.map((path) => path.split("/").map((c) => c.startsWith("{") ? "(?:.+?)" : c).join("/")).map((r) => `(?:${r})`).join("|")})[^/]*$`;
-	return new RegExp(regex2, "i");
-}
-var regex = routeMatcher(triggers_notification_paths_default);
-var triggersNotification = regex.test.bind(regex);
-var groups = {};
-var createGroups = function(Bottleneck, common) {
-	groups.global = new Bottleneck.Group({
-		id: "octokit-global",
-		maxConcurrent: 10,
-		...common
-	});
-	groups.auth = new Bottleneck.Group({
-		id: "octokit-auth",
-		maxConcurrent: 1,
-		...common
-	});
-	groups.search = new Bottleneck.Group({
-		id: "octokit-search",
-		maxConcurrent: 1,
-		minTime: 2e3,
-		...common
-	});
-	groups.write = new Bottleneck.Group({
-		id: "octokit-write",
-		maxConcurrent: 1,
-		minTime: 1e3,
-		...common
-	});
-	groups.notifications = new Bottleneck.Group({
-		id: "octokit-notifications",
-		maxConcurrent: 1,
-		minTime: 3e3,
-		...common
-	});
-};
-function throttling(octokit, octokitOptions) {
-	const { enabled = true, Bottleneck = import_light.default, id = "no-id", timeout = 12e4, connection } = octokitOptions.throttle || {};
-	if (!enabled) return {};
-	const common = { timeout };
-	if (typeof connection !== "undefined") common.connection = connection;
-	const state = Object.assign({
-		clustering: connection != null,
-		triggersNotification,
-		fallbackSecondaryRateRetryAfter: 60,
-		retryAfterBaseValue: 1e3,
-		id
-	}, octokitOptions.throttle);
-	if (typeof state.onSecondaryRateLimit !== "function" || typeof state.onRateLimit !== "function") throw new Error(`octokit/plugin-throttling error:
-        You must pass the onSecondaryRateLimit and onRateLimit error handlers.
-        See https://octokit.github.io/rest.js/#throttling
-
-        const octokit = new Octokit({
-          throttle: {
-            onSecondaryRateLimit: (retryAfter, options) => {/* ... */},
-            onRateLimit: (retryAfter, options) => {/* ... */}
-          }
-        })
-    `);
-	let initialized = false;
-	const initializeBottleneck = () => {
-		if (initialized) return;
-		initialized = true;
-		if (groups.global == null) createGroups(Bottleneck, common);
-		state.global = state.global ?? groups.global;
-		state.auth = state.auth ?? groups.auth;
-		state.search = state.search ?? groups.search;
-		state.write = state.write ?? groups.write;
-		state.notifications = state.notifications ?? groups.notifications;
-		state.retryLimiter = state.retryLimiter ?? new Bottleneck();
-		const events = {};
-		const emitter = new Bottleneck.Events(events);
-		events.on("secondary-limit", state.onSecondaryRateLimit);
-		events.on("rate-limit", state.onRateLimit);
-		events.on("error", (e) => octokit.log.warn("Error in throttling-plugin limit handler", e));
-		state.retryLimiter.on("failed", async function(error, info) {
-			const [state2, request, options] = info.args;
-			const { pathname } = new URL(options.url, "http://github.test");
-			if (!(pathname.startsWith("/graphql") && error.status !== 401 || error.status === 403 || error.status === 429)) return;
-			const retryCount = ~~request.retryCount;
-			request.retryCount = retryCount;
-			options.request.retryCount = retryCount;
-			const { wantRetry, retryAfter = 0 } = await (async function() {
-				if (/\bsecondary rate\b/i.test(error.message)) {
-					const retryAfter2 = Number(error.response.headers["retry-after"]) || state2.fallbackSecondaryRateRetryAfter;
-					return {
-						wantRetry: await emitter.trigger("secondary-limit", retryAfter2, options, octokit, retryCount),
-						retryAfter: retryAfter2
-					};
-				}
-				if (error.response.headers != null && error.response.headers["x-ratelimit-remaining"] === "0" || (error.response.data?.errors ?? []).some((error2) => error2.type === "RATE_LIMITED")) {
-					const rateLimitReset = new Date(~~error.response.headers["x-ratelimit-reset"] * 1e3).getTime();
-					const retryAfter2 = Math.max(Math.ceil((rateLimitReset - Date.now()) / 1e3) + 1, 0);
-					return {
-						wantRetry: await emitter.trigger("rate-limit", retryAfter2, options, octokit, retryCount),
-						retryAfter: retryAfter2
-					};
-				}
-				return {};
-			})();
-			if (wantRetry) {
-				request.retryCount++;
-				return retryAfter * state2.retryAfterBaseValue;
-			}
-		});
-	};
-	octokit.hook.wrap("request", (request, options) => {
-		initializeBottleneck();
-		return wrapRequest(state, request, options);
-	});
-	return {};
-}
-throttling.VERSION = VERSION$1;
-throttling.triggersNotification = triggersNotification;
-// src/github/client.ts
-const Octokit = GitHub.plugin(retry, throttling);
-const REQUEST_MILLISECONDS = 15e3;
-const MAX_RETRIES = 3;
-const DOWN_AFTER = 4;
-const DOWN_REQUEST_MILLISECONDS = 3e3;
-const MAX_WAIT_SECONDS = 120;
-function createClient(options) {
-	const origin = new URL(options.apiUrl).origin;
-	const second = options.secondMilliseconds ?? 1e3;
-	function worthWaiting(what) {
-		return (seconds, _request, _octokit, count) => {
-			const waits = count < MAX_RETRIES && seconds <= MAX_WAIT_SECONDS;
-			const next = waits ? `waiting ${seconds} s` : "giving this request up";
-			options.onWarning(`GitHub's ${what} is reached: ${next}`);
-			return waits;
-		};
-	}
-	const proxied = defaults.request?.fetch;
-	if (proxied === void 0) throw new Error("@actions/github gives no fetch");
-	let failuresInRow = 0;
-	function isDown() {
-		return failuresInRow >= DOWN_AFTER;
-	}
-	async function boundedFetch(url, init) {
-		const timeout = AbortSignal.timeout(isDown() ? DOWN_REQUEST_MILLISECONDS : REQUEST_MILLISECONDS);
-		const signal = init.signal ? AbortSignal.any([init.signal, timeout]) : timeout;
-		failuresInRow += 1;
-		const response = await proxied(url, {
-			...init,
-			signal
-		});
-		if (response.status < 500) failuresInRow = 0;
-		return response;
-	}
-	const octokit = new Octokit({
-		...options.token === "" ? {} : { auth: `token ${options.token}` },
-		baseUrl: options.apiUrl,
-		userAgent: "tunebot",
-		request: { fetch: boundedFetch },
-		retry: {
-			retryAfterBaseValue: second,
-			retries: MAX_RETRIES
+		{
+			title: "Type",
+			align: "left"
 		},
-		throttle: {
-			enabled: options.unpaced !== true,
-			retryAfterBaseValue: second,
-			onRateLimit: worthWaiting("hourly limit"),
-			onSecondaryRateLimit: worthWaiting("limit on bursts of requests")
+		{
+			title: "Values",
+			align: "left"
 		}
-	});
-	octokit.hook.before("request", (request) => {
-		const { url } = octokit.request.endpoint(request);
-		if (new URL(url).origin !== origin) throw foreignHost(url, options.apiUrl);
-		if (isDown()) request.request = {
-			...request.request,
-			retries: 0
-		};
-	});
-	return octokit;
+	], shown.map((parameter) => [
+		cellCode(parameter.name, detail.value),
+		cell(parameter.parameterType, detail.value),
+		cellCode(valuesText(parameter), detail.value)
+	]));
+	const left = spec.parameters.length - shown.length;
+	const more = left === 0 ? "" : ` · ${plural(left, "parameter", formatCount(left))} more`;
+	return sections([table, `${sizeText(spec.parameters)}${more}`]);
 }
-function foreignHost(url, apiUrl) {
-	return new UserError({
-		what: `an answer of GitHub points to ${new URL(url).origin}, which is not its API`,
-		where: apiUrl,
-		mend: "Nothing was sent there; check GITHUB_API_URL and any proxy between"
-	});
+function search(plan) {
+	const { experiment, maxTrialCount, earlierCount } = plan;
+	const chosen = explainAuto(experiment.spec, maxTrialCount, earlierCount);
+	const why = chosen === void 0 ? "" : `; ${code("auto")} chooses ${chosen.why}`;
+	return `**Trials:** ${endText(experiment, maxTrialCount)} · ${code(algorithmText(plan), 120)}${why}`;
 }
-// src/github/sink/switch.ts
-function createSinkSwitch(tell) {
-	const told = new Set();
-	let isOpen = true;
-	return {
-		isOpen: () => isOpen,
-		async attempt(work) {
-			if (!isOpen) return false;
-			const result = await attempted(work);
-			if (result.kind === "ok") return true;
-			if (result.permanent) isOpen = false;
-			if (!told.has(result.why)) tell(result.why);
-			told.add(result.why);
-			return false;
+function firstTrials(plan, detail) {
+	if (plan.firstTrials.length === 0) return `${noTrialsText(plan)}.`;
+	const trials = plan.firstTrials.slice(0, detail.trials);
+	if (trials.length === 0) return "";
+	const { parameters } = plan.experiment.spec;
+	const columns = parameters.slice(0, detail.columns);
+	const prefix = `${plan.experiment.metadata.name}-`;
+	const table = markdownTable([{
+		title: plan.state.resumption.kind === "start" ? "First" : "Next",
+		align: "left"
+	}, ...columns.map(({ name, parameterType }) => ({
+		title: cell(name, detail.value),
+		align: parameterType === "categorical" ? "left" : "right"
+	}))], trials.map(({ name, assignments }) => [cellCode(name.startsWith(prefix) ? name.slice(prefix.length) : name, detail.value), ...columns.map((column) => {
+		const value = assignments.find((one) => one.name === column.name)?.value;
+		return value === void 0 ? "" : valueCell(value, detail.value, formatShort);
+	})]));
+	return sections([table, leftOut(plan.firstTrials.length - trials.length, parameters, columns)]);
+}
+function leftOut(trials, parameters, columns) {
+	const hidden = parameters.length - columns.length;
+	const cut = [...trials === 0 ? [] : [plural(trials, "trial", formatCount(trials))], ...hidden === 0 ? [] : [plural(hidden, "column", formatCount(hidden))]];
+	return cut.length === 0 ? "" : `and ${cut.join(" and ")} more`;
+}
+function resources(plan, detail) {
+	const asked = askedFor(plan);
+	const wrong = asked.unreadable.slice(0, detail.resources).map((each) => code(each, detail.value));
+	const unreadable = wrong.length === 0 ? "" : `No quantity of Kubernetes: ${wrong.join(", ")}`;
+	if (asked.pods === 0) return "**Resources:** not known, as the manifest has no pod template";
+	if (asked.resources.length === 0) return sections(["**Resources:** the manifest asks for none", unreadable]);
+	const shown = asked.resources.slice(0, detail.resources);
+	if (shown.length === 0) return unreadable;
+	const { parallelTrialCount } = plan.experiment.spec;
+	const table = markdownTable([
+		{
+			title: "Asked for",
+			align: "left"
+		},
+		{
+			title: `A trial, ${plural(asked.pods, "pod")}`,
+			align: "right"
+		},
+		{
+			title: `${plural(parallelTrialCount, "trial")} at once`,
+			align: "right"
 		}
-	};
+	], shown.map(({ name, perTrial, atOnce }) => [
+		cellCode(name, detail.value),
+		valueCell(perTrial, 40),
+		valueCell(atOnce, 40)
+	]));
+	return sections([table, unreadable]);
 }
-async function attempted(work) {
-	try {
-		return await work();
-	} catch (error) {
-		return {
-			kind: "degraded",
-			why: `a bug of tunebot: ${error instanceof Error ? error.stack ?? error.message : String(error)}`,
-			permanent: true
-		};
+function cluster({ cluster: answer, backend }, detail) {
+	if (answer === void 0) return "";
+	const what = backend === "katib" ? "the Experiment" : "the first trial";
+	const icon = {
+		accepted: "✅",
+		refused: "❌",
+		skipped: "⏭️"
+	}[answer.dryRun];
+	const missing = answer.missing.slice(0, detail.answers).map((each) => code(each));
+	const rights = answer.missing.length === 0 ? answer.dryRun === "skipped" ? [] : ["all rights that a run needs"] : [`❌ missing rights: ${missing.join(", ")}`];
+	const line = [
+		`**Cluster:** ${code(answer.server, 120)}, namespace ${code(answer.namespace)}`,
+		...rights,
+		`${icon} dry run of ${what}: ${answer.dryRun}`
+	].join(" · ");
+	const warnings = answer.warnings.slice(0, detail.answers).map((each) => `⚠️ ${prose(each)}`);
+	return sections([line, ...warnings]);
+}
+function manifest(plan, { file }, detail) {
+	if (!detail.manifest) return `The first trial’s manifest does not fit here: ${code(`tunebot render ${file.path}`, 160)} prints it.`;
+	const lines = renderManifest(plan.manifest).trimEnd().split("\n");
+	return details("<b>Manifest of the first trial</b>", fenced(lines, "yaml"));
+}
+function nextStep({ state: { resumption } }, { next, commit }) {
+	if (resumption.kind === "finished" || resumption.kind === "refuse") return "";
+	switch (next.kind) {
+		case "starts": return "";
+		case "waits": return `> [!NOTE]\n> Nothing is run yet. To start it, write ${code("/tunebot run")} as a comment.`;
+		case "queued": return `> [!NOTE]\n> A merge queue runs no trials, and no earlier run has left results of this spec.`;
+		case "untrusted": return `> [!NOTE]\n> Trials are programs, and those of ${prose(next.whose, 80)} are not run by themselves. Whoever may start them, and has read this commit, writes as a comment:\n>\n> ${code(`/tunebot run sha=${commit.sha}`, 120)}`;
+		default: return unknownStep(next);
 	}
 }
-// src/github/session.ts
-function createSession(dependencies, environment, inputs, trigger) {
-	const { log, timing = {} } = dependencies;
-	const client = createClient({
-		token: inputs.token,
-		apiUrl: environment.apiUrl,
-		onWarning: (text) => log.line(text),
-		...timing
-	});
-	if (inputs.token === "") log.warning("There is no token: check and comment are left out. Leave the input token out, or give one");
-	const { headSha, pullNumber } = trigger;
-	const isPull = pullNumber !== void 0;
+function unknownStep(next) {
+	throw new Error(`unknown step ${JSON.stringify(next)}`);
+}
+// src/github/publication/plan-view.ts
+function planContext({ next, policy, trialSeconds }, { file, links }, commit) {
 	return {
-		dependencies,
-		environment,
-		inputs,
-		client,
-		headSha,
-		...isPull ? { pullNumber } : {},
-		...inputs.check && inputs.token !== "" ? { check: createSinkSwitch(log.warning) } : {},
-		...inputs.comment === "update" && isPull && inputs.token !== "" ? { comment: createSinkSwitch(log.warning) } : {},
-		author: authorOf(client),
-		stateDirectory: stateDirectoryOf(environment)
+		file,
+		links,
+		commit,
+		next,
+		...policy === void 0 ? {} : { policy },
+		...trialSeconds === void 0 ? {} : { trialSeconds }
 	};
 }
-function stateDirectoryOf({ temporary, runId, job, step }) {
-	return join(temporary, `tunebot-${runId}-${digest(JSON.stringify([job, step]))}`);
+// src/github/publication/texts.ts
+const MAX_MESSAGE = 4e3;
+function linksOf(checkUrl, workflowUrl, ranIn) {
+	return [
+		...ranIn === void 0 ? [] : [ranIn],
+		...checkUrl === void 0 ? [] : [{
+			text: "Check run",
+			url: checkUrl
+		}],
+		{
+			text: "Workflow run",
+			url: workflowUrl
+		}
+	];
 }
-function digest(text) {
-	return createHash("sha256").update(text).digest("hex").slice(0, 16);
+function outputOf({ title, summary, text }) {
+	return text === "" ? {
+		title,
+		summary
+	} : {
+		title,
+		summary,
+		text
+	};
+}
+function titleOfSubject({ path, name, isNamesake }) {
+	if (name === "") return path;
+	return isNamesake === true ? `${name} (${path})` : name;
+}
+function briefOf({ path, name }, title) {
+	return `- ${code(name || path, 80)} of ${code(path, 80)}: ${prose(title, 140)}`;
+}
+function brokenText(subject, phase) {
+	const why = "why" in phase ? `\n\n${prose(phase.why, 2e3)}` : "";
+	return `### ${code(subject.name)} · ${titleOf(phase)}${why}\n\nNo trial was started, of ${code(subject.path, 200)}.\n`;
+}
+function titleOf(phase) {
+	return phase.name === "failed" ? "The run broke" : "Stopped before the first trial";
+}
+function edgeAnnotations({ path, locate }, state) {
+	if (locate === void 0) return [];
+	return rangeEdges(state).map((edge) => {
+		return {
+			path,
+			...locate(edge.path),
+			level: "warning",
+			message: rangeEdgeWords(edge, oneLine)
+		};
+	});
+}
+function annotationOf$1(path, diagnostic) {
+	const { line, column, severity, message, hint } = diagnostic;
+	const field = diagnostic.path === "" ? "" : `${diagnostic.path}: `;
+	return {
+		path,
+		line,
+		column,
+		level: severity === "error" ? "failure" : "warning",
+		message: visibleLines(`${field}${message}${hint === void 0 ? "" : `\n${hint}`}`)
+	};
+}
+function visibleLines(text) {
+	const lines = text.split(/\r\n|\r|\n/).map(visible);
+	return truncate$1(lines.join("\n"), MAX_MESSAGE);
+}
+// src/github/publication/parts.ts
+const PLANNED = "Planned";
+function planParts(subject, view, report, commit) {
+	const context = planContext(view, report, commit);
+	const output = outputOf(renderPlanCheck(view.plan, context));
+	const render = (limits) => renderPlanComment(view.plan, context, limits);
+	return {
+		output,
+		annotations: [],
+		shown: {
+			state: PLANNED,
+			title: output.title
+		},
+		comment: render,
+		summary: {
+			render: (bytes) => render({
+				bytes,
+				reserve: 0
+			}),
+			brief: briefOf(subject, output.title)
+		}
+	};
+}
+function stateParts(subject, state, context) {
+	if (state === void 0) return brokenParts(subject, context);
+	const output = outputOf(renderCheck(state, context));
+	return {
+		output,
+		annotations: edgeAnnotations(subject, state),
+		shown: {
+			state: state.status,
+			title: output.title,
+			best: state.best?.value
+		},
+		comment: (limits) => renderComment(state, {
+			...context,
+			takesCommands: true
+		}, limits),
+		summary: {
+			render: (bytes) => renderSummary(state, context, {
+				bytes,
+				reserve: 0
+			}),
+			brief: briefOf(subject, output.title)
+		}
+	};
+}
+function invalidParts(subject, url, source, diagnostics, limits) {
+	const file = {
+		path: subject.path,
+		url,
+		source,
+		diagnostics
+	};
+	const text = renderInvalid([file], limits);
+	const title = invalidTitle(diagnostics);
+	return {
+		output: {
+			title,
+			summary: text
+		},
+		annotations: diagnostics.map((one) => annotationOf$1(subject.path, one)),
+		shown: {
+			state: "Invalid",
+			title
+		},
+		comment: () => text,
+		summary: {
+			render: (bytes) => renderInvalid([file], {
+				bytes,
+				reserve: 0
+			}),
+			brief: briefOf(subject, title)
+		}
+	};
+}
+function brokenParts(subject, { phase }) {
+	const text = brokenText(subject, phase);
+	const title = titleOf(phase);
+	return {
+		output: {
+			title,
+			summary: text
+		},
+		annotations: [],
+		shown: {
+			state: "Failed",
+			title
+		},
+		comment: () => text,
+		summary: {
+			render: () => text,
+			brief: briefOf(subject, title)
+		}
+	};
 }
 // src/github/create-once.ts
-const TRIES = 3;
+const TRIES$2 = 3;
+const WAITS_SECONDS = [1, 3];
 async function createOnce(creation) {
 	const second = creation.secondMilliseconds ?? 1e3;
 	for (let tries = 1;; tries++) try {
 		return await creation.create();
 	} catch (error) {
-		if (!isUncertain(error) || tries === TRIES) throw error;
-		await setTimeout$1(tries * tries * second);
-		const found = await creation.find();
-		if (found !== void 0) return found;
+		if (!isUncertain(error) || tries === TRIES$2) throw error;
+		for (const seconds of WAITS_SECONDS) {
+			await setTimeout$1(seconds * second);
+			const found = await creation.find();
+			if (found !== void 0) return found;
+		}
 	}
 }
-// src/github/sink/sink.ts
-const OK = { kind: "ok" };
+// src/github/when-visible.ts
+const TRIES$1 = 3;
+async function whenVisible(send, secondMilliseconds = 1e3) {
+	for (let tries = 1;; tries++) try {
+		return await send();
+	} catch (error) {
+		if (statusOf(error) !== 404 || tries === TRIES$1) throw error;
+		await setTimeout$1(tries * tries * secondMilliseconds);
+	}
+}
 // src/github/sink/check.ts
 const OPEN = { status: "in_progress" };
 const MAX_ANNOTATIONS = 50;
-const FEATURE$1 = {
+const FEATURE$10 = {
 	name: "the check run",
 	permission: "checks: write"
 };
 function createCheckSink(target) {
 	const { client, repository, redactor } = target;
 	let known = target.id === void 0 ? void 0 : { id: target.id };
+	let mayExist = target.mayExist === true;
 	let isCompleted = false;
 	async function findOwn() {
 		const { data } = await client.rest.checks.listForRef({
@@ -7206,6 +5773,7 @@ function createCheckSink(target) {
 	}
 	async function create(output, end) {
 		const { secondMilliseconds } = target;
+		mayExist = true;
 		remember(await createOnce({
 			create: () => post(output, end),
 			find: findOwn,
@@ -7220,14 +5788,15 @@ function createCheckSink(target) {
 		};
 	}
 	async function send(output, end) {
-		if (known === void 0 && target.mayExist === true) remember(await findOwn());
+		if (known === void 0 && mayExist) remember(await findOwn());
 		if (known === void 0) return await create(output, end);
-		await client.rest.checks.update({
+		const { id } = known;
+		await whenVisible(() => client.rest.checks.update({
 			...repository,
-			check_run_id: known.id,
+			check_run_id: id,
 			output,
 			...end
-		});
+		}), target.secondMilliseconds);
 	}
 	async function completed(output, conclusion, annotations) {
 		const end = {
@@ -7252,7 +5821,7 @@ function createCheckSink(target) {
 		} catch (error) {
 			return {
 				kind: "degraded",
-				...explainFailure(error, FEATURE$1)
+				...explainFailure(error, FEATURE$10)
 			};
 		}
 	}
@@ -7266,10 +5835,10 @@ function createCheckSink(target) {
 }
 function batchesOf(annotations) {
 	const batches = [];
-	for (let i = 0; i < annotations.length; i += MAX_ANNOTATIONS) batches.push(annotations.slice(i, i + MAX_ANNOTATIONS).map(annotationOf$1));
+	for (let i = 0; i < annotations.length; i += MAX_ANNOTATIONS) batches.push(annotations.slice(i, i + MAX_ANNOTATIONS).map(annotationOf));
 	return batches;
 }
-function annotationOf$1({ path, line, column, level, message }) {
+function annotationOf({ path, line, column, level, message }) {
 	return {
 		path,
 		start_line: line,
@@ -7281,41 +5850,63 @@ function annotationOf$1({ path, line, column, level, message }) {
 	};
 }
 // src/github/marker.ts
-const VERSION = 1;
-const PATTERN = /^<!-- tunebot:([A-Za-z0-9_-]{1,4096}) -->/;
+const VERSION$1 = 1;
+const PATTERN$1 = /^<!-- tunebot:([A-Za-z0-9_-]{1,4096}) -->/;
 function formatMarker(marker) {
 	const json = JSON.stringify({
-		version: VERSION,
+		version: VERSION$1,
 		...marker
 	});
 	return `<!-- tunebot:${Buffer.from(json, "utf8").toString("base64url")} -->`;
 }
 function readMarker(body) {
-	const encoded = PATTERN.exec(body)?.[1];
+	const encoded = PATTERN$1.exec(body)?.[1];
 	if (encoded === void 0) return void 0;
-	const json = parse(Buffer.from(encoded, "base64url").toString("utf8"));
+	const json = parse$1(Buffer.from(encoded, "base64url").toString("utf8"));
 	const key = textAt(json, "key");
 	const headSha = textAt(json, "headSha");
 	const run = numberAt(json, "run");
 	const attempt = numberAt(json, "attempt");
 	const specHash = textAt(json, "specHash");
 	const state = textAt(json, "state");
-	if (numberAt(json, "version") !== VERSION || key === void 0 || headSha === void 0) return;
+	if (numberAt(json, "version") !== VERSION$1 || key === void 0 || headSha === void 0) return;
 	if (run === void 0 || attempt === void 0) return void 0;
 	if (specHash === void 0 || state === void 0) return void 0;
+	const name = textAt(json, "name");
+	const title = textAt(json, "title");
+	const best = textAt(json, "best");
+	const origin = originOf(json);
 	return {
 		key,
 		headSha,
 		run,
 		attempt,
 		specHash,
-		state
+		state,
+		...name === void 0 ? {} : { name },
+		...title === void 0 ? {} : { title },
+		...best === void 0 ? {} : { best },
+		...origin === void 0 ? {} : { origin }
+	};
+}
+function originOf(json) {
+	const run = numberAt(json, "origin", "run");
+	if (run === void 0) return void 0;
+	const replaces = numberAt(json, "origin", "replaces");
+	return {
+		run,
+		...replaces === void 0 ? {} : { replaces }
 	};
 }
 function isNewer(one, other) {
 	return one.run === other.run ? one.attempt > other.attempt : one.run > other.run;
 }
-function parse(text) {
+function isSameOutcome(there, marker) {
+	const { state, headSha, best, run } = marker;
+	if (state === "Running" && there.run !== run) return false;
+	return there.state === state && there.headSha === headSha && there.best === best;
+}
+function parse$1(text) {
 	try {
 		return JSON.parse(text);
 	} catch (error) {
@@ -7323,43 +5914,92 @@ function parse(text) {
 		throw error;
 	}
 }
+// src/github/own-comments.ts
+const PER_PAGE$2 = 100;
+async function listOwnComments({ client, repository, pullNumber }, author) {
+	const own = (await client.paginate(client.rest.issues.listComments, {
+		...repository,
+		issue_number: pullNumber,
+		per_page: PER_PAGE$2
+	})).flatMap((comment) => ownComment(comment, author));
+	const replaced = new Set(own.map(({ marker }) => marker.origin?.replaces));
+	return own.filter(({ id }) => !replaced.has(id)).sort((one, other) => one.id - other.id);
+}
+async function getOwnComment({ client, repository }, author, id) {
+	try {
+		const { data } = await client.rest.issues.getComment({
+			...repository,
+			comment_id: id
+		});
+		return ownComment(data, author)[0];
+	} catch (error) {
+		if (statusOf(error) !== 404) throw error;
+		return;
+	}
+}
+function ownComment({ id, node_id: nodeId, html_url: url, body, user }, author) {
+	if (user?.login.toLowerCase() !== author.toLowerCase()) return [];
+	const text = (body ?? "").replaceAll("\r\n", "\n");
+	const marker = readMarker(text);
+	return marker === void 0 ? [] : [{
+		id,
+		nodeId,
+		url,
+		body: text,
+		marker
+	}];
+}
+// src/github/sink/hide-comment.ts
+const MINIMIZE = "mutation ($id: ID!) { minimizeComment(input: {subjectId: $id, classifier: OUTDATED}) { minimizedComment { isMinimized } } }";
+async function hideComment({ client, repository }, { id, nodeId }) {
+	try {
+		await client.graphql(MINIMIZE, { id: nodeId });
+	} catch (error) {
+		if (!isRefusal(error)) throw error;
+		await deleteComment({
+			client,
+			repository
+		}, id);
+	}
+}
+async function deleteComment({ client, repository }, id) {
+	try {
+		await client.rest.issues.deleteComment({
+			...repository,
+			comment_id: id
+		});
+	} catch (error) {
+		if (statusOf(error) !== 404) throw error;
+	}
+}
 // src/github/sink/comment.ts
-const FEATURE = {
+const FEATURE$9 = {
 	name: "the comment on the pull request",
 	permission: "pull-requests: write"
 };
-const PER_PAGE$1 = 100;
+const RIVAL_SECONDS = 3;
+const RIVAL_TRIES = 3;
 function createCommentSink(target) {
-	const { client, repository, pullNumber } = target;
+	const { client, repository, pullNumber, secondMilliseconds = 1e3 } = target;
 	let known;
+	let isSettled = true;
+	let hasRival = false;
 	let writer;
 	async function author() {
 		return writer ?? await target.author();
 	}
 	async function list(key) {
-		const login = await author();
-		return (await client.paginate(client.rest.issues.listComments, {
-			...repository,
-			issue_number: pullNumber,
-			per_page: PER_PAGE$1
-		})).flatMap(({ id, body = "", user }) => ownComment(id, body, user?.login, login)).filter(({ marker }) => marker.key === key).sort((one, other) => one.id - other.id);
+		return (await listOwnComments(target, await author())).filter(({ marker }) => marker.key === key);
 	}
 	async function find(key) {
-		if (known === void 0) return (await list(key))[0];
-		const id = known;
-		try {
-			const { data } = await client.rest.issues.getComment({
-				...repository,
-				comment_id: id
-			});
-			return ownComment(id, data.body ?? "", data.user?.login, await author())[0];
-		} catch (error) {
-			if (statusOf(error) !== 404) throw error;
-			known = void 0;
-			return (await list(key))[0];
-		}
+		return (known === void 0 ? void 0 : await getOwnComment(target, await author(), known)) ?? (await list(key))[0];
 	}
-	async function create(key, body) {
+	async function create(draft, replaces) {
+		const { key, run } = draft.marker;
+		const body = textOf(draft, target.recreates === true ? {
+			run,
+			...replaces === void 0 ? {} : { replaces }
+		} : void 0);
 		async function post() {
 			const comment = {
 				...repository,
@@ -7371,89 +6011,196 @@ function createCommentSink(target) {
 			writer = data.user?.login;
 			return data.id;
 		}
-		const { secondMilliseconds } = target;
 		known = await createOnce({
 			create: post,
-			find: async () => (await list(key))[0]?.id,
-			...secondMilliseconds === void 0 ? {} : { secondMilliseconds }
+			find: async () => (await list(key)).find(({ id }) => id !== replaces)?.id,
+			secondMilliseconds
 		});
 	}
-	async function update(comment, marker, text) {
+	function isDone(comment, draft) {
+		const { marker, body } = comment;
+		if (isNewer(marker, draft.marker) || shows(body, textOf(draft, marker.origin))) return true;
+		return target.onlyChanges === true && isSameOutcome(marker, draft.marker);
+	}
+	async function update(comment, draft) {
 		known = comment.id;
-		if (isNewer(comment.marker, marker) || comment.body === text) return;
-		await client.rest.issues.updateComment({
-			...repository,
-			comment_id: comment.id,
-			body: text
-		});
-	}
-	async function settle(marker, text) {
-		const [oldest, ...duplicates] = await list(marker.key);
-		if (oldest === void 0) return;
-		const newest = duplicates.filter((one) => isNewer(one.marker, marker)).reduce((one, other) => isNewer(other.marker, one.marker) ? other : one, {
-			marker,
-			body: text
-		});
-		await update(oldest, newest.marker, newest.body);
-		for (const { id } of duplicates) try {
-			await client.rest.issues.deleteComment({
+		if (comment.marker.run !== draft.marker.run) hasRival = true;
+		if (isDone(comment, draft)) return;
+		const body = textOf(draft, comment.marker.origin);
+		try {
+			await client.rest.issues.updateComment({
 				...repository,
-				comment_id: id
+				comment_id: comment.id,
+				body
 			});
 		} catch (error) {
-			if (statusOf(error) !== 404) throw error;
+			if (statusOf(error) === 404) known = void 0;
+			throw error;
 		}
 	}
-	return { async publish(marker, body) {
-		const text = `${formatMarker(marker)}\n${target.redactor.text(body)}`;
+	async function settle(draft) {
+		const [oldest, ...duplicates] = await list(draft.marker.key);
+		if (oldest === void 0) return;
+		await update(oldest, duplicates.filter((one) => isNewer(one.marker, draft.marker)).map(draftOf).reduce((one, other) => isNewer(other.marker, one.marker) ? other : one, draft));
+		if (duplicates.length > 0) hasRival = true;
+		for (const { id } of duplicates) await deleteComment(target, id);
+	}
+	async function write(draft, creation) {
+		const existing = await find(draft.marker.key);
+		if (existing === void 0) {
+			if (creation !== void 0) return;
+			await create(draft);
+			await settle(draft);
+			isSettled = false;
+			return;
+		}
+		await update(existing, draft);
+		if (!isSettled) await settle(draft);
+		isSettled = true;
+	}
+	async function writeLast(draft, creation) {
+		await write(draft, creation);
+		for (let tries = 1; hasRival && tries <= RIVAL_TRIES; tries++) {
+			await setTimeout$1(RIVAL_SECONDS * secondMilliseconds);
+			const there = await find(draft.marker.key);
+			if (there !== void 0 && isDone(there, draft) && isSettled) break;
+			await write(draft, creation);
+		}
+		if (target.recreates === true) await recreate(draft);
+	}
+	async function recreate(draft) {
+		const there = await find(draft.marker.key);
+		if (there === void 0 || !shows(there.body, textOf(draft, there.marker.origin))) return;
+		const { origin } = there.marker;
+		if (origin?.run !== draft.marker.run) {
+			await create(draft, there.id);
+			await settle(draft);
+			await hideComment(target, there);
+		} else if (origin.replaces !== void 0) {
+			const old = await getOwnComment(target, await author(), origin.replaces);
+			if (old !== void 0) await hideComment(target, old);
+		}
+	}
+	return { async publish(marker, body, comesAgain, creation) {
+		const draft = {
+			marker,
+			body: target.redactor.text(body)
+		};
+		const publish = comesAgain === void 0 ? writeLast : write;
 		try {
-			const existing = await find(marker.key);
-			if (existing === void 0) {
-				await create(marker.key, text);
-				await settle(marker, text);
-			} else await update(existing, marker, text);
+			await whenVisible(() => publish(draft, creation), secondMilliseconds);
 			return OK;
 		} catch (error) {
 			return {
 				kind: "degraded",
-				...explainFailure(error, FEATURE)
+				...explainFailure(error, FEATURE$9)
 			};
 		}
 	} };
 }
-function ownComment(id, body, login, author) {
-	if (login?.toLowerCase() !== author.toLowerCase()) return [];
-	const text = body.replaceAll("\r\n", "\n");
-	const marker = readMarker(text);
-	return marker === void 0 ? [] : [{
-		id,
-		body: text,
-		marker
-	}];
+function shows(body, text) {
+	return body.trimEnd() === text.trimEnd();
 }
-// src/github/publication.ts
-const UPDATE_MILLISECONDS = 3e4;
-const OPEN_MILLISECONDS = 2e4;
-const MARKER_BYTES = 1024;
+function textOf({ marker, body }, origin) {
+	return `${formatMarker(origin === void 0 ? marker : {
+		...marker,
+		origin
+	})}\n${body}`;
+}
+function draftOf({ marker: { origin: _, ...marker }, body }) {
+	return {
+		marker,
+		body: body.slice(body.indexOf("\n") + 1)
+	};
+}
+// src/github/sink/commit-status.ts
+const MAX_DESCRIPTION = 140;
+const FEATURE$8 = {
+	name: "the commit status",
+	permission: "statuses: write"
+};
+function createCommitStatusSink(target) {
+	const { client, repository, headSha, name, redactor, targetUrl } = target;
+	let hasBegun = false;
+	async function send(state, title) {
+		try {
+			await client.rest.repos.createCommitStatus({
+				...repository,
+				sha: headSha,
+				context: name,
+				state,
+				description: descriptionOf(redactor.text(title)),
+				target_url: targetUrl
+			});
+			return OK;
+		} catch (error) {
+			return {
+				kind: "degraded",
+				...explainFailure(error, FEATURE$8)
+			};
+		}
+	}
+	return {
+		async begin(title) {
+			if (hasBegun) return OK;
+			const result = await send("pending", title);
+			hasBegun = result.kind === "ok";
+			return result;
+		},
+		end: (title, conclusion) => send(stateOf(conclusion), title)
+	};
+}
+function stateOf(conclusion) {
+	switch (conclusion) {
+		case "success":
+		case "neutral": return "success";
+		case "failure": return "failure";
+		case "cancelled":
+		case "timed_out": return "error";
+	}
+}
+function descriptionOf(text) {
+	const line = oneLine(text);
+	for (let most = MAX_DESCRIPTION;; most -= 1) {
+		const cut = truncate$1(line, most);
+		if (cut.length <= MAX_DESCRIPTION) return cut;
+	}
+}
+// src/github/sink/verdict.ts
+function createVerdictSink({ check, status, switches }) {
+	async function shown(work, instead, comesAgain) {
+		if (switches === void 0) return true;
+		const { check: first, status: second } = switches;
+		if (await first.attempt(work, comesAgain)) return true;
+		if (first.isOpen()) return false;
+		return await second.attempt(instead, comesAgain) || !second.isOpen();
+	}
+	return {
+		open: (output) => shown(() => check.open(output), () => status.begin(output.title), "comes again"),
+		update: (output) => shown(() => check.update(output), () => status.begin(output.title), "comes again"),
+		complete: (output, conclusion, annotations = []) => shown(() => check.complete(output, conclusion, annotations), () => status.end(output.title, conclusion))
+	};
+}
+// src/github/publication/sinks.ts
+const MAX_MARKER_TEXT = 140;
 const MAX_CHECK_NAME = 100;
-const NO_LIVE = {};
-function createPublication(session, subject) {
+function createSinks(session, subject) {
 	const { client, environment, inputs, dependencies } = session;
 	const { repository } = environment;
-	const { now, redactor, timing = {} } = dependencies;
+	const { redactor, timing = {} } = dependencies;
 	const { secondMilliseconds } = timing;
 	const pace = secondMilliseconds === void 0 ? {} : { secondMilliseconds };
-	const key = digest(JSON.stringify([
-		inputs["comment-key"],
-		subject.path,
-		subject.name
-	]));
+	const key = experimentKey({
+		...subject,
+		commentKey: inputs["comment-key"]
+	});
 	const leg = inputs["comment-key"] === "" ? "" : ` (${inputs["comment-key"]})`;
-	const checkSink = createCheckSink({
+	const name = truncate$1(oneLine(redactor.text(`tunebot / ${titleOfSubject(subject)}${leg}`)), MAX_CHECK_NAME);
+	const check = createCheckSink({
 		client,
 		repository,
 		headSha: session.headSha,
-		name: truncate$1(oneLine(redactor.text(`tunebot / ${titleOfSubject(subject)}${leg}`)), MAX_CHECK_NAME),
+		name,
 		redactor,
 		externalId: `tunebot:${key}:${environment.runId}:${environment.runAttempt}`,
 		detailsUrl: runUrl(environment),
@@ -7461,13 +6208,84 @@ function createPublication(session, subject) {
 		mayExist: subject.isResumed === true,
 		...pace
 	});
-	const commentSink = session.pullNumber === void 0 ? void 0 : createCommentSink({
+	const verdict = createVerdictSink({
+		check,
+		status: createCommitStatusSink({
+			client,
+			repository,
+			headSha: session.headSha,
+			name,
+			redactor,
+			targetUrl: runUrl(environment)
+		}),
+		...session.verdict === void 0 ? {} : { switches: session.verdict }
+	});
+	const commentSinks = session.pullNumbers.map((pullNumber) => createCommentSink({
 		client,
 		repository,
-		pullNumber: session.pullNumber,
+		pullNumber,
 		author: session.author,
 		redactor,
+		recreates: inputs.comment === "recreate",
+		onlyChanges: inputs["comment-when"] === "changed",
 		...pace
+	}));
+	async function comment(shown, body, comesAgain) {
+		const { comment: gate } = session;
+		if (gate === void 0) return true;
+		const marker = {
+			key,
+			headSha: session.headSha,
+			run: environment.runId,
+			attempt: environment.runAttempt,
+			specHash: subject.specHash,
+			state: shown.state,
+			name: markerText(subject.name),
+			title: markerText(shown.title),
+			...shown.best === void 0 ? {} : { best: `${shown.best}` }
+		};
+		const text = body();
+		const creation = inputs["comment-when"] === "failure" && shown.fails !== true ? "only updates" : void 0;
+		const published = [];
+		for (const sink of commentSinks) {
+			const publish = () => sink.publish(marker, text, comesAgain, creation);
+			const isShown = await gate.attempt(publish, comesAgain);
+			published.push(isShown || !gate.isOpen());
+		}
+		return published.every(Boolean);
+	}
+	function markerText(text) {
+		return truncate$1(oneLine(redactor.text(text)), MAX_MARKER_TEXT);
+	}
+	return {
+		verdict,
+		check,
+		comment
+	};
+}
+// src/github/publication/publication.ts
+const UPDATE_MILLISECONDS = 3e4;
+const OPEN_MILLISECONDS = 2e4;
+const BASE_MILLISECONDS = 3e3;
+const MARKER_BYTES = 2048;
+const ROOM = {
+	...COMMENT_LIMITS,
+	reserve: MARKER_BYTES
+};
+const NO_LIVE = {};
+function createPublication(session, subject, base = Promise.resolve(void 0)) {
+	const { environment, dependencies, headSha } = session;
+	const { log, now, timing = {} } = dependencies;
+	const sinks = createSinks(session, subject);
+	const { verdict, check } = sinks;
+	const commit = {
+		sha: headSha,
+		url: commitUrl(environment, headSha)
+	};
+	const url = fileUrl(environment, headSha, subject.path);
+	let known;
+	const learning = base.then((result) => {
+		known = result;
 	});
 	function contextOf(phase, live) {
 		return {
@@ -7475,54 +6293,55 @@ function createPublication(session, subject) {
 			phase,
 			file: {
 				path: subject.path,
-				url: fileUrl(environment, session.headSha, subject.path)
+				url
 			},
-			commit: {
-				sha: session.headSha,
-				url: commitUrl(environment, session.headSha)
-			},
-			links: linksOf(checkSink.known()?.url, runUrl(environment)),
+			commit,
+			links: linksOf(sinks.check.known()?.url, runUrl(environment), subject.ranIn),
 			backend: backendOf(session.inputs),
-			live
+			...known === void 0 ? {} : { base: known },
+			live,
+			gate: gateOf(session.inputs)
 		};
 	}
-	async function check(work) {
-		const { check: gate } = session;
-		if (gate === void 0) return true;
-		return await gate.attempt(() => work(checkSink)) || !gate.isOpen();
-	}
-	async function comment(state, body) {
-		const { comment: gate } = session;
-		if (gate === void 0 || commentSink === void 0) return true;
-		const marker = {
-			key,
-			headSha: session.headSha,
-			run: environment.runId,
-			attempt: environment.runAttempt,
-			specHash: subject.specHash,
-			state
-		};
-		return await gate.attempt(() => commentSink.publish(marker, body())) || !gate.isOpen();
+	function partsOf(view) {
+		if (!("plan" in view)) return stateParts(subject, view.state, contextOf({ name: "running" }, view.live));
+		return planParts(subject, view, contextOf({ name: "running" }, NO_LIVE), commit);
 	}
 	let opening = Promise.resolve();
-	async function show({ state, live }) {
+	async function show(view) {
 		await opening;
-		const context = contextOf({ name: "running" }, live);
-		await check((sink) => sink.update(outputOf$1(renderCheck(state, context))));
-		await comment(state.status, () => renderComment(state, context, ROOM));
+		const { output, shown, comment } = partsOf(view);
+		await verdict.update(output);
+		await sinks.comment(shown, () => comment(ROOM), "comes again");
+	}
+	async function conclude(parts, conclusion) {
+		const { output, annotations, comment } = parts;
+		const shown = {
+			...parts.shown,
+			fails: conclusion === "failure"
+		};
+		return (await Promise.all([verdict.complete(output, conclusion, annotations), sinks.comment(shown, () => comment(ROOM))])).every(Boolean);
 	}
 	const progress = createCoalescer({
 		send: show,
 		intervalMilliseconds: timing.updateMilliseconds ?? UPDATE_MILLISECONDS
 	});
 	return {
-		async open() {
+		async open(planning) {
 			const output = {
 				title: "Starting",
 				summary: "The first trial starts."
 			};
-			opening = check((sink) => sink.open(output));
-			await Promise.race([opening, setTimeout$1(timing.openMilliseconds ?? OPEN_MILLISECONDS, void 0, { ref: false })]);
+			const wait = setTimeout$1(timing.openMilliseconds ?? OPEN_MILLISECONDS, void 0, { ref: false });
+			opening = verdict.open(output);
+			const view = await Promise.race([planning, wait]);
+			if (view !== void 0) progress.offer(view);
+			await Promise.race([opening, wait]);
+		},
+		async plan(view, conclusion) {
+			const parts = partsOf(view);
+			await conclude(parts, conclusion);
+			return parts.summary;
 		},
 		update: (state, live) => progress.offer({
 			state,
@@ -7531,111 +6350,2247 @@ function createPublication(session, subject) {
 		async finish(state, phase, conclusion) {
 			await progress.settle();
 			await opening;
-			const context = contextOf(phase, NO_LIVE);
-			const output = () => state === void 0 ? brokenOutput(subject, phase) : outputOf$1(renderCheck(state, context));
-			const body = () => state === void 0 ? brokenText(subject, phase) : renderComment(state, context, ROOM);
-			return (await Promise.all([check((sink) => sink.complete(output(), conclusion)), comment(state?.status ?? "Failed", body)])).every(Boolean);
+			if (!dependencies.signal.aborted) await Promise.race([learning, setTimeout$1(BASE_MILLISECONDS, void 0, { ref: false })]);
+			const parts = stateParts(subject, state, contextOf(phase, NO_LIVE));
+			const isShown = await conclude(parts, conclusion);
+			if (!check.isCompleted()) for (const { path, line, column, message } of parts.annotations) log.warning(message, {
+				file: path,
+				startLine: line,
+				startColumn: column
+			});
+			return isShown;
 		},
 		async refuse(source, diagnostics) {
-			const file = {
-				path: subject.path,
-				url: fileUrl(environment, session.headSha, subject.path),
-				source,
-				diagnostics
-			};
-			const text = renderInvalid([file], ROOM);
-			const output = {
-				title: invalidTitle(diagnostics),
-				summary: text
-			};
-			const annotations = diagnostics.map((one) => annotationOf(subject.path, one));
-			await Promise.all([check((sink) => sink.complete(output, "failure", annotations)), comment("Invalid", () => text)]);
-			const summary = {
-				render: (bytes) => renderInvalid([file], {
-					bytes,
-					reserve: 0
-				}),
-				brief: briefOf(subject, output.title)
-			};
+			const parts = invalidParts(subject, url, source, diagnostics, ROOM);
+			await conclude(parts, "failure");
 			return {
-				isAnnotated: checkSink.isCompleted(),
-				summary
+				isAnnotated: check.isCompleted(),
+				summary: parts.summary
 			};
 		},
-		summary(state, phase) {
-			if (state === void 0) {
-				const text = brokenText(subject, phase);
-				return {
-					render: () => text,
-					brief: briefOf(subject, titleOf(phase))
-				};
+		summary: (state, phase) => stateParts(subject, state, contextOf(phase, NO_LIVE)).summary,
+		checkId: () => check.known()?.id
+	};
+}
+// src/github/flow/refuse-file.ts
+const PLAIN$2 = import_picocolors.default.createColors(false);
+async function refuseFile(session, { file, diagnostics: mistakes }, namesakes) {
+	const { log, redactor } = session.dependencies;
+	const [source, diagnostics] = redactor.within([file.text, mistakes]);
+	const name = file.claims[0]?.name ?? "";
+	const isNamesake = namesakes.has(name);
+	const publication = createPublication(session, {
+		path: file.path,
+		name,
+		specHash: digest(file.text),
+		isNamesake
+	});
+	log.foreign(`${file.path} cannot be run`, renderDiagnostics(file.path, source, diagnostics, PLAIN$2).split("\n"));
+	const refusal = await publication.refuse(source, diagnostics);
+	if (!refusal.isAnnotated) for (const one of diagnostics.filter(({ severity }) => severity === "error")) {
+		const hint = one.hint === void 0 ? "" : ` ${one.hint}`;
+		const place = {
+			file: file.path,
+			startLine: one.line,
+			startColumn: one.column
+		};
+		log.error(`${one.path}: ${one.message}${hint}`, place);
+	}
+	else log.error(`${file.path} cannot be run: the check tells why, line by line`);
+	return {
+		fails: true,
+		summary: refusal.summary
+	};
+}
+// src/github/artifact/extend.ts
+function asExtended(experiment, state) {
+	return withTrials(experiment, countOf(experiment, state));
+}
+function overPolicy({ spec }, inputs, policy) {
+	return policy === void 0 ? void 0 : countRule(policy, spec, inputs["max-trials"])[0]?.message;
+}
+function extendedBy(by, inputs, { experiment, key, policy }, state) {
+	const count = countOf(experiment, state);
+	if (count === void 0) throw cannotExtend(key, "it has no maxTrialCount, and goes on until its goal", "Give the file a maxTrialCount");
+	const more = withTrials(experiment, count + by);
+	const violation = overPolicy(more, inputs, policy);
+	if (violation !== void 0) throw cannotExtend(key, violation, "Extend it by less, or have the policy changed");
+	const maxTrials = inputs["max-trials"];
+	const resumption = resumptionOf(state, {
+		experiment: more,
+		seed: inputs.seed,
+		maxTrials
+	});
+	if (resumption.kind === "refuse") throw cannotExtend(key, resumption.why.what, mendOf(state));
+	if (resumption.kind === "finished") throw cannotExtend(key, `the input max-trials holds it to ${maxTrials ?? 0} trials`, "Raise that, or leave it out");
+	return more;
+}
+function mendOf({ reason }) {
+	return reason === "ExperimentMaxTrialsReached" ? "Write resumePolicy: LongRunning into the file of an experiment that is to get more trials after its end" : "Run it from nothing";
+}
+function countOf({ spec }, state) {
+	const { maxTrialCount } = spec;
+	if (maxTrialCount === void 0) return void 0;
+	return Math.max(maxTrialCount, state.experiment.spec.maxTrialCount ?? 0);
+}
+function cannotExtend({ path, name }, why, mend) {
+	return new UserError({
+		what: `${name} cannot be extended: ${why}`,
+		where: path,
+		mend
+	});
+}
+function withTrials(experiment, maxTrialCount) {
+	const { spec } = experiment;
+	if (maxTrialCount === void 0 || maxTrialCount === spec.maxTrialCount) return experiment;
+	return {
+		...experiment,
+		spec: {
+			...spec,
+			maxTrialCount
+		}
+	};
+}
+// src/github/artifact/prepare-journal.ts
+async function prepareJournal(step, beginning) {
+	const { continuation, experiment } = beginning;
+	const { kind } = continuation;
+	if (kind === "fresh") return {
+		experiment,
+		retryFailed: false
+	};
+	const state = await localState(beginning) ?? await earlierState(step, beginning);
+	if (state === void 0) return {
+		experiment,
+		retryFailed: false
+	};
+	return {
+		experiment: kind === "extend" ? extendedBy(continuation.by, step.inputs, beginning, state) : asExtended(experiment, state),
+		retryFailed: kind === "retry-failed"
+	};
+}
+async function localState({ directory }) {
+	const replay = createReplay();
+	for (const event of await readJournal(join(directory, "journal.jsonl")) ?? []) replay.apply(event);
+	return replay.state();
+}
+async function earlierState(step, beginning) {
+	const { log } = step.dependencies;
+	const { directory } = beginning;
+	const isOptional = OPTIONAL.includes(beginning.continuation.kind);
+	const found = await lookUp(step, beginning);
+	switch (found.kind) {
+		case "journal": {
+			const why = obstacle(step, beginning, found.state);
+			const whose = `the journal of workflow run ${found.artifact.run}`;
+			if (why !== void 0 && !isOptional) throw missing(beginning, why);
+			if (why !== void 0) {
+				log.line(`It starts from nothing, and not from ${whose}: ${why}`);
+				return;
 			}
-			const context = contextOf(phase, NO_LIVE);
-			return {
-				render: (bytes) => renderSummary(state, context, {
-					bytes,
-					reserve: 0
-				}),
-				brief: briefOf(subject, renderCheck(state, context).title)
-			};
-		},
-		checkId: () => checkSink.known()?.id
-	};
+			await place(directory, found.events);
+			log.line(`It goes on with ${whose}`);
+			return found.state;
+		}
+		case "none":
+			if (isOptional) return void 0;
+			throw missing(beginning, "no earlier run has left a journal");
+		case "unreachable":
+		case "refused":
+			if (!isOptional) throw missing(beginning, found.why);
+			if (found.kind === "refused") log.warning(`${found.why}; the experiment starts from nothing`);
+			else log.line(`Whether an earlier run has left a journal is not known: ${found.why}`);
+			return;
+		default: return unknownFind(found);
+	}
 }
-const ROOM = {
-	...COMMENT_LIMITS,
-	reserve: MARKER_BYTES
+function obstacle({ inputs }, { continuation, experiment, policy }, state) {
+	if (continuation.kind === "finish" && state.completionTime !== void 0) return "that experiment is at its end";
+	const now = asExtended(experiment, state);
+	const violation = overPolicy(now, inputs, policy);
+	if (violation !== void 0) return violation;
+	const { seed } = inputs;
+	const asked = {
+		experiment: now,
+		seed,
+		maxTrials: inputs["max-trials"]
+	};
+	const resumption = resumptionOf(state, asked);
+	return resumption.kind === "refuse" ? resumption.why.what : void 0;
+}
+async function place(directory, events) {
+	await mkdir(directory, { recursive: true });
+	const text = events.map((event) => `${JSON.stringify(event)}\n`).join("");
+	await writeFile(join(directory, JOURNAL), text, { flag: "wx" });
+}
+async function lookUp(step, { key, experiment }) {
+	const { inputs } = step;
+	if (inputs.token === "") return {
+		kind: "unreachable",
+		why: "there is no token to look for it"
+	};
+	if (backendOf(inputs) === "process" && checkpointVolumeOf(experiment) !== void 0) return {
+		kind: "unreachable",
+		why: "its checkpoints have gone with the runner that had them"
+	};
+	try {
+		return await fetchJournal(step, key, experiment);
+	} catch (error) {
+		if (!(error instanceof UserError) && statusOf(error) === void 0) throw error;
+		return {
+			kind: "unreachable",
+			why: explainFailure(error, FEATURE$7).why
+		};
+	}
+}
+const OPTIONAL = ["finish", "continue"];
+const FEATURE$7 = {
+	name: "the journal of an earlier run",
+	permission: "actions: read"
 };
-function linksOf(checkUrl, workflowUrl) {
-	const run = {
-		text: "Workflow run",
-		url: workflowUrl
-	};
-	return checkUrl === void 0 ? [run] : [{
-		text: "Check run",
-		url: checkUrl
-	}, run];
+function missing({ key }, why) {
+	return new UserError({
+		what: `there is nothing to go on with for ${key.name} at ${key.commit}: ${why}`,
+		where: key.path,
+		mend: "Run it from nothing"
+	});
 }
-function outputOf$1({ title, summary, text }) {
-	return text === "" ? {
-		title,
-		summary
-	} : {
-		title,
-		summary,
-		text
-	};
+function unknownFind(found) {
+	throw new Error(`unknown find ${JSON.stringify(found)}`);
 }
-function titleOfSubject({ path, name, isNamesake }) {
-	if (name === "") return path;
-	return isNamesake === true ? `${name} (${path})` : name;
+// src/github/verdict.ts
+function endingOf(state, phase, { isCancelled, isFailure }) {
+	switch (phase.name) {
+		case "running":
+		case "interrupted":
+			if (isCancelled || phase.name === "running") return {
+				conclusion: "cancelled",
+				fails: false
+			};
+			return isFailure ? FAILURE : {
+				conclusion: "neutral",
+				fails: false
+			};
+		case "failed": return FAILURE;
+		case "finished":
+			if (isFailure) return FAILURE;
+			return {
+				conclusion: state?.status === "Failed" ? "neutral" : "success",
+				fails: false
+			};
+		default: return unknownPhase(phase);
+	}
 }
-function briefOf({ path, name }, title) {
-	return `- ${code(name || path, 80)} of ${code(path, 80)}: ${prose(title, 140)}`;
+const FAILURE = {
+	conclusion: "failure",
+	fails: true
+};
+function unknownPhase(phase) {
+	throw new Error(`unknown phase ${JSON.stringify(phase)}`);
 }
-function brokenOutput(subject, phase) {
+// src/github/flow/state-directory.ts
+function stateDirectoryFor(step, { path, specHash }) {
+	return join(step.stateDirectory, digest(JSON.stringify([path, specHash])));
+}
+// src/github/flow/view-plan.ts
+async function viewPlan(step, { experiment, subject, repository, policy, asksCluster, next }) {
+	const { dependencies, inputs } = step;
+	const { log, redactor } = dependencies;
+	const { plan, ...found } = await dependencies.plan(inputs, {
+		experiment,
+		place: {
+			files: repository,
+			path: subject.path
+		},
+		policy,
+		stateDirectory: stateDirectoryFor(step, subject),
+		asksCluster,
+		onWarning: (text) => log.line(text)
+	});
 	return {
-		title: titleOf(phase),
-		summary: brokenText(subject, phase)
+		view: {
+			plan: redactor.within(plan),
+			next,
+			policy: policy?.name
+		},
+		...found
 	};
 }
-function brokenText(subject, phase) {
-	const why = "why" in phase ? `\n\n${prose(phase.why, 2e3)}` : "";
-	return `### ${code(subject.name)} · ${titleOf(phase)}${why}\n\nNo trial was started, of ${code(subject.path, 200)}.\n`;
+async function foresee(step, request) {
+	try {
+		const next = { kind: "starts" };
+		const { view } = await viewPlan(step, {
+			...request,
+			asksCluster: true,
+			next
+		});
+		const trialSeconds = (await request.earlier)?.trialSeconds;
+		return trialSeconds === void 0 ? view : {
+			...view,
+			trialSeconds
+		};
+	} catch (error) {
+		const { log } = step.dependencies;
+		if (!(error instanceof UserError) && error instanceof Error) log.line(error.stack ?? "");
+		log.line(`${request.subject.name}: there is no plan to show: ${errorMessage(error)}`);
+		return;
+	}
 }
-function titleOf(phase) {
-	return phase.name === "failed" ? "The run broke" : "Stopped before the first trial";
-}
-function annotationOf(path, diagnostic) {
-	const { line, column, severity, message, hint } = diagnostic;
-	const field = diagnostic.path === "" ? "" : `${diagnostic.path}: `;
+// src/github/flow/run-experiment.ts
+const STOP_MILLISECONDS = 3e3;
+const PLAIN$1 = import_picocolors.default.createColors(false);
+function subjectOf({ file, locators }, experiment, namesakes) {
+	const { name } = experiment.metadata;
+	const locate = locators.get(experiment);
 	return {
+		path: file.path,
+		name,
+		specHash: specHash(experiment),
+		isNamesake: namesakes.has(name),
+		...locate === void 0 ? {} : { locate }
+	};
+}
+async function runExperiment(session, run) {
+	const { subject, record } = run;
+	const { dependencies, inputs } = session;
+	const { log, signal } = dependencies;
+	const publication = createPublication(session, subject, baseOf(run));
+	const stateDirectory = stateDirectoryFor(session, subject);
+	const directory = join(stateDirectory, subject.name);
+	async function remember(confirmed, phase, isKept = false) {
+		const { path, name, specHash, isNamesake = false } = subject;
+		const checkId = publication.checkId();
+		const known = {
+			...checkId === void 0 ? {} : { checkId },
+			...phase === void 0 ? {} : { phase }
+		};
+		const state = {
+			confirmed,
+			isKept
+		};
+		await record.put({
+			path,
+			name,
+			specHash,
+			isNamesake,
+			directory,
+			...known,
+			...state
+		});
+	}
+	log.group(`${subject.name} (${subject.path})`);
+	await remember(false);
+	await publication.open(session.pullNumbers.length === 0 ? void 0 : foresee(session, run));
+	await remember(false);
+	const { state, phase } = await drive(session, run, stateDirectory, publication);
+	await remember(false, phase);
+	log.endGroup();
+	tellEnd(session, subject, state, phase);
+	const ending = endingOf(state, phase, {
+		isCancelled: signal.aborted,
+		isFailure: state !== void 0 && isFailure(state, gateOf(inputs))
+	});
+	const isShown = await publication.finish(state, phase, ending.conclusion);
+	await remember(isShown, phase);
+	if (!signal.aborted) {
+		await run.keeper.keep(directory, journalKey(session, subject));
+		await remember(isShown, phase, true);
+	}
+	return {
+		...state === void 0 ? {} : { state },
+		fails: ending.fails,
+		summary: publication.summary(state, phase)
+	};
+}
+async function baseOf({ earlier }) {
+	return (await earlier)?.base;
+}
+async function drive(session, { experiment: written, subject, repository, policy, continuation }, stateDirectory, publication) {
+	const { dependencies, inputs } = session;
+	const { log, redactor, signal } = dependencies;
+	let last;
+	try {
+		const { experiment, retryFailed } = await prepareJournal(session, {
+			continuation,
+			key: journalKey(session, subject),
+			experiment: written,
+			directory: join(stateDirectory, subject.name),
+			policy
+		});
+		const end = await dependencies.drive(inputs, {
+			experiment,
+			retryFailed,
+			place: {
+				files: repository,
+				path: subject.path
+			},
+			policy,
+			stateDirectory,
+			signal,
+			stopMilliseconds: STOP_MILLISECONDS,
+			onChange(changed, live) {
+				const state = redactor.within(changed);
+				for (const line of progressLines(last, state)) log.line(line);
+				last = state;
+				publication.update(state, redactor.within(live));
+			},
+			onWarning: (text) => log.warning(text)
+		});
+		return redactor.within(end);
+	} catch (error) {
+		if (!(error instanceof UserError) && error instanceof Error) log.line(error.stack ?? "");
+		return {
+			state: last,
+			phase: {
+				name: "failed",
+				why: redactor.text(errorMessage(error))
+			}
+		};
+	}
+}
+function tellEnd({ dependencies: { log, now }, inputs }, subject, state, phase) {
+	if (phase.name === "failed") log.error(`${subject.name}: ${phase.why}`);
+	if (state === void 0) return;
+	const gate = gateOf(inputs);
+	const lacking = phase.name === "finished" ? shortfall(state, gate) : void 0;
+	if (lacking !== void 0) log.error(`${subject.name}: ${lacking}`);
+	const context = {
+		now: now().toISOString(),
+		phase,
+		file: { path: subject.path },
+		links: [],
+		backend: backendOf(inputs),
+		live: {},
+		gate
+	};
+	log.foreign(`${subject.name}: the result`, renderConclusion(state, context, PLAIN$1).split("\n"));
+}
+// src/github/pulls-at-head.ts
+const TRIES = 3;
+async function pullsAtHead(search) {
+	const { client, repository, branch, headSha, secondMilliseconds = 1e3 } = search;
+	for (let tries = 1;; tries++) {
+		const { data } = await client.rest.pulls.list({
+			...repository,
+			head: `${repository.owner}:${branch}`,
+			state: "open",
+			per_page: 100
+		});
+		const own = data.filter(({ head, base }) => head.repo?.id === base.repo.id);
+		const current = own.filter(({ head }) => head.sha === headSha);
+		if (current.length > 0 || own.length === 0 || tries === TRIES) return current.map(({ number }) => number).sort((one, other) => one - other);
+		await setTimeout$1(tries * secondMilliseconds);
+	}
+}
+// src/github/flow/target.ts
+async function targetOf$2({ client, dependencies, environment, inputs }, { branch, headSha, pullNumbers }) {
+	const target = {
+		headSha,
+		pullNumbers
+	};
+	if (branch === void 0 || inputs.comment === "off" || inputs.token === "") return target;
+	const { repository } = environment;
+	const { secondMilliseconds } = dependencies.timing ?? {};
+	const pace = secondMilliseconds === void 0 ? {} : { secondMilliseconds };
+	try {
+		return {
+			headSha,
+			pullNumbers: await pullsAtHead({
+				client,
+				repository,
+				branch,
+				headSha,
+				...pace
+			})
+		};
+	} catch (error) {
+		const { why } = explainFailure(error, {
+			name: "the comment on pull requests of the pushed branch",
+			permission: "pull-requests: write"
+		});
+		dependencies.log.line(`${why}\nThe comment itself wants pull-requests: write`);
+		return target;
+	}
+}
+// src/github/flow/tell-doubts.ts
+function tellDoubts({ dependencies: { log } }, loaded) {
+	const { file } = loaded;
+	for (const notice of loaded.notices) log.line(`${file.path}: ${notice}`);
+	for (const { line, column, message } of loaded.diagnostics) log.warning(`${file.path}:${line}:${column}: ${message}`);
+}
+// src/github/flow/run.ts
+const DIRECTORY = "directory";
+const CANCELLED$1 = 130;
+const FINISH = { kind: "finish" };
+async function runFlow(step, trigger, payload) {
+	const { dependencies, environment } = step;
+	const prepared = await prepare(step, checkoutFiles(environment.workspace), trigger, payload);
+	if (prepared.kind === "nothing") return await nothingFlow(dependencies, prepared.why, prepared.notes);
+	return await runRequested(step, await targetOf$2(step, trigger), {
+		...prepared.request,
+		asksCluster: true
+	});
+}
+async function runRequested(step, target, request) {
+	saveState(DIRECTORY, step.stateDirectory);
+	return await runFiles(createSession(step, target), request);
+}
+async function runFiles(session, request) {
+	const history = openHistory(session);
+	const outcomes = await outcomesOf(session, request, history);
+	await publishOutcomes(session, outcomes);
+	if (session.dependencies.signal.aborted) return CANCELLED$1;
+	await history?.keep(outcomes.flatMap(({ result }) => result ?? []));
+	return outcomes.some(({ fails }) => fails) ? 1 : 0;
+}
+async function outcomesOf(session, request, history) {
+	const { signal } = session.dependencies;
+	const { repository, policy, continuation = FINISH } = request;
+	const how = {
+		repository,
+		policy,
+		record: createStepRecord(session.stateDirectory, session),
+		keeper: createJournalKeeper(session.dependencies),
+		continuation
+	};
+	const { invalid, valid, namesakes } = await loadFiles(session, request);
+	const outcomes = [];
+	for (const one of invalid) outcomes.push(await refuseFile(session, one, namesakes));
+	if (valid.length > 0) await request.beforeFirstTrial?.();
+	for (const one of valid) {
+		tellDoubts(session, one);
+		for (const experiment of one.experiments) {
+			if (signal.aborted) return outcomes;
+			const subject = subjectOf(one, experiment, namesakes);
+			const place = {
+				...subject,
+				commentKey: session.inputs["comment-key"]
+			};
+			const earlier = history?.earlier(place, experiment);
+			const outcome = await runExperiment(session, {
+				experiment,
+				subject,
+				...how,
+				...earlier === void 0 ? {} : { earlier }
+			});
+			outcomes.push({
+				...outcome,
+				...resultOf(outcome, place)
+			});
+		}
+	}
+	return outcomes;
+}
+function resultOf({ state }, place) {
+	return state?.completionTime === void 0 ? {} : { result: {
+		place,
+		state
+	} };
+}
+// src/github/commands/reply.ts
+const PATTERN = /^<!-- tunebot-reply:(\d{1,16}) -->/;
+function formatReplyMarker(commentId) {
+	return `<!-- tunebot-reply:${commentId} -->`;
+}
+function readReplyMarker(body) {
+	const id = PATTERN.exec(body)?.[1];
+	return id === void 0 ? void 0 : Number(id);
+}
+function renderRefusal(why, { meant, link: url } = {}) {
+	return `${prose(`${why.slice(0, 1).toUpperCase()}${why.slice(1)}`, 1e3)}${url === void 0 ? "" : ` (${link$1("see there", url)})`}\n${meant === void 0 ? "" : `\n${fenced([meant], "text")}\n`}`;
+}
+// src/github/commands/conversation.ts
+const PER_PAGE$1 = 100;
+const REACTION = {
+	name: "the reaction to the command",
+	permission: "pull-requests: write"
+};
+const REPLY = {
+	name: "the reply to the command",
+	permission: "pull-requests: write"
+};
+function createConversation(step, trigger) {
+	const { client, dependencies, environment } = step;
+	const { log, redactor, timing = {} } = dependencies;
+	const { repository } = environment;
+	const { comment, pullNumber } = trigger;
+	const marker = formatReplyMarker(comment.id);
+	async function earlier() {
+		const login = (await step.author()).toLowerCase();
+		return (await client.paginate(client.rest.issues.listComments, {
+			...repository,
+			issue_number: pullNumber,
+			since: comment.createdAt,
+			per_page: PER_PAGE$1
+		})).find(({ body, user }) => user?.login.toLowerCase() === login && readReplyMarker(body ?? "") === comment.id)?.id;
+	}
+	async function create(body) {
+		const reply = {
+			...repository,
+			issue_number: pullNumber,
+			body,
+			request: { retries: 0 }
+		};
+		return (await client.rest.issues.createComment(reply)).data.id;
+	}
+	return {
+		async react(content) {
+			try {
+				const reaction = {
+					...repository,
+					comment_id: comment.id,
+					content
+				};
+				await client.rest.reactions.createForIssueComment(reaction);
+			} catch (error) {
+				log.warning(explainFailure(error, REACTION).why);
+			}
+		},
+		async reply(markdown) {
+			const body = `${marker}\n${redactor.text(markdown)}`;
+			try {
+				const known = await earlier();
+				if (known !== void 0) {
+					await client.rest.issues.updateComment({
+						...repository,
+						comment_id: known,
+						body
+					});
+					return;
+				}
+				const { secondMilliseconds } = timing;
+				await createOnce({
+					create: () => create(body),
+					find: earlier,
+					...secondMilliseconds === void 0 ? {} : { secondMilliseconds }
+				});
+			} catch (error) {
+				log.warning(explainFailure(error, REPLY).why);
+			}
+		}
+	};
+}
+// src/github/commands/command.ts
+const PREFIX$1 = "/tunebot";
+const VERBS = [
+	"run",
+	"resume",
+	"rerun",
+	"extend",
+	"stop",
+	"status",
+	"plan",
+	"apply",
+	"help"
+];
+function formatCommand(verb, ...words) {
+	return [
+		PREFIX$1,
+		verb,
+		...words
+	].join(" ");
+}
+// src/github/commands/reading.ts
+function mistake(why, meant) {
+	return {
+		kind: "mistake",
+		why,
+		isGuess: false,
+		...meant === void 0 ? {} : { meant }
+	};
+}
+// src/github/commands/arguments.ts
+const NAME = /^[a-z](?:[-a-z0-9.]{0,38}[a-z0-9])?$/;
+const SHA$1 = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
+const MORE = /^\+[1-9]\d{0,4}$/;
+const KEYS = ["sha", "trials"];
+const TAKES = {
+	run: ["sha"],
+	resume: ["sha"],
+	rerun: ["sha", "trials"],
+	extend: ["sha"],
+	stop: [],
+	status: [],
+	plan: ["sha"],
+	apply: ["sha"],
+	help: []
+};
+const EXAMPLES = {
+	sha: "sha= takes a commit’s full name, of 40 digits from 0 to 9 and a to f",
+	trials: "trials= takes one word: failed"
+};
+function isArgument(word) {
+	return MORE.test(word) || KEYS.some((key) => word.startsWith(`${key}=`));
+}
+function readArguments(verb, words) {
+	const pairs = words.filter((word) => word.includes("="));
+	const counts = words.filter((word) => word.startsWith("+") && !word.includes("="));
+	const names = words.filter((word) => !word.includes("=") && !word.startsWith("+"));
+	const values = readPairs(verb, pairs);
+	if (isMistake(values)) return values;
+	const by = readCount(verb, counts);
+	if (isMistake(by)) return by;
+	const name = readName(verb, names);
+	if (isMistake(name)) return name;
+	return {
+		kind: "command",
+		command: commandOf(verb, name, values, by)
+	};
+}
+function commandOf(verb, named, values, by) {
+	const sha = values.get("sha");
+	const at = {
+		...named,
+		...sha === void 0 ? {} : { sha }
+	};
+	switch (verb) {
+		case "help": return { verb };
+		case "stop":
+		case "status": return {
+			verb,
+			...named
+		};
+		case "rerun": return {
+			verb,
+			...at,
+			...values.has("trials") ? { trials: "failed" } : {}
+		};
+		case "extend": return {
+			verb,
+			...at,
+			by
+		};
+		case "run":
+		case "resume":
+		case "plan":
+		case "apply": return {
+			verb,
+			...at
+		};
+		default: return unknownVerb(verb);
+	}
+}
+function readName(verb, words) {
+	const [name, ...more] = words;
+	if (name === void 0) return {};
+	if (verb === "help") return mistake("help takes nothing", formatCommand("help"));
+	if (more.length > 0) return mistake(`${verb} takes one name, of an experiment`);
+	if (NAME.test(name)) return { name };
+	return mistake("an experiment’s name is of small letters, digits and dashes");
+}
+function readCount(verb, words) {
+	const [word = "", ...more] = words;
+	if (verb !== "extend") return words.length === 0 ? 0 : mistake(`${verb} takes no number of trials`);
+	if (more.length === 0 && MORE.test(word)) return Number(word);
+	return mistake("extend takes the number of further trials, from +1 to +99999", formatCommand("extend", "+20"));
+}
+function readPairs(verb, words) {
+	const values = new Map();
+	for (const word of words) {
+		const at = word.indexOf("=");
+		const text = word.slice(0, at).toLowerCase();
+		const key = KEYS.find((one) => one === text);
+		if (key === void 0 || !TAKES[verb].includes(key)) return unknownKey(verb, text);
+		if (values.has(key)) return mistake(`${key}= is given twice`);
+		const value = valueFor(key, word.slice(at + 1));
+		if (value === void 0) return mistake(EXAMPLES[key]);
+		values.set(key, value);
+	}
+	return values;
+}
+function unknownKey(verb, text) {
+	const known = TAKES[verb];
+	const near = nearest(text, known);
+	if (known.length === 0) return mistake(`${verb} takes no key`);
+	const list = known.map((key) => `${key}=`).join(" and ");
+	return mistake(`${verb} takes no such key: ${near === void 0 ? `it takes ${list}` : `did you mean ${near}=?`}`);
+}
+function valueFor(key, text) {
+	const value = text.toLowerCase();
+	switch (key) {
+		case "sha": return SHA$1.test(value) ? value : void 0;
+		case "trials": return value === "failed" ? value : void 0;
+		default: return unknownVerb(key);
+	}
+}
+function isMistake(value) {
+	return typeof value === "object" && "kind" in value && value.kind === "mistake";
+}
+function unknownVerb(word) {
+	throw new Error(`unknown word ${JSON.stringify(word)}`);
+}
+// src/github/commands/grammar.ts
+const MAX_LINE = 256;
+const NONE = { kind: "none" };
+function readComment(body) {
+	const [line = ""] = body.slice(0, 257).split(/\r\n|\n|\r/, 1);
+	const [first = "", ...rest] = unquoted(line.trim()).split(/[ \t]+/).filter((word) => word !== "");
+	if (first.toLowerCase() !== "/tunebot") return slipOf(first, rest);
+	if (line.length > MAX_LINE) return mistake("the line is longer than any command");
+	return readVerb(rest);
+}
+function unquoted(line) {
+	return /^`([^`]*)`$/.exec(line)?.[1]?.trim() ?? line;
+}
+function slipOf(first, rest) {
+	const verb = verbOf(rest[0] ?? "");
+	if (verb === void 0) return NONE;
+	const isBare = first.toLowerCase() === "/tunebot".slice(1) && rest.slice(1).every(isArgument);
+	const isMisspelt = first.startsWith("/") && first.length <= 9 && editDistance(first.toLowerCase(), "/tunebot") === 1;
+	if (!isBare && !isMisspelt) return NONE;
+	return {
+		kind: "mistake",
+		why: `a command begins with ${PREFIX$1}`,
+		meant: formatCommand(verb),
+		isGuess: true
+	};
+}
+function readVerb([word = "", ...rest]) {
+	if (word === "") return mistake("it does not say what to do", formatCommand("help"));
+	const verb = verbOf(word);
+	if (verb !== void 0) return readArguments(verb, rest);
+	return mistake("there is no such command", formatCommand(VERBS.find((one) => one === nearest(word, VERBS)) ?? "help"));
+}
+function verbOf(word) {
+	return VERBS.find((verb) => verb === word.toLowerCase());
+}
+// src/github/commands/cooldown.ts
+const MAX_COMMANDS = 10;
+const WINDOW_MILLISECONDS = 6e5;
+const PER_PAGE = 100;
+async function commandsOverLimit(place, comment) {
+	const { client, repository, pullNumber } = place;
+	const since = new Date(Date.parse(comment.createdAt) - WINDOW_MILLISECONDS);
+	const commands = (await client.paginate(client.rest.issues.listComments, {
+		...repository,
+		issue_number: pullNumber,
+		since: since.toISOString(),
+		per_page: PER_PAGE
+	})).filter(({ id, user, body, created_at }) => id <= comment.id && user?.login === comment.author && Date.parse(created_at) >= since.getTime() && readComment(body ?? "").kind !== "none");
+	return Math.max(0, commands.length - MAX_COMMANDS);
+}
+// src/github/commands/help.ts
+const COMMANDS = {
+	run: ["[NAME] [sha=COMMIT]", "runs what is new, and goes on with what is unfinished"],
+	resume: ["[NAME] [sha=COMMIT]", "goes on with an experiment that an earlier run left unfinished"],
+	rerun: ["[NAME] [trials=failed] [sha=COMMIT]", "runs again from nothing; `trials=failed` keeps what succeeded and runs the failed trials again"],
+	extend: ["[NAME] +20 [sha=COMMIT]", "goes on with so many further trials"],
+	stop: ["[NAME]", "cancels the runs in progress, which publish the best so far"],
+	status: ["[NAME]", "says how the experiments stand"],
+	plan: ["[NAME] [sha=COMMIT]", "shows what would run, and runs nothing"],
+	apply: ["[NAME] [sha=COMMIT]", "commits the best hyperparameters to the branch"],
+	help: ["", "shows this"]
+};
+function renderHelp() {
+	return [
+		"A command is the first line of a comment. Without a name it is about every experiment that the pull request changes.",
+		"",
+		...VERBS.map((verb) => {
+			const [words, what] = COMMANDS[verb];
+			return `- ${code(formatCommand(verb, words).trim())}: ${what}`;
+		}),
+		""
+	].join("\n");
+}
+function renderCommand(command, sha) {
+	const words = [
+		..."name" in command && command.name !== void 0 ? [command.name] : [],
+		...command.verb === "extend" ? [`+${command.by}`] : [],
+		...command.verb === "rerun" && command.trials !== void 0 ? [`trials=${command.trials}`] : [],
+		...sha === void 0 ? [] : [`sha=${sha}`]
+	];
+	return formatCommand(command.verb, ...words);
+}
+// src/github/commands/active-runs.ts
+const FINAL = [
+	"Succeeded",
+	"Failed",
+	"Invalid"
+];
+const READ = {
+	name: "the workflow runs in progress",
+	permission: "actions: read"
+};
+async function experimentComments({ client, environment, author }, pullNumber, name) {
+	const { repository } = environment;
+	return (await listOwnComments({
+		client,
+		repository,
+		pullNumber
+	}, await author())).filter(({ marker }) => name === void 0 || marker.name === name);
+}
+async function activeRuns({ client, environment }, comments) {
+	const unfinished = comments.filter(({ marker }) => !isFinal(marker));
+	const ids = new Set(unfinished.map(({ marker }) => marker.run));
+	ids.delete(environment.runId);
+	const active = [];
+	for (const id of ids) try {
+		const run = {
+			...environment.repository,
+			run_id: id
+		};
+		const { data } = await client.rest.actions.getWorkflowRun(run);
+		if (data.status !== "completed") active.push({
+			id,
+			url: data.html_url
+		});
+	} catch (error) {
+		if (statusOf(error) === 404) continue;
+		throw new UserError({
+			what: `whether run ${id} still drives the experiment is not known: ${explainFailure(error, READ).why}`,
+			mend: "Nothing was done; command again when that is mended",
+			cause: error
+		});
+	}
+	return active;
+}
+function isFinal({ state }) {
+	return FINAL.includes(state);
+}
+// src/github/files/git-head.ts
+async function checkedOutCommit(workspace) {
+	const output = await git(workspace, [
+		"rev-parse",
+		"--verify",
+		"HEAD^{commit}"
+	]);
+	return output?.exitCode === 0 ? output.stdout.trim() : void 0;
+}
+// src/github/commands/bind.ts
+const DEPENDABOT$1 = "dependabot[bot]";
+async function bind(step, number, command) {
+	const { repository } = step.environment;
+	const { data } = await step.client.rest.pulls.get({
+		...repository,
+		pull_number: number
+	});
+	const headSha = data.head.sha;
+	if (data.state !== "open") return refused$2("the pull request is closed");
+	const whose = data.head.repo?.id !== data.base.repo.id ? "a fork" : data.user?.login === DEPENDABOT$1 ? "Dependabot" : void 0;
+	const meant = renderCommand(command, headSha);
+	if (command.sha === void 0 && whose !== void 0) return refused$2(`trials are programs, and these are of ${whose}: look at the commit, and name it in full`, meant);
+	if (command.sha !== void 0 && command.sha !== headSha) return refused$2("the commit is not the pull request’s head, which has moved on to this", meant);
+	return {
+		kind: "bound",
+		number,
+		headSha,
+		...whose === void 0 ? {} : { whose },
+		changes: {
+			kind: "pull",
+			number,
+			base: data.base.sha,
+			head: headSha,
+			count: data.changed_files
+		}
+	};
+}
+async function checkoutRefusal({ environment, inputs }, { headSha }) {
+	if (backendOf(inputs) !== "process") return void 0;
+	if (await checkedOutCommit(environment.workspace) === headSha) return void 0;
+	return refused$2(`trials run as processes of the checkout, which is not at ${headSha}; give actions/checkout this, in runs for comments`, "ref: refs/pull/${{ github.event.issue.number }}/head");
+}
+async function staleness(step, bound) {
+	const { repository } = step.environment;
+	const { data } = await step.client.rest.pulls.get({
+		...repository,
+		pull_number: bound.number
+	});
+	if (data.state !== "open") return refused$2("the pull request was closed in the meantime");
+	if (data.head.sha === bound.headSha) return void 0;
+	return refused$2("the pull request’s head has moved on since the command: look again, and repeat it");
+}
+function refused$2(why, meant) {
+	return {
+		kind: "refused",
+		why,
+		...meant === void 0 ? {} : { meant }
+	};
+}
+// src/github/commands/status.ts
+async function statusOfPull(step, pullNumber, name) {
+	const comments = await experimentComments(step, pullNumber, name);
+	const active = await activeIfKnown(step, comments);
+	return renderStatus(comments.map(({ marker, url }) => ({
+		name: marker.name ?? "",
+		title: marker.title ?? marker.state,
+		headSha: marker.headSha,
+		isLeft: active !== void 0 && !isFinal(marker) && active.every(({ id }) => id !== marker.run) && marker.run !== step.environment.runId,
+		report: url,
+		run: workflowRunUrl(step.environment, marker.run)
+	})));
+}
+function renderStatus(experiments) {
+	if (experiments.length === 0) return "No comment here tells of an experiment yet.\n";
+	return `${experiments.map(({ name, title, headSha, isLeft, report, run }) => {
+		const left = isLeft ? ", and its run has ended" : "";
+		const links = [link$1("report", report), link$1("workflow run", run)].join(" · ");
+		return `- ${code(name, 40)}: ${prose(title, 140)}${left} · ${code(headSha.slice(0, 7))} · ${links}`;
+	}).join("\n")}\n`;
+}
+async function activeIfKnown(step, comments) {
+	try {
+		return await activeRuns(step, comments);
+	} catch (error) {
+		if (!(error instanceof UserError)) throw error;
+		step.dependencies.log.warning(error.message);
+		return;
+	}
+}
+// src/github/commands/stop.ts
+const FEATURE$6 = {
+	name: "stopping a workflow run",
+	permission: "actions: write"
+};
+async function stopRuns(step, pullNumber, name) {
+	const { client, environment } = step;
+	const runs = await activeRuns(step, await experimentComments(step, pullNumber, name));
+	const stopped = [];
+	for (const run of runs) try {
+		await client.rest.actions.cancelWorkflowRun({
+			...environment.repository,
+			run_id: run.id
+		});
+		stopped.push(run);
+	} catch (error) {
+		if (statusOf(error) === 409) continue;
+		throw new UserError({
+			what: explainFailure(error, FEATURE$6).why,
+			mend: "Until then, cancel the run on its page",
+			cause: error
+		});
+	}
+	const { owner, repo } = environment.repository;
+	return renderStopped(stopped, `repos/${owner}/${repo}`);
+}
+function renderStopped(runs, path) {
+	if (runs.length === 0) return "No run that a comment here tells of is in progress.\n";
+	const links = runs.map(({ id, url }) => link$1(`run ${id}`, url)).join(", ");
+	const commands = runs.map(({ id }) => `gh api -X POST ${path}/actions/runs/${id}/force-cancel`);
+	return [
+		`Stopping ${links}: the trials are stopped, and the best so far is published.`,
+		"",
+		prose("Should a run not have ended in five minutes, this ends it, and publishes nothing:"),
+		"",
+		fenced(commands, "sh"),
+		""
+	].join("\n");
+}
+// src/github/files/commit.ts
+const LINK = "120000";
+const SKIPPED_FOLDER = /(?:^|\/)node_modules\//;
+const FEATURE$5 = {
+	name: "the files of the commit",
+	permission: "contents: read"
+};
+function commitFiles(source, commit) {
+	let known;
+	function entries() {
+		known ??= asked$1(commit, readTree(source, commit));
+		return known;
+	}
+	async function yamlFiles(isWanted) {
+		return [...(await entries()).values()].filter((entry) => isFile(entry) && YAML_FILE.test(entry.path) && isWanted(entry.path)).map(({ path }) => path).sort();
+	}
+	return {
+		async read(path, maxBytes = MAX_FILE_BYTES) {
+			const mistake = pathMistake(path);
+			if (mistake !== void 0) return {
+				kind: "refused",
+				why: mistake
+			};
+			const all = await entries();
+			const entry = all.get(path);
+			if (entry === void 0) return absence(all, path);
+			const why = refusal$1(entry, maxBytes);
+			if (why !== void 0) return {
+				kind: "refused",
+				why
+			};
+			return await asked$1(commit, readBlob(source, entry));
+		},
+		list: () => yamlFiles((path) => !SKIPPED_FOLDER.test(path)),
+		listFolder: (folder) => yamlFiles((path) => folderOf(path) === folder)
+	};
+}
+async function readTree({ client, repository }, commit) {
+	const { data } = await client.rest.git.getTree({
+		...repository,
+		tree_sha: commit,
+		recursive: "1"
+	});
+	if (data.truncated) throw tooManyFiles(commit);
+	return new Map(data.tree.map(({ path, mode, type, sha, size = 0 }) => [path, {
 		path,
-		line,
-		column,
-		level: severity === "error" ? "failure" : "warning",
-		message: `${field}${message}${hint === void 0 ? "" : `\n${hint}`}`
+		mode,
+		type,
+		sha,
+		size
+	}]));
+}
+async function readBlob({ client, repository }, entry) {
+	const { data } = await client.rest.git.getBlob({
+		...repository,
+		file_sha: entry.sha
+	});
+	try {
+		const bytes = Buffer.from(data.content, data.encoding === "base64" ? "base64" : "utf8");
+		return {
+			kind: "text",
+			text: new TextDecoder("utf-8", { fatal: true }).decode(bytes)
+		};
+	} catch (error) {
+		if (!(error instanceof TypeError)) throw error;
+		return {
+			kind: "refused",
+			why: "it is not UTF-8 text"
+		};
+	}
+}
+function isFile({ type, mode }) {
+	return type === "blob" && mode !== LINK;
+}
+function refusal$1(entry, maxBytes) {
+	if (entry.mode === LINK) return "it is a symbolic link";
+	if (entry.type === "commit") return "it is a submodule";
+	if (!isFile(entry)) return "it is not a regular file";
+	return entry.size > maxBytes ? `it is larger than ${maxBytes / 1024} KiB` : void 0;
+}
+function absence(entries, path) {
+	for (let above = folderOf(path); above !== "."; above = folderOf(above)) {
+		const entry = entries.get(above);
+		if (entry?.mode === LINK) return {
+			kind: "refused",
+			why: "the path leads over a symbolic link"
+		};
+		if (entry?.type === "commit") return {
+			kind: "refused",
+			why: "the path leads into a submodule"
+		};
+	}
+	return { kind: "missing" };
+}
+function folderOf(path) {
+	const end = path.lastIndexOf("/");
+	return end === -1 ? "." : path.slice(0, end);
+}
+async function asked$1(commit, request) {
+	try {
+		return await request;
+	} catch (cause) {
+		if (cause instanceof UserError) throw cause;
+		throw new UserError({
+			what: explainFailure(cause, FEATURE$5).why,
+			where: `commit ${commit}`,
+			mend: "Give the job contents: read, and start the workflow again when GitHub answers",
+			cause
+		});
+	}
+}
+function tooManyFiles(commit) {
+	return new UserError({
+		what: "GitHub does not name all files of the repository, as there are too many",
+		where: `commit ${commit}`,
+		mend: "Run tunebot on the checkout, by push or pull_request",
+		kind: "usage"
+	});
+}
+// src/report/parameter-file/value.ts
+const DECIMAL = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+function fileValue({ type, value }, present) {
+	const isNumber = DECIMAL.test(value);
+	switch (type) {
+		case "double":
+		case "int": return isNumber ? {
+			kind: "number",
+			text: value
+		} : {
+			kind: "text",
+			text: value
+		};
+		case "discrete": return isNumber && typeof present !== "string" ? {
+			kind: "number",
+			text: value
+		} : {
+			kind: "text",
+			text: value
+		};
+		case "categorical":
+			if (typeof present === "number" && isNumber) return {
+				kind: "number",
+				text: value
+			};
+			if (typeof present === "boolean" && (value === "true" || value === "false")) return {
+				kind: "boolean",
+				is: value === "true"
+			};
+			return {
+				kind: "text",
+				text: value
+			};
+	}
+}
+function says(present, value) {
+	return present === plain(value);
+}
+function plain(value) {
+	switch (value.kind) {
+		case "number": return Number(value.text);
+		case "boolean": return value.is;
+		case "text": return value.text;
+	}
+}
+function jsonText(value) {
+	if (value.kind !== "number") return JSON.stringify(plain(value));
+	const { sign, whole, fraction, exponent } = digitsOf(value.text);
+	return `${sign}${whole}${fraction === "" ? "" : `.${fraction}`}${exponent === "" ? "" : `e${exponent}`}`;
+}
+function yamlText(value) {
+	if (value.kind === "boolean") return `${value.is}`;
+	if (value.kind === "text") return yamlString(value.text);
+	const { sign, whole, fraction, exponent } = digitsOf(value.text);
+	if (exponent === "") return `${sign}${whole}${fraction === "" ? "" : `.${fraction}`}`;
+	const signed = exponent.startsWith("-") ? exponent : `+${exponent}`;
+	return `${sign}${whole}.${fraction === "" ? "0" : fraction}e${signed}`;
+}
+const PLAIN = /^[A-Za-z][A-Za-z0-9_./-]*$/;
+const WORD = /^(?:y|n|yes|no|on|off|true|false|null)$/i;
+const UNSEEN = /[\u007f-\u009f\u2028\u2029\ufeff]/g;
+function yamlString(text) {
+	if (PLAIN.test(text) && !WORD.test(text)) return text;
+	return JSON.stringify(text).replace(UNSEEN, (character) => `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, "0")}`);
+}
+function digitsOf(text) {
+	const [, sign = "", digits = "", exponent = ""] = /^([+-]?)([\d.]+)(?:e(.+))?$/i.exec(text) ?? [];
+	const [whole = "", fraction = ""] = digits.split(".");
+	return {
+		sign: sign === "-" ? "-" : "",
+		whole: whole.replace(/^0+(?=\d)/, "") || "0",
+		fraction,
+		exponent: exponent.replace(/^\+/, "").replace(/^(-?)0+(?=\d)/, "$1")
 	};
+}
+// src/report/parameter-file/json-file.ts
+function editJson(text, wanted) {
+	const root = parseJson(text);
+	if (root === void 0) return refused$1("it is no JSON");
+	if (!isObject(root)) return refused$1(`it holds ${typeName(root)}, and no object`);
+	const outline = outlineOf(text);
+	const added = [];
+	const edits = [];
+	for (const one of wanted) {
+		const member = outline.members.findLast(({ key }) => key === one.name);
+		const present = member === void 0 ? void 0 : parseJson(text.slice(member.start, member.end));
+		if (typeof present === "object" && present !== null) return refused$1(`${one.name.slice(0, 80)} is ${typeName(present)} there`);
+		const value = fileValue(one, present);
+		if (member === void 0) added.push(memberText(one.name, value, colonOf(text, outline)));
+		else if (!says(present, value)) edits.push({
+			from: member,
+			value
+		});
+	}
+	if (added.length === 0 && edits.length === 0) return { kind: "unchanged" };
+	const grown = `${text.slice(0, endOf(outline))}${addition$1(text, outline, added)}`;
+	return edits.sort((one, other) => other.from.start - one.from.start).reduce((edit, { from, value }) => ({
+		kind: "changed",
+		text: `${edit.text.slice(0, from.start)}${jsonText(value)}${edit.text.slice(from.end)}`
+	}), {
+		kind: "changed",
+		text: grown
+	});
+}
+function newJson(wanted) {
+	return `{\n  ${wanted.map((one) => memberText(one.name, fileValue(one, void 0), ": ")).join(",\n  ")}\n}\n`;
+}
+function endOf({ members, open }) {
+	return members.at(-1)?.end ?? open;
+}
+function addition$1(text, outline, added) {
+	const { members, open, close } = outline;
+	const rest = text.slice(endOf(outline));
+	if (added.length === 0) return rest;
+	const [first] = members;
+	if (first === void 0) return `\n  ${added.join(",\n  ")}\n${text.slice(close)}`;
+	const lead = /^\s*/.exec(text.slice(open))?.[0] ?? "";
+	const gap = lead.includes("\n") ? lead : /\s$/.test(colonOf(text, outline)) ? " " : "";
+	return `${added.map((member) => `,${gap}${member}`).join("")}${rest}`;
+}
+function colonOf(text, { members: [first] }) {
+	return first === void 0 ? ": " : text.slice(first.keyEnd, first.start);
+}
+function memberText(name, value, colon) {
+	return `${JSON.stringify(name)}${colon}${jsonText(value)}`;
+}
+const TOKEN = /"(?:[^"\\]|\\.)*"|[{}[\],:]|[^\s{}[\],:"]+/g;
+function outlineOf(text) {
+	const members = [];
+	let tokens = [];
+	let depth = 0;
+	let close = 0;
+	function endMember() {
+		const [key, _colon, value] = tokens;
+		const last = tokens.at(-1);
+		if (key !== void 0 && value !== void 0 && last !== void 0) {
+			const name = JSON.parse(text.slice(key.start, key.end));
+			members.push({
+				key: name,
+				keyEnd: key.end,
+				start: value.start,
+				end: last.end
+			});
+		}
+		tokens = [];
+	}
+	for (const { 0: token, index } of text.matchAll(TOKEN)) {
+		if (token === "}" || token === "]") depth -= 1;
+		if (depth === 0 && token === "}") close = index;
+		if (depth === 1 && token === ",") endMember();
+		else if (depth > 0) tokens.push({
+			start: index,
+			end: index + token.length
+		});
+		if (token === "{" || token === "[") depth += 1;
+	}
+	endMember();
+	return {
+		members,
+		open: text.indexOf("{") + 1,
+		close
+	};
+}
+function refused$1(why) {
+	return {
+		kind: "refused",
+		why
+	};
+}
+// src/report/parameter-file/yaml-file.ts
+function editYaml(text, wanted) {
+	const content = contentOf(text);
+	if (typeof content === "string") return {
+		kind: "refused",
+		why: content
+	};
+	const { map, values } = content;
+	const splices = [];
+	const added = [];
+	const asked = [];
+	for (const one of wanted) {
+		const pair = map?.items.find(({ key }) => isScalar(key) && String(key.value) === one.name);
+		const present = Object.hasOwn(values, one.name) ? values[one.name] : void 0;
+		if (typeof present === "object" && present !== null) return {
+			kind: "refused",
+			why: `${one.name.slice(0, 80)} is more than one value there`
+		};
+		const value = fileValue(one, pair === void 0 ? void 0 : present);
+		asked.push([one.name, plain(value)]);
+		if (pair === void 0) added.push(`${yamlString(one.name)}: ${yamlText(value)}`);
+		else if (!says(present, value)) splices.push(replacement(text, pair, value));
+	}
+	if (added.length > 0) splices.push(addition(text, map, added));
+	if (splices.length === 0) return { kind: "unchanged" };
+	const changed = spliced(text, splices);
+	const after = contentOf(changed);
+	const expected = {
+		...values,
+		...Object.fromEntries(asked)
+	};
+	if (typeof after === "string" || !isSame(after.values, expected)) return {
+		kind: "refused",
+		why: "its values depend on each other, or its layout is unusual"
+	};
+	return {
+		kind: "changed",
+		text: changed
+	};
+}
+function newYaml(wanted) {
+	return wanted.map((one) => `${yamlString(one.name)}: ${yamlText(fileValue(one, void 0))}\n`).join("");
+}
+function isSame(one, other) {
+	const names = Object.keys(one);
+	return names.length === Object.keys(other).length && names.every((name) => Object.hasOwn(other, name) && JSON.stringify(one[name]) === JSON.stringify(other[name]));
+}
+function contentOf(text) {
+	try {
+		const [document, ...others] = [...parseAllDocuments(text, { logLevel: "silent" })];
+		if (document === void 0) return {
+			map: void 0,
+			values: {}
+		};
+		if (others.length > 0) return "it holds several documents";
+		const [mistake] = document.errors;
+		if (mistake !== void 0) return `it is no YAML: ${mistake.message.split("\n")[0]}`;
+		const { contents } = document;
+		if (contents === null || isScalar(contents) && contents.value === null) return {
+			map: void 0,
+			values: {}
+		};
+		const values = document.toJS();
+		if (!isMap(contents) || !isObject(values)) return "it holds no mapping of names to values";
+		return {
+			map: contents,
+			values
+		};
+	} catch (error) {
+		if (error instanceof RangeError || error instanceof ReferenceError) return "it is too involved";
+		throw error;
+	}
+}
+function replacement(text, { key, value }, wanted) {
+	const [start, end] = (isScalar(value) || isAlias(value) ? value.range : void 0) ?? [0, 0];
+	const isBare = start === end;
+	const place = isBare && isScalar(key) ? text.indexOf(":", key.range?.[1] ?? 0) + 1 : start;
+	const tail = text.slice(place, end).endsWith("\n") ? "\n" : "";
+	return {
+		start: place,
+		end: isBare ? place : end,
+		text: `${isBare ? " " : ""}${yamlText(wanted)}${tail}`
+	};
+}
+function addition(text, map, added) {
+	const [start = 0, end = 0] = map?.range ?? [];
+	if (map?.flow === true) {
+		const rest = map.items.length === 0 ? "" : ", ";
+		return {
+			start: start + 1,
+			end: start + 1,
+			text: `${added.join(", ")}${rest}`
+		};
+	}
+	const line = text.includes("\r\n") ? "\r\n" : "\n";
+	const at = map === void 0 ? text.length : lineEnd(text, lastEnd(map) ?? end);
+	const isOpen = at > 0 && text[at - 1] !== "\n";
+	const indent = " ".repeat(start - (text.lastIndexOf("\n", start - 1) + 1));
+	const lines = added.map((one) => `${indent}${one}${line}`).join("");
+	return {
+		start: at,
+		end: at,
+		text: `${isOpen ? line : ""}${lines}`
+	};
+}
+function lastEnd({ items }) {
+	const last = items.at(-1);
+	return (isScalar(last?.value) || isMap(last?.value) ? last.value : void 0)?.range?.[1];
+}
+function lineEnd(text, at) {
+	if (text[at - 1] === "\n") return at;
+	const found = text.indexOf("\n", at);
+	return found === -1 ? text.length : found + 1;
+}
+function spliced(text, splices) {
+	return [...splices].sort((one, other) => other.start - one.start).reduce((whole, { start, end, text: piece }) => whole.slice(0, start) + piece + whole.slice(end), text);
+}
+// src/report/parameter-file/parameter-file.ts
+function withParameters(experiment, assignments, { path, text }) {
+	const wanted = assignments.map((one) => wantedOf(experiment, one));
+	const isJson = /\.json$/i.test(path);
+	if (text === void 0) return {
+		kind: "changed",
+		text: isJson ? newJson(wanted) : newYaml(wanted)
+	};
+	return isJson ? editJson(text, wanted) : editYaml(text, wanted);
+}
+function wantedOf({ spec }, { name, value }) {
+	return {
+		name,
+		value,
+		type: spec.parameters.find((one) => one.name === name)?.parameterType ?? "categorical"
+	};
+}
+// src/github/branch/apply.ts
+const FEATURE$4 = {
+	name: "the commit with the best parameters",
+	permission: "contents: write"
+};
+const WORKFLOWS = ".github/workflows/";
+async function applyBest(request) {
+	try {
+		const path = targetOf$1(request);
+		const branch = await branchOf(request);
+		const { client, repository, secondMilliseconds } = request;
+		const committed = await commitToBranch({
+			client,
+			repository,
+			branch,
+			message: messageOf(request),
+			async change(head) {
+				if (head?.commit !== request.headSha) throw movedOn(branch, request.headSha);
+				return await changeOf(request, path, head.tree);
+			},
+			...secondMilliseconds === void 0 ? {} : { secondMilliseconds }
+		});
+		return committed.kind === "unchanged" ? {
+			kind: "unchanged",
+			path
+		} : {
+			...committed,
+			branch,
+			path
+		};
+	} catch (error) {
+		return {
+			kind: "refused",
+			why: explainFailure(error, FEATURE$4).why
+		};
+	}
+}
+function targetOf$1({ best, experiment, path }) {
+	const file = bestParametersFile(experiment);
+	if (file === void 0) throw refusal(path, "the Experiment names no file for the best parameters", "Add the annotation tunebot.dev/best-parameters: train.yaml, with a path beside the Experiment file");
+	const target = posix.join(posix.dirname(path), file);
+	const mistake = pathMistake(target);
+	if (mistake !== void 0) throw refusal(file, mistake, "Name another file");
+	if (target === path || target.startsWith(WORKFLOWS)) throw refusal(target, "this is no file of parameters", "Name another file");
+	const values = Object.fromEntries(best.assignments.map(({ name, value }) => [name, value]));
+	const point = pointOf(experiment.spec.parameters, values);
+	if (typeof point === "string" || point.length === 0) throw refusal(path, typeof point === "string" ? `the best trial ${point}` : "there are no parameters", "Run the experiment again");
+	return target;
+}
+async function branchOf(request) {
+	const { client, headSha, pullNumber, repository } = request;
+	const { data } = await client.rest.pulls.get({
+		...repository,
+		pull_number: pullNumber
+	});
+	const where = `pull request ${pullNumber}`;
+	if (data.state !== "open") throw refusal(where, "it is closed", "Open it again first");
+	if (data.head.repo?.id !== data.base.repo.id) throw refusal(where, "its branch is in a fork, which only its owner writes to", "Let the author put the parameters of the comment into the file");
+	if (data.head.sha !== headSha) throw movedOn(data.head.ref, headSha);
+	return data.head.ref;
+}
+async function changeOf({ best, client, experiment, repository }, path, tree) {
+	const file = await readTreeFile({
+		client,
+		repository
+	}, tree, path, MAX_FILE_BYTES);
+	if (file.kind === "refused") throw refusal(path, file.why, "Name a file of YAML or JSON");
+	const text = file.kind === "missing" ? void 0 : file.text;
+	const edit = withParameters(experiment, best.assignments, {
+		path,
+		text
+	});
+	switch (edit.kind) {
+		case "unchanged": return [];
+		case "refused": throw refusal(path, `the parameters cannot be put in: ${edit.why}`, "Mend the file first");
+		case "changed": return [{
+			path,
+			text: edit.text,
+			isExecutable: file.kind === "text" && file.isExecutable
+		}];
+	}
+}
+function messageOf({ best, experiment, headSha }) {
+	const { name } = experiment.metadata;
+	return `Set the best parameters of ${name}\n\nThey gave an objective of ${formatNumber(best.value)}, tuned at ${headSha}.\n`;
+}
+function movedOn(branch, headSha) {
+	return refusal(branch, `the branch is no longer at ${headSha}`, "Look at what has come, and give the command again");
+}
+function refusal(where, what, mend) {
+	return new UserError({
+		where,
+		what,
+		mend
+	});
+}
+// src/github/flow/apply-command.ts
+async function applyCommand(step, bound, request) {
+	const { client, dependencies, environment, inputs } = step;
+	const { valid } = await loadFiles(step, request);
+	const all = valid.flatMap(({ experiments, file }) => experiments.map((experiment) => ({
+		file,
+		experiment
+	})));
+	const [chosen, ...others] = all.filter(({ experiment }) => bestParametersFile(experiment) !== void 0);
+	if (chosen === void 0) return refused(all.length === 0 ? "the Experiment file has mistakes, which its check tells" : "no Experiment here names a file for the best parameters, by the annotation tunebot.dev/best-parameters");
+	const { file, experiment } = chosen;
+	const { name } = experiment.metadata;
+	if (others.length > 0) return refused("several experiments could be applied, and one is at a time: name it", formatCommand("apply", name));
+	const subject = {
+		path: file.path,
+		name,
+		specHash: specHash(experiment)
+	};
+	const found = await fetchJournal(step, journalKey({
+		...bound,
+		inputs
+	}, subject), experiment);
+	if (found.kind === "refused") return refused(found.why);
+	const best = found.kind === "journal" ? found.state.best : void 0;
+	if (best === void 0) return refused("no run at this commit has left a best trial", formatCommand("run", name));
+	const { secondMilliseconds } = dependencies.timing ?? {};
+	const applied = await applyBest({
+		client,
+		repository: environment.repository,
+		pullNumber: bound.number,
+		headSha: bound.headSha,
+		experiment,
+		path: file.path,
+		best: {
+			assignments: best.trial.assignments,
+			value: best.value
+		},
+		...secondMilliseconds === void 0 ? {} : { secondMilliseconds }
+	});
+	if (applied.kind === "refused") return refused(applied.why);
+	return {
+		kind: "done",
+		reply: renderApplied(environment, name, applied)
+	};
+}
+function renderApplied(environment, name, applied) {
+	const path = code(applied.path, 200);
+	if (applied.kind === "unchanged") return `${path} has the best hyperparameters of ${code(name)} already.\n`;
+	const commit = link$1(code(applied.sha.slice(0, 7)), commitUrl(environment, applied.sha));
+	return `${path} has the best hyperparameters of ${code(name)} now, by ${commit}.\n`;
+}
+function refused(why, meant) {
+	return {
+		kind: "refused",
+		why,
+		...meant === void 0 ? {} : { meant }
+	};
+}
+// src/github/flow/earlier-result.ts
+async function earlierResult({ client, dependencies, environment, inputs }, experiment, { path, name, specHash }) {
+	const { log, redactor } = dependencies;
+	if (inputs.token === "") return void 0;
+	const key = {
+		path,
+		name,
+		specHash,
+		commentKey: inputs["comment-key"]
+	};
+	try {
+		const found = await fetchJournalOfSpec({
+			client,
+			environment
+		}, key, experiment);
+		if (found.kind === "refused") log.warning(`Not taken: ${found.why}`);
+		if (found.kind !== "journal") return void 0;
+		return {
+			state: redactor.within(found.state),
+			run: found.artifact.run
+		};
+	} catch (error) {
+		if (!(error instanceof UserError) && statusOf(error) === void 0) throw error;
+		log.line(`No earlier results are shown: ${explainFailure(error, FEATURE$3).why}`);
+		return;
+	}
+}
+const FEATURE$3 = {
+	name: "the journals of earlier runs",
+	permission: "actions: read"
+};
+// src/github/artifact/experiment-list.ts
+const LIST_ENTRY = "experiments.json";
+const PREFIX = "tunebot-experiments-";
+const VERSION = 1;
+const MOST_PATHS = 50;
+const MOST_LISTS = 10;
+const MOST_BYTES = 262144;
+const FEATURE$2 = {
+	name: "the list of a fork’s Experiment files",
+	permission: "actions: read"
+};
+function listName(place) {
+	return `${PREFIX}${digest(JSON.stringify(place))}`;
+}
+function formatList(paths) {
+	return `${JSON.stringify({
+		version: VERSION,
+		paths: paths.slice(0, MOST_PATHS)
+	})}\n`;
+}
+async function readLists(request) {
+	try {
+		return await read(request);
+	} catch (cause) {
+		if (cause instanceof UserError) throw cause;
+		throw new UserError({
+			what: explainFailure(cause, FEATURE$2).why,
+			mend: "Nothing is reported: start the workflow again when GitHub answers",
+			cause
+		});
+	}
+}
+async function read(request) {
+	const { client, repository, run } = request;
+	const { data } = await client.rest.actions.listWorkflowRunArtifacts({
+		...repository,
+		run_id: run,
+		per_page: 100
+	});
+	const lists = data.artifacts.filter(({ name, expired }) => name.startsWith(PREFIX) && !expired).slice(0, MOST_LISTS);
+	const paths = new Set();
+	const refused = [];
+	for (const { id, name, size_in_bytes: size } of lists) try {
+		for (const path of await readList(request, {
+			id,
+			name,
+			run,
+			size
+		})) paths.add(path);
+	} catch (error) {
+		if (!(error instanceof ArtifactRefusal)) throw error;
+		refused.push(`the artifact ${name} ${error.message}`);
+	}
+	return {
+		paths: [...paths],
+		refused,
+		lists: lists.length
+	};
+}
+async function readList(request, artifact) {
+	if (artifact.size > MOST_BYTES) refuse(`is larger than ${MOST_BYTES / 1024} KiB`);
+	return parseList((await readOnlyEntry(await downloadArtifact(request, artifact), LIST_ENTRY, MOST_BYTES)).toString("utf8"));
+}
+function parseList(text) {
+	const json = parse(text);
+	const paths = valueAt(json, "paths");
+	if (valueAt(json, "version") !== VERSION || !Array.isArray(paths)) return refuse(NO_LIST);
+	if (paths.length > MOST_PATHS) return refuse(`names more than ${MOST_PATHS} files`);
+	return paths.map((path) => {
+		if (typeof path !== "string") return refuse(NO_LIST);
+		const mistake = pathMistake(path);
+		return mistake === void 0 ? path : refuse(`names what is no file of a repository: ${mistake}`);
+	});
+}
+const NO_LIST = "is no list of Experiment files";
+function parse(text) {
+	try {
+		return JSON.parse(text);
+	} catch (error) {
+		if (error instanceof SyntaxError) return refuse(NO_LIST);
+		throw error;
+	}
+}
+// src/github/flow/leave-list.ts
+async function leaveList({ dependencies, environment, inputs, stateDirectory }, paths) {
+	const { log, variables } = dependencies;
+	if (!hasResultsService(variables)) {
+		log.line("No list of the Experiment files is left: this runner has no service for artifacts");
+		return;
+	}
+	const { job, step } = environment;
+	const name = listName([
+		job,
+		step,
+		inputs["comment-key"]
+	]);
+	log.group("The list of the Experiment files is left for the report");
+	try {
+		const folder = join(stateDirectory, "list");
+		await uploadText({
+			name,
+			entry: LIST_ENTRY,
+			text: formatList(paths),
+			folder
+		});
+	} catch (error) {
+		if (error instanceof Error) log.line(error.stack ?? "");
+		log.warning(`The list of the Experiment files was not left, so that no report can be made: ${errorMessage(error).split("\n", 1)[0]}`);
+	} finally {
+		log.endGroup();
+	}
+}
+// src/github/flow/plan.ts
+const MOST_OF_STRANGERS = 5;
+async function planFlow(step, trigger, payload) {
+	const { environment } = step;
+	const prepared = await prepare(step, checkoutFiles(environment.workspace), trigger, payload);
+	if (prepared.kind === "nothing") return await nothingFlow(step.dependencies, prepared.why, prepared.notes);
+	if (trigger.kind === "run") {
+		const request = {
+			...prepared.request,
+			asksCluster: true
+		};
+		return await planFiles(createSession(step, await targetOf$2(step, trigger)), request, { kind: "waits" });
+	}
+	const lost = new Set();
+	const session = createSession(step, trigger, (text) => lost.add(text));
+	const { whose } = trigger;
+	const request = {
+		...prepared.request,
+		asksCluster: false
+	};
+	const code = await planFiles(session, request, {
+		kind: "untrusted",
+		whose
+	});
+	if (lost.size > 0) {
+		tellReadOnly(step, whose, lost);
+		const paths = request.found.map(({ path }) => path);
+		if (environment.eventName === "pull_request") await leaveList(step, paths);
+	}
+	return code;
+}
+async function planFiles(session, request, next) {
+	const { invalid, valid, namesakes } = await loadFiles(session, request);
+	const most = next.kind === "untrusted" ? MOST_OF_STRANGERS : Number.POSITIVE_INFINITY;
+	const outcomes = [];
+	const place = () => outcomes.length < most ? session : withoutSinks(session);
+	for (const one of invalid) outcomes.push(await refuseFile(place(), one, namesakes));
+	for (const one of valid) {
+		tellDoubts(session, one);
+		if (one.experiments.length === 0) outcomes.push(unseen(one));
+		for (const experiment of one.experiments) {
+			const subject = subjectOf(one, experiment, namesakes);
+			outcomes.push(await planExperiment$1(place(), {
+				...request,
+				experiment,
+				subject,
+				next
+			}));
+		}
+	}
+	if (outcomes.length > most) session.dependencies.log.warning(`Of ${outcomes.length} experiments and files the first ${most} have a check and a comment: a stranger makes us write no more. The others are in the job summary`);
+	await publishOutcomes(session, outcomes);
+	return outcomes.some(({ fails }) => fails) ? 1 : 0;
+}
+async function planExperiment$1(session, toView) {
+	const { log, redactor } = session.dependencies;
+	const { subject } = toView;
+	const publication = createPublication(session, subject);
+	try {
+		const { view, problem } = await viewPlan(session, toView);
+		const trialSeconds = await durationOf(session, toView);
+		const fails = problem !== void 0;
+		if (fails) log.error(`${subject.name}: a run would not get on, as its plan tells`);
+		return {
+			fails,
+			summary: await publication.plan({
+				...view,
+				...trialSeconds
+			}, fails ? "failure" : "neutral")
+		};
+	} catch (error) {
+		if (!(error instanceof UserError)) throw error;
+		const why = redactor.text(errorMessage(error));
+		log.error(`${subject.name}: ${why}`);
+		const phase = {
+			name: "failed",
+			why
+		};
+		await publication.finish(void 0, phase, "failure");
+		return {
+			fails: true,
+			summary: publication.summary(void 0, phase)
+		};
+	}
+}
+async function durationOf(session, { experiment, subject }) {
+	const earlier = await earlierResult(session, experiment, subject);
+	const mean = earlier === void 0 ? void 0 : meanTrialMilliseconds(earlier.state);
+	if (mean !== void 0) return { trialSeconds: mean / 1e3 };
+	const place = {
+		...subject,
+		commentKey: session.inputs["comment-key"]
+	};
+	const trialSeconds = (await openHistory(session)?.earlier(place, experiment))?.trialSeconds;
+	return trialSeconds === void 0 ? {} : { trialSeconds };
+}
+function unseen({ file }) {
+	const text = "Its template is not beside it, and the cluster is not asked about a stranger’s file.";
+	return {
+		fails: false,
+		summary: {
+			render: () => `### ${code(file.path)}\n\n${text}\n`,
+			brief: `- ${code(file.path, 80)}: ${text}`
+		}
+	};
+}
+function tellReadOnly({ dependencies: { log }, environment: { eventName } }, whose, lost) {
+	for (const text of lost) log.line(text);
+	const recipe = eventName === "pull_request" ? ". To have it as a comment and a check, add a workflow on workflow_run with mode: report, as docs/github.md tells" : "";
+	log.warning(`The plan is in the job summary only, as GitHub gives a workflow run of ${whose} a token that may only read${recipe}`);
+}
+// src/github/flow/carry-out.ts
+async function carryOut(step, work) {
+	const { command, pullNumber } = work;
+	switch (command.verb) {
+		case "help": return {
+			kind: "done",
+			reply: renderHelp()
+		};
+		case "status": return {
+			kind: "done",
+			reply: await statusOfPull(step, pullNumber, command.name)
+		};
+		case "stop": return {
+			kind: "done",
+			reply: await stopRuns(step, pullNumber, command.name)
+		};
+		default: return await atCommit(step, {
+			...work,
+			command
+		});
+	}
+}
+async function atCommit(step, work) {
+	const { command, pullNumber, payload } = work;
+	const bound = await bind(step, pullNumber, command);
+	if (bound.kind === "refused") return bound;
+	const refusal = command.verb === "apply" ? void 0 : await busy(step, bound, command);
+	if (refusal !== void 0) return refusal;
+	const { client, environment } = step;
+	const prepared = await prepare(step, commitFiles({
+		client,
+		repository: environment.repository
+	}, bound.headSha), { changes: bound.changes }, payload);
+	if (prepared.kind === "nothing") return {
+		kind: "refused",
+		why: prepared.why
+	};
+	const request = {
+		...prepared.request,
+		asksCluster: true,
+		...command.name === void 0 ? {} : { only: command.name }
+	};
+	switch (command.verb) {
+		case "plan": return await plan(step, bound, request);
+		case "apply": return await applyCommand(step, bound, request);
+		case "run":
+		case "resume":
+		case "rerun":
+		case "extend": {
+			const continuation = continuationOf(command);
+			return await run$1(step, bound, {
+				...request,
+				continuation
+			}, work);
+		}
+		default: return unknownCommand(command);
+	}
+}
+async function plan(step, bound, request) {
+	const { whose } = bound;
+	const next = whose === void 0 ? { kind: "waits" } : {
+		kind: "untrusted",
+		whose
+	};
+	return {
+		kind: "shown",
+		exitCode: await planFiles(createSession(step, targetOf(bound)), request, next)
+	};
+}
+function continuationOf(command) {
+	switch (command.verb) {
+		case "run": return { kind: "continue" };
+		case "resume": return { kind: "resume" };
+		case "rerun": return { kind: command.trials === "failed" ? "retry-failed" : "fresh" };
+		case "extend": return {
+			kind: "extend",
+			by: command.by
+		};
+		default: return unknownCommand(command);
+	}
+}
+async function run$1(step, bound, request, { command, conversation }) {
+	const refusal = await checkoutRefusal(step, bound);
+	if (refusal !== void 0) return refusal;
+	let late;
+	try {
+		return {
+			kind: "shown",
+			exitCode: await runRequested(step, targetOf(bound), {
+				...request,
+				async beforeFirstTrial() {
+					late = await staleness(step, bound) ?? await busy(step, bound, command);
+					if (late !== void 0) throw new UserError({
+						what: late.why,
+						mend: "Nothing was run"
+					});
+					await conversation.react("rocket");
+				}
+			})
+		};
+	} catch (error) {
+		if (late !== void 0) return late;
+		throw error;
+	}
+}
+function targetOf({ headSha, number }) {
+	return {
+		headSha,
+		pullNumbers: [number]
+	};
+}
+async function busy(step, { number }, { name }) {
+	const [active] = await activeRuns(step, await experimentComments(step, number, name));
+	if (active === void 0) return void 0;
+	return {
+		kind: "refused",
+		why: "a run of this is in progress; it has to end first, or to be stopped",
+		link: active.url,
+		meant: formatCommand("stop", ...name === void 0 ? [] : [name])
+	};
+}
+function unknownCommand(command) {
+	throw new Error(`unknown command ${JSON.stringify(command)}`);
+}
+// src/github/flow/command.ts
+const READING_VERBS = ["status", "help"];
+const FEATURE$1 = {
+	name: "the command",
+	permission: "pull-requests: write"
+};
+async function commandFlow(step, trigger, payload) {
+	const { client, dependencies, environment, inputs } = step;
+	const { comment, pullNumber, reading } = trigger;
+	const { repository } = environment;
+	const conversation = createConversation(step, trigger);
+	const permit = await permitOf({
+		client,
+		repository,
+		login: comment.author
+	}, inputs["commands-from"]);
+	if (permit.kind === "refused") {
+		if (reading.kind === "command" || !reading.isGuess) await conversation.react("confused");
+		return await nothingFlow(dependencies, permit.why);
+	}
+	return await told(step, conversation, async () => {
+		const over = await commandsOverLimit({
+			client,
+			repository,
+			pullNumber
+		}, comment);
+		if (over > 0) return tooMany(over);
+		if (reading.kind === "mistake") return {
+			...reading,
+			kind: "refused"
+		};
+		const { command } = reading;
+		dependencies.log.line(`${comment.author} commands: ${renderCommand(command, "sha" in command ? command.sha : void 0)}`);
+		if (!trigger.isOpen && !READING_VERBS.includes(command.verb)) return closed();
+		await conversation.react("eyes");
+		return await carryOut(step, {
+			command,
+			pullNumber,
+			payload,
+			conversation
+		});
+	});
+}
+async function told({ dependencies }, conversation, work) {
+	let answer;
+	try {
+		answer = await work();
+	} catch (error) {
+		const mendable = asUserError(error);
+		await conversation.react("-1");
+		await conversation.reply(renderRefusal(mendable.message));
+		throw mendable;
+	}
+	switch (answer.kind) {
+		case "refused":
+			await conversation.react("confused");
+			if (answer.isSilent !== true) await conversation.reply(renderRefusal(answer.why, answer));
+			return await nothingFlow(dependencies, answer.why);
+		case "done":
+			await conversation.reply(answer.reply);
+			await conversation.react("+1");
+			return 0;
+		case "shown":
+			if (!dependencies.signal.aborted) await conversation.react(answer.exitCode === 0 ? "+1" : "-1");
+			return answer.exitCode;
+		default: return unknownAnswer(answer);
+	}
+}
+function tooMany(over) {
+	return {
+		kind: "refused",
+		why: "these are too many commands at once; the next is taken in ten minutes",
+		isSilent: over > 1
+	};
+}
+function closed() {
+	return {
+		kind: "refused",
+		why: "the pull request is closed; status and help are all it answers"
+	};
+}
+function asUserError(error) {
+	if (error instanceof UserError) return error;
+	if (statusOf(error) === void 0) throw error;
+	return new UserError({
+		what: explainFailure(error, FEATURE$1).why,
+		mend: "Command again when that is mended",
+		cause: error
+	});
+}
+function unknownAnswer(answer) {
+	throw new Error(`unknown answer ${JSON.stringify(answer)}`);
+}
+// src/github/flow/merge.ts
+async function mergeFlow(step, trigger, payload) {
+	const prepared = await prepare(step, checkoutFiles(step.environment.workspace), trigger, payload);
+	if (prepared.kind === "nothing") return await nothingFlow(step.dependencies, prepared.why, prepared.notes);
+	const session = createSession(step, trigger);
+	const request = {
+		...prepared.request,
+		asksCluster: true
+	};
+	const { invalid, valid, namesakes } = await loadFiles(session, request);
+	const outcomes = [];
+	for (const one of invalid) outcomes.push(await refuseFile(session, one, namesakes));
+	for (const one of valid) {
+		tellDoubts(session, one);
+		for (const experiment of one.experiments) {
+			const subject = subjectOf(one, experiment, namesakes);
+			outcomes.push(await showResult(session, request, experiment, subject));
+		}
+	}
+	await publishOutcomes(session, outcomes);
+	return outcomes.some(({ fails }) => fails) ? 1 : 0;
+}
+async function showResult(session, request, experiment, subject) {
+	const { environment } = session;
+	const earlier = await earlierResult(session, experiment, subject);
+	if (earlier === void 0) return await showPlan(session, request, experiment, subject);
+	const url = workflowRunUrl(environment, earlier.run);
+	const link = {
+		text: `Workflow run ${earlier.run}, which ran these trials`,
+		url
+	};
+	const publication = createPublication(session, {
+		...subject,
+		ranIn: link
+	});
+	const { state } = earlier;
+	const phase = phaseOf(state);
+	await publication.finish(state, phase, "success");
+	return {
+		state,
+		fails: false,
+		summary: publication.summary(state, phase)
+	};
+}
+function phaseOf({ completionTime }) {
+	return completionTime === void 0 ? {
+		name: "interrupted",
+		why: "an earlier run left it so"
+	} : { name: "finished" };
+}
+async function showPlan(session, { repository, policy }, experiment, subject) {
+	const toView = {
+		experiment,
+		subject,
+		repository,
+		policy,
+		asksCluster: false,
+		next: { kind: "queued" }
+	};
+	const publication = createPublication(session, subject);
+	const { view } = await viewPlan(session, toView);
+	return {
+		fails: false,
+		summary: await publication.plan(view, "success")
+	};
+}
+// src/github/flow/report.ts
+async function reportFlow(step, trigger, payload) {
+	const { client, dependencies, environment, inputs } = step;
+	const { repository, apiUrl, workspace } = environment;
+	const { run, headSha, whose } = trigger;
+	const pull = await pullOf(step, trigger);
+	if (typeof pull === "string") return await nothingFlow(dependencies, pull);
+	const list = await readLists({
+		client,
+		repository,
+		apiUrl,
+		run
+	});
+	for (const text of list.refused) dependencies.log.warning(`Not taken: ${text}`);
+	if (list.paths.length === 0) return await nothingFlow(dependencies, emptiness(run, list));
+	const changes = await changesOf$1(step, pull);
+	const changed = new Set(await changedFiles(changes, {
+		client,
+		repository,
+		workspace
+	}));
+	const [paths, others] = split(list.paths, changed);
+	for (const path of others) dependencies.log.line(`${JSON.stringify(path)} is not read: pull request ${pull.number} does not change it`);
+	const files = commitFiles({
+		client,
+		repository
+	}, headSha);
+	const { files: found, notes } = await findAmong(files, paths);
+	if (found.length === 0) return await nothingFlow(dependencies, `no Experiment file was changed by pull request ${pull.number}`, notes);
+	for (const note of notes) dependencies.log.line(note);
+	const policy = await policyOf({
+		client,
+		repository,
+		inputs,
+		payload
+	});
+	await planFiles(createSession(step, {
+		headSha,
+		pullNumbers: [pull.number]
+	}), {
+		repository: files,
+		found,
+		policy,
+		asksCluster: false
+	}, {
+		kind: "untrusted",
+		whose
+	});
+	return 0;
+}
+async function pullOf(step, trigger) {
+	const { client, environment } = step;
+	const { head, headSha, run } = trigger;
+	const own = (await asked(client.paginate(client.rest.pulls.list, {
+		...environment.repository,
+		state: "open",
+		head: `${head.owner}:${head.branch}`,
+		per_page: 100
+	}))).filter((pull) => pull.head.repo?.id === head.repository);
+	const [found] = own.filter((pull) => pull.head.sha === headSha).sort((a, b) => a.number - b.number);
+	if (found !== void 0) return {
+		number: found.number,
+		base: found.base.sha,
+		headSha: found.head.sha
+	};
+	const [moved] = own;
+	return moved === void 0 ? `workflow run ${run} is of no open pull request` : `pull request ${moved.number} has moved on to another commit, whose own run is reported`;
+}
+async function changesOf$1({ client, environment }, pull) {
+	const { number, base, headSha: head } = pull;
+	const request = {
+		...environment.repository,
+		pull_number: number
+	};
+	const { data } = await asked(client.rest.pulls.get(request));
+	return {
+		kind: "pull",
+		number,
+		base,
+		head,
+		count: data.changed_files
+	};
+}
+function emptiness(run, { lists }) {
+	return lists === 0 ? `workflow run ${run} has left no list of Experiment files, and so has found none` : `workflow run ${run} has left no list of Experiment files that could be read`;
+}
+function split(paths, changed) {
+	return [paths.filter((path) => changed.has(path)), paths.filter((path) => !changed.has(path))];
+}
+const FEATURE = {
+	name: "the pull request of the workflow run",
+	permission: "pull-requests: read"
+};
+async function asked(request) {
+	try {
+		return await request;
+	} catch (cause) {
+		throw new UserError({
+			what: explainFailure(cause, FEATURE).why,
+			mend: "Nothing is reported: start the workflow again when GitHub answers",
+			cause
+		});
+	}
 }
 // src/github/secrets.ts
 const LEAST_LENGTH = 6;
@@ -7676,626 +8631,337 @@ function decoded(text) {
 	if (!/^[A-Za-z0-9+/\s]+=*\s*$/.test(text)) return [];
 	return [Buffer.from(text, "base64").toString("utf8")];
 }
-// src/github/git-diff.ts
-async function diffNames(workspace, base, head) {
-	const options = {
-		cwd: workspace,
-		silent: true,
-		ignoreReturnCode: true,
-		env: {
-			...pathOnly(),
-			GIT_TERMINAL_PROMPT: "0",
-			GIT_OPTIONAL_LOCKS: "0",
-			LC_ALL: "C"
-		}
-	};
-	const output = await outputOf([
-		"-c",
-		`safe.directory=${workspace}`,
-		...[
-			"diff",
-			"--name-only",
-			"-z",
-			"--no-ext-diff",
-			"--no-textconv",
-			"--diff-filter=d"
-		],
-		`${revision(base)}...${head}`,
-		"--"
-	], options);
-	if (output === void 0) return {
-		kind: "incomplete",
-		why: "git is not installed"
-	};
-	const { exitCode, stdout, stderr } = output;
-	if (exitCode !== 0) return {
-		kind: "incomplete",
-		why: `git does not have both commits in the checkout (${stderr.trim().split("\n")[0] ?? ""})`
-	};
-	return {
-		kind: "complete",
-		paths: stdout.split("\0").filter((path) => path !== "")
-	};
+// src/github/trigger/payload-fields.ts
+const SHA = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
+const DEPENDABOT = "dependabot[bot]";
+function byDependabot(context, payload) {
+	return [
+		context.actor,
+		textAt(payload, "sender", "login"),
+		textAt(payload, "pull_request", "user", "login")
+	].some(isDependabot);
 }
-function revision(name) {
-	return /^[0-9a-f]{40,64}$/.test(name) ? name : `refs/remotes/origin/${name}`;
+function isDependabot(login) {
+	return login === DEPENDABOT;
 }
-async function outputOf(args, options) {
-	try {
-		return await getExecOutput("git", [...args], options);
-	} catch (error) {
-		if (error instanceof Error && error.message.includes("Unable to locate executable")) return;
-		throw error;
-	}
+function branchName(name) {
+	if (name.startsWith("-") || name.includes("..")) throw malformed("repository.default_branch");
+	return name;
 }
-function pathOnly() {
-	const { HOME, PATH } = process.env;
-	return {
-		...PATH === void 0 ? {} : { PATH },
-		...HOME === void 0 ? {} : { HOME }
-	};
+function sha(value, field) {
+	if (value === void 0 || !SHA.test(value)) throw malformed(field);
+	return value;
 }
-// src/github/changed-files.ts
-const MAX_PULL_FILES = 3e3;
-const MAX_COMPARE_FILES = 300;
-const PER_PAGE = 100;
-async function changedFiles(source, request) {
-	const fromApi = await listByApi(source, request);
-	if (fromApi.kind === "complete") return fromApi.paths;
-	const fromGit = await diffNames(request.workspace, source.base, source.head);
-	if (fromGit.kind === "complete") return fromGit.paths;
-	throw new UserError({
-		what: `which files changed is not known: ${fromApi.why}; ${fromGit.why}`,
-		mend: "Give actions/checkout fetch-depth: 0, or name the files in the input experiments"
+function required(value, field) {
+	if (value === void 0) throw malformed(field);
+	return value;
+}
+function malformed(field) {
+	return new UserError({
+		what: `the event's payload has no valid ${field}`,
+		mend: "Start the workflow by the event itself rather than by a file made by hand",
+		kind: "usage"
 	});
 }
-async function listByApi(source, request) {
-	const permission = source.kind === "pull" ? "pull-requests: read" : "contents: read";
-	try {
-		if (source.kind === "compare") return await listCompare(source, request);
-		return await listPull(source, request) ?? await listCompare(source, request);
-	} catch (error) {
-		if (error instanceof UserError || statusOf(error) === void 0) throw error;
-		return {
-			kind: "incomplete",
-			why: explainFailure(error, {
-				name: "the list of changed files",
-				permission
-			}).why
-		};
-	}
-}
-async function listPull({ number, count, head }, { client, repository }) {
-	const files = await client.paginate(client.rest.pulls.listFiles, {
-		...repository,
-		pull_number: number,
-		per_page: PER_PAGE
-	});
-	if ((await client.rest.pulls.get({
-		...repository,
-		pull_number: number
-	})).data.head.sha !== head) return void 0;
-	if (files.length >= MAX_PULL_FILES || files.length < count) return {
-		kind: "incomplete",
-		why: `GitHub lists ${files.length} files, and there are more`
-	};
+// src/github/trigger/dispatch.ts
+function ofWorkflowDispatch(context, payload) {
+	const named = textAt(payload, "inputs", "experiments");
 	return {
-		kind: "complete",
-		paths: present(files)
+		kind: "run",
+		headSha: sha(context.sha, "GITHUB_SHA"),
+		pullNumbers: [],
+		changes: {
+			kind: "none",
+			why: "workflow_dispatch changes no file"
+		},
+		...named === void 0 || named.trim() === "" ? {} : { named }
 	};
 }
-async function listCompare({ base, head }, { client, repository }) {
-	const { data } = await client.rest.repos.compareCommitsWithBasehead({
-		...repository,
-		basehead: `${base}...${head}`,
-		per_page: 1
-	});
-	const files = data.files ?? [];
-	if (files.length >= MAX_COMPARE_FILES) return {
-		kind: "incomplete",
-		why: `GitHub lists ${files.length} files, and may leave some out`
-	};
+// src/github/trigger/issue-comment.ts
+const BOT = /\[bot\]$/i;
+function ofIssueComment(_context, payload) {
+	if (textAt(payload, "action") !== "created") return nothing("only a new comment is a command");
+	if (typeof valueAt(payload, "issue", "pull_request") !== "object") return nothing("the comment is on an issue, and commands are for pull requests");
+	const reading = readComment(required(textAt(payload, "comment", "body"), "comment.body"));
+	if (reading.kind === "none") return nothing("the comment is no command");
+	const author = required(textAt(payload, "comment", "user", "login"), "comment.user.login");
+	if (isByProgram(payload, author)) return nothing("commands of bots are not taken");
 	return {
-		kind: "complete",
-		paths: present(files)
+		kind: "command",
+		pullNumber: required(numberAt(payload, "issue", "number"), "issue.number"),
+		isOpen: textAt(payload, "issue", "state") === "open",
+		comment: {
+			id: required(numberAt(payload, "comment", "id"), "comment.id"),
+			author,
+			createdAt: required(textAt(payload, "comment", "created_at"), "comment.created_at")
+		},
+		reading
 	};
 }
-function present(files) {
-	return files.filter(({ status }) => status !== "removed").map(({ filename }) => filename);
+function isByProgram(payload, author) {
+	return textAt(payload, "comment", "user", "type") !== "User" || BOT.test(author) || (valueAt(payload, "comment", "performed_via_github_app") ?? null) !== null;
 }
-// src/github/select-files.ts
-async function selectFiles(session, trigger) {
-	const { inputs, environment, client } = session;
-	const { repository, workspace } = environment;
-	const patterns = inputs.experiments.length > 0 || trigger.named === void 0 ? inputs.experiments : INPUTS.experiments.parse(trigger.named, "experiments", workspace);
-	if (patterns.length > 0) return {
-		kind: "files",
-		found: await findMatching(workspace, patterns)
-	};
-	const { changes } = trigger;
-	switch (changes.kind) {
-		case "none":
-			if (environment.eventName === "workflow_dispatch") throw unnamed();
-			return {
-				kind: "nothing",
-				why: changes.why,
-				notes: []
-			};
-		case "everything": return selected(await findAmong(workspace, await listFiles(workspace)));
-		case "compare":
-		case "pull": return selected(await findAmong(workspace, await changedFiles(changes, {
-			client,
-			repository,
-			workspace
-		})));
-		default: return unknownSource(changes);
-	}
-}
-function selected(found) {
-	if (found.files.length > 0) return {
-		kind: "files",
-		found
-	};
+function nothing(why) {
 	return {
 		kind: "nothing",
-		why: "no Experiment file was changed",
-		notes: found.notes
-	};
-}
-function unnamed() {
-	return new UserError({
-		what: "workflow_dispatch changes no file, so the Experiment files have to be named",
-		where: "experiments",
-		mend: "Give the input experiments, or an input of that name to the workflow itself",
-		kind: "usage"
-	});
-}
-function unknownSource(source) {
-	throw new Error(`unknown source ${JSON.stringify(source)}`);
-}
-// src/github/sink/outputs.ts
-async function writeOutputs(states, results, path, redactor) {
-	try {
-		await mkdir(dirname(path), { recursive: true });
-		await writeFile(path, `${JSON.stringify(redactor.within(results), null, 2)}\n`);
-		const outputs = outputsOf(redactor.within(states[0]), path);
-		for (const [name, value] of Object.entries(outputs)) setOutput(name, value);
-		return OK;
-	} catch (error) {
-		return {
-			kind: "degraded",
-			permanent: true,
-			why: `the outputs cannot be written: ${errorMessage(error)}`
-		};
-	}
-}
-function outputsOf(state, results) {
-	const best = state?.best?.trial;
-	return {
-		status: state?.status ?? "",
-		experiment: state?.experiment.metadata.name ?? "",
-		"best-trial": best?.name ?? "",
-		"best-value": state?.best === void 0 ? "" : String(state.best.value),
-		"best-parameters": best === void 0 ? "" : JSON.stringify(Object.fromEntries(best.assignments.map(({ name, value }) => [name, value]))),
-		trials: String(state?.trials.length ?? 0),
-		"goal-reached": String(state?.reason === "ExperimentGoalReached"),
-		results
-	};
-}
-// src/github/sink/summary.ts
-async function writeSummary(markdown, redactor) {
-	try {
-		summary.emptyBuffer();
-		await summary.addRaw(redactor.text(markdown), true).write({ overwrite: true });
-		return OK;
-	} catch (error) {
-		return {
-			kind: "degraded",
-			permanent: true,
-			why: `the job summary cannot be written: ${errorMessage(error)}`
-		};
-	}
-}
-// src/github/step-record.ts
-const NAME = "step.json";
-function createStepRecord(directory) {
-	const records = new Map();
-	let writing = Promise.resolve();
-	async function write() {
-		await mkdir(directory, { recursive: true });
-		const path = join(directory, NAME);
-		await writeFile(`${path}.new`, JSON.stringify([...records.values()]));
-		await rename(`${path}.new`, path);
-	}
-	return { put(record) {
-		records.set(JSON.stringify([record.path, record.name]), record);
-		writing = writing.then(write);
-		return writing;
-	} };
-}
-async function readStepRecord(directory) {
-	const text = await readIfThere(join(directory, NAME));
-	const json = text === void 0 ? [] : JSON.parse(text);
-	return Array.isArray(json) ? json.flatMap(recordOf) : [];
-}
-function recordOf(json) {
-	const path = textAt(json, "path");
-	const name = textAt(json, "name");
-	const specHash = textAt(json, "specHash");
-	const directory = textAt(json, "directory");
-	const checkId = numberAt(json, "checkId");
-	if (path === void 0 || name === void 0) return [];
-	if (specHash === void 0 || directory === void 0) return [];
-	const confirmed = valueAt(json, "confirmed") === true;
-	const record = {
-		path,
-		name,
-		specHash,
-		isNamesake: valueAt(json, "isNamesake") === true,
-		directory,
-		confirmed
-	};
-	const phase = phaseOf(valueAt(json, "phase"));
-	return [{
-		...record,
-		...checkId === void 0 ? {} : { checkId },
-		...phase === void 0 ? {} : { phase }
-	}];
-}
-function phaseOf(json) {
-	const name = textAt(json, "name");
-	if (name === "finished") return { name };
-	const why = textAt(json, "why");
-	return why !== void 0 && (name === "interrupted" || name === "failed") ? {
-		name,
 		why
-	} : void 0;
+	};
 }
-async function readIfThere(path) {
-	try {
-		return await readFile(path, "utf8");
-	} catch (error) {
-		if (error instanceof Error && "code" in error && error.code === "ENOENT") return void 0;
-		throw error;
-	}
+// src/github/trigger/merge-group.ts
+function ofMergeGroup(_context, payload) {
+	const headSha = sha(textAt(payload, "merge_group", "head_sha"), "merge_group.head_sha");
+	return {
+		kind: "merge",
+		headSha,
+		pullNumbers: [],
+		changes: {
+			kind: "compare",
+			base: sha(textAt(payload, "merge_group", "base_sha"), "merge_group.base_sha"),
+			head: headSha
+		}
+	};
 }
-// src/github/step-summary.ts
-const LEAST_BYTES = 16384;
-const LINE_END = 1;
-function joinSummaries(parts, limit = SUMMARY_LIMITS.bytes) {
-	const texts = [];
-	let room = limit;
-	let owed = parts.reduce((sum, { brief }) => sum + sizeOf(brief), 0);
-	for (const [i, { render, brief }] of parts.entries()) {
-		owed -= sizeOf(brief);
-		const share = Math.floor((room - owed) / (parts.length - i)) - LINE_END;
-		const text = render(Math.max(share, LEAST_BYTES));
-		const shown = sizeOf(text) <= room - owed ? text : brief;
-		texts.push(shown);
-		room -= sizeOf(shown);
-	}
-	return texts.join("\n");
+// src/github/trigger/pull-request.ts
+function ofPullRequest(context, payload) {
+	const number = required(numberAt(payload, "number"), "number");
+	if (textAt(payload, "action") === "closed") return {
+		kind: "nothing",
+		why: `pull request ${number} was closed`
+	};
+	const headSha = sha(textAt(payload, "pull_request", "head", "sha"), "pull_request.head.sha");
+	const changes = {
+		kind: "pull",
+		number,
+		base: sha(textAt(payload, "pull_request", "base", "sha"), "pull_request.base.sha"),
+		head: headSha,
+		count: numberAt(payload, "pull_request", "changed_files") ?? 0
+	};
+	const target = {
+		headSha,
+		pullNumbers: [number],
+		changes
+	};
+	const whose = strangerOf(context, payload);
+	return whose === void 0 ? {
+		kind: "run",
+		...target
+	} : {
+		kind: "plan",
+		...target,
+		whose
+	};
 }
-function sizeOf(text) {
-	return Buffer.byteLength(text) + LINE_END;
+function strangerOf(context, payload) {
+	const head = numberAt(payload, "pull_request", "head", "repo", "id");
+	const base = required(numberAt(payload, "pull_request", "base", "repo", "id"), "base.repo.id");
+	if (head === void 0 || head !== base) return "a fork";
+	return byDependabot(context, payload) ? "Dependabot" : void 0;
 }
-// src/github/trial-policy.ts
-async function policyOf(request) {
-	const { inputs, payload } = request;
-	if (inputs.policy === void 0) return backendOf(inputs) === "process" ? void 0 : DEFAULT_POLICY;
-	const branch = textAt(payload, "repository", "default_branch");
-	if (branch === void 0) throw unreadable(inputs.policy, "the event names no default branch");
-	const text = await readOnBranch(request, inputs.policy, branch);
-	return requirePolicy(text, `${inputs.policy} on ${branch}`);
+// src/github/trigger/push.ts
+const BRANCHES = "refs/heads/";
+const NO_COMMIT = /^0+$/;
+function ofPush(context, payload) {
+	const ref = required(textAt(payload, "ref"), "ref");
+	if (valueAt(payload, "deleted") === true) return {
+		kind: "nothing",
+		why: `${ref} was deleted`
+	};
+	const headSha = sha(textAt(payload, "after"), "after");
+	const target = {
+		headSha,
+		pullNumbers: [],
+		changes: changesOf(payload, ref, headSha)
+	};
+	if (byDependabot(context, payload)) return {
+		kind: "plan",
+		...target,
+		whose: "Dependabot"
+	};
+	const branch = ref.startsWith(BRANCHES) ? { branch: ref.slice(11) } : {};
+	return {
+		kind: "run",
+		...target,
+		...branch
+	};
 }
-async function readOnBranch({ client, repository }, path, branch) {
-	try {
-		const { data } = await client.rest.git.getRef({
-			...repository,
-			ref: `heads/${branch}`
-		});
-		const ref = data.object.sha;
-		const file = (await client.rest.repos.getContent({
-			...repository,
-			path,
-			ref
-		})).data;
-		if (Array.isArray(file) || file.type !== "file") throw unreadable(path, "it is no file");
-		if (file.encoding !== "base64") throw unreadable(path, "it is too large");
-		return new TextDecoder("utf-8").decode(Buffer.from(file.content, "base64"));
-	} catch (error) {
-		if (error instanceof UserError) throw error;
-		if (statusOf(error) === 404) throw missing(path, branch);
-		throw unreadable(path, explainFailure(error, {
-			name: "the policy",
-			permission: "contents: read"
-		}).why);
-	}
+function changesOf(payload, ref, head) {
+	if (!ref.startsWith(BRANCHES)) return {
+		kind: "none",
+		why: `${ref} is not a branch`
+	};
+	const before = sha(textAt(payload, "before"), "before");
+	if (!NO_COMMIT.test(before)) return {
+		kind: "compare",
+		base: before,
+		head
+	};
+	const trunk = textAt(payload, "repository", "default_branch");
+	if (trunk === void 0 || ref === `${BRANCHES}${trunk}`) return { kind: "everything" };
+	return {
+		kind: "compare",
+		base: branchName(trunk),
+		head
+	};
 }
-function missing(path, branch) {
+// src/github/trigger/repository-dispatch.ts
+const MAX_CHARACTERS = 8192;
+const MAX_GLOBS = 50;
+function ofRepositoryDispatch(context, payload) {
+	const request = valueAt(payload, "client_payload");
+	const named = globsOf(valueAt(request, "experiments"));
+	const others = typeof request === "object" && request !== null ? Object.keys(request).filter((key) => key !== "experiments") : [];
+	return {
+		kind: "run",
+		headSha: sha(context.sha, "GITHUB_SHA"),
+		pullNumbers: [],
+		changes: {
+			kind: "none",
+			why: "repository_dispatch changes no file"
+		},
+		...named === "" ? {} : { named },
+		...others.length === 0 ? {} : { notes: [ignored(others)] }
+	};
+}
+function globsOf(value) {
+	const lines = Array.isArray(value) ? value : [value ?? ""];
+	if (lines.length > MAX_GLOBS) throw unfit(`it has ${lines.length} items`);
+	const text = lines.map((line) => {
+		if (typeof line !== "string") throw unfit(`it holds a ${line === null ? "null" : typeof line}`);
+		if (Array.isArray(value) && /[\r\n]/.test(line)) throw unfit("an item has several lines");
+		return line;
+	}).join("\n").trim();
+	if (text.length > MAX_CHARACTERS) throw unfit(`it has ${text.length} characters`);
+	return text;
+}
+function ignored(keys) {
+	return `Of client_payload only experiments is taken, and nothing of ${keys.slice(0, 10).map((key) => JSON.stringify(key.slice(0, 40))).join(", ")}: what runs is the default branch`;
+}
+function unfit(what) {
 	return new UserError({
-		what: `the policy is not on the default branch, ${branch}, or the token may not read it`,
-		where: path,
-		mend: "Merge the file first and name it then, and give the job contents: read",
+		what: `the experiments of the repository_dispatch cannot be read: ${what}`,
+		where: "client_payload.experiments",
+		mend: `Send a text of one glob a line, or a list of at most ${MAX_GLOBS} globs, of at most ${MAX_CHARACTERS} characters`,
 		kind: "usage"
 	});
 }
-function unreadable(path, why) {
-	return new UserError({
-		what: `the policy cannot be read: ${why}`,
-		where: path,
-		mend: "Nothing is run without it: name a YAML file of the default branch in the input policy",
+// src/github/trigger/workflow-run.ts
+function ofWorkflowRun(_context, payload) {
+	const run = required(numberAt(payload, "workflow_run", "id"), "workflow_run.id");
+	if (textAt(payload, "action") !== "completed") return {
+		kind: "nothing",
+		why: `workflow run ${run} has not ended: use types: [completed]`
+	};
+	const event = required(textAt(payload, "workflow_run", "event"), "workflow_run.event");
+	if (event !== "pull_request") return {
+		kind: "nothing",
+		why: `workflow run ${run} was started by ${event}, which reports itself`
+	};
+	const base = required(numberAt(payload, "repository", "id"), "repository.id");
+	const head = numberAt(payload, "workflow_run", "head_repository", "id");
+	if (head === void 0) return {
+		kind: "nothing",
+		why: `the fork of workflow run ${run} is gone`
+	};
+	const byDependabot = isDependabot(textAt(payload, "workflow_run", "actor", "login"));
+	if (head === base && !byDependabot) return {
+		kind: "nothing",
+		why: `workflow run ${run} is of the repository’s own branch, which reports itself`
+	};
+	return {
+		kind: "report",
+		run,
+		headSha: sha(textAt(payload, "workflow_run", "head_sha"), "workflow_run.head_sha"),
+		head: {
+			repository: head,
+			owner: required(textAt(payload, "workflow_run", "head_repository", "owner", "login"), "workflow_run.head_repository.owner.login"),
+			branch: required(textAt(payload, "workflow_run", "head_branch"), "workflow_run.head_branch")
+		},
+		whose: head === base ? "Dependabot" : "a fork"
+	};
+}
+// src/github/trigger/read-trigger.ts
+const READERS = new Map([
+	["push", ofPush],
+	["pull_request", ofPullRequest],
+	["workflow_dispatch", ofWorkflowDispatch],
+	["repository_dispatch", ofRepositoryDispatch],
+	["issue_comment", ofIssueComment],
+	["workflow_run", ofWorkflowRun],
+	["merge_group", ofMergeGroup]
+]);
+function readTrigger(context, payload) {
+	if (context.eventName === "pull_request_target") return {
+		kind: "nothing",
+		why: "pull_request_target runs with the base repository’s secrets, so tunebot never starts trials of a pull request on it; use pull_request"
+	};
+	const read = READERS.get(context.eventName);
+	if (read !== void 0) return read(context, payload);
+	throw new UserError({
+		what: `the event ${JSON.stringify(context.eventName)} is not supported`,
+		where: "on",
+		mend: `Start the workflow on one of: ${[...READERS.keys()].join(", ")}`,
 		kind: "usage"
 	});
-}
-// src/github/verdict.ts
-function endingOf(state, phase, { isCancelled, isFailure }) {
-	switch (phase.name) {
-		case "running":
-		case "interrupted":
-			if (isCancelled || phase.name === "running") return {
-				conclusion: "cancelled",
-				fails: false
-			};
-			return isFailure ? FAILURE : {
-				conclusion: "neutral",
-				fails: false
-			};
-		case "failed": return FAILURE;
-		case "finished":
-			if (isFailure) return FAILURE;
-			return {
-				conclusion: state?.status === "Failed" ? "neutral" : "success",
-				fails: false
-			};
-		default: return unknownPhase(phase);
-	}
-}
-const FAILURE = {
-	conclusion: "failure",
-	fails: true
-};
-function unknownPhase(phase) {
-	throw new Error(`unknown phase ${JSON.stringify(phase)}`);
 }
 // src/github/main.ts
-const DIRECTORY = "directory";
-const CANCELLED$1 = 130;
-const STOP_MILLISECONDS = 3e3;
 async function runMain(dependencies) {
-	const { variables, log, signal } = dependencies;
+	const { variables } = dependencies;
 	const environment = readEnvironment(variables);
 	const inputs = readInputs(variables, environment.workspace);
 	keepSecret(secretsOf(inputs), dependencies.redactor);
 	const payload = await readPayload(environment.eventPath);
 	const trigger = readTrigger(environment, payload);
-	if (trigger.kind === "nothing") return await runNothing(dependencies, trigger.why, []);
-	const session = createSession(dependencies, environment, inputs, trigger);
-	const selection = await selectFiles(session, trigger);
-	if (selection.kind === "nothing") return await runNothing(dependencies, selection.why, selection.notes);
-	saveState(DIRECTORY, session.stateDirectory);
-	for (const note of selection.found.notes) log.line(note);
-	const { client } = session;
-	const { repository } = environment;
-	const policy = await policyOf({
-		client,
-		repository,
-		inputs,
-		payload
-	});
-	if (policy !== void 0) log.line(`What a trial may be is said by ${policy.name}`);
-	const outcomes = await runFiles({
-		...session,
-		policy
-	}, selection.found.files);
-	await publishStep(session, outcomes);
-	if (signal.aborted) return CANCELLED$1;
-	return outcomes.some(({ fails }) => fails) ? 1 : 0;
-}
-async function runNothing({ log, redactor }, why, notes) {
-	for (const note of notes) log.line(note);
-	log.notice(`Nothing was run: ${why}`);
-	await writeSummary(`### tunebot ran nothing\n\n${prose(why, 1e3)}\n`, redactor);
-	return 0;
-}
-async function runFiles(session, files) {
-	const { signal } = session.dependencies;
-	const record = createStepRecord(session.stateDirectory);
-	const loaded = [];
-	for (const file of files) loaded.push({
-		...await loadFile$1(session, file),
-		file
-	});
-	const namesakes = repeated(files.flatMap(({ claims }) => claims.map(({ name = "" }) => name)));
-	const outcomes = [];
-	for (const one of loaded.filter(isInvalid)) outcomes.push(await refuseFile(session, one.file, one, namesakes));
-	for (const one of loaded.filter((file) => !isInvalid(file))) {
-		tellDoubts(session, one.file, one);
-		for (const experiment of one.experiments) {
-			if (signal.aborted) return outcomes;
-			const subject = subjectOf(one.file.path, experiment, namesakes);
-			outcomes.push(await runExperiment(session, record, subject, experiment));
-		}
-	}
-	return outcomes;
-}
-async function loadFile$1({ dependencies, environment, inputs, policy }, file) {
-	const configMaps = await configMapsBeside(environment.workspace, file);
-	return await dependencies.load(inputs, {
-		...file,
-		configMaps
-	}, policy);
-}
-function isInvalid({ diagnostics }) {
-	return diagnostics.some(({ severity }) => severity === "error");
-}
-async function refuseFile(session, file, { diagnostics: mistakes }, namesakes) {
-	const { log, redactor } = session.dependencies;
-	const [source, diagnostics] = redactor.within([file.text, mistakes]);
-	const name = file.claims[0]?.name ?? "";
-	const isNamesake = namesakes.has(name);
-	const publication = createPublication(session, {
-		path: file.path,
-		name,
-		specHash: digest(file.text),
-		isNamesake
-	});
-	log.foreign(`${file.path} cannot be run`, renderDiagnostics(file.path, source, diagnostics, PLAIN).split("\n"));
-	const refusal = await publication.refuse(source, diagnostics);
-	if (!refusal.isAnnotated) for (const one of diagnostics.filter(({ severity }) => severity === "error")) {
-		const hint = one.hint === void 0 ? "" : ` ${one.hint}`;
-		const place = {
-			file: file.path,
-			startLine: one.line,
-			startColumn: one.column
-		};
-		log.error(`${one.path}: ${one.message}${hint}`, place);
-	}
-	else log.error(`${file.path} cannot be run: the check tells why, line by line`);
-	return {
-		fails: true,
-		summary: refusal.summary
-	};
-}
-function tellDoubts({ dependencies: { log } }, file, loaded) {
-	for (const notice of loaded.notices) log.line(`${file.path}: ${notice}`);
-	for (const { line, column, message } of loaded.diagnostics) log.warning(`${file.path}:${line}:${column}: ${message}`);
-}
-function subjectOf(path, experiment, namesakes) {
-	const { name } = experiment.metadata;
-	return {
-		path,
-		name,
-		specHash: specHash(experiment),
-		isNamesake: namesakes.has(name)
-	};
-}
-function repeated(names) {
-	return new Set(names.filter((name, i) => names.indexOf(name) !== i));
-}
-async function runExperiment(session, record, subject, experiment) {
-	const { dependencies, inputs } = session;
-	const { log, signal } = dependencies;
-	const publication = createPublication(session, subject);
-	const key = digest(JSON.stringify([subject.path, subject.specHash]));
-	const stateDirectory = join(session.stateDirectory, key);
-	const directory = join(stateDirectory, subject.name);
-	async function remember(confirmed, phase) {
-		const { path, name, specHash, isNamesake = false } = subject;
-		const checkId = publication.checkId();
-		const known = {
-			...checkId === void 0 ? {} : { checkId },
-			...phase === void 0 ? {} : { phase }
-		};
-		await record.put({
-			path,
-			name,
-			specHash,
-			isNamesake,
-			directory,
-			...known,
-			confirmed
-		});
-	}
-	log.group(`${subject.name} (${subject.path})`);
-	await remember(false);
-	await publication.open();
-	await remember(false);
-	const { state, phase } = await drive(session, stateDirectory, {
-		path: subject.path,
-		experiment
-	}, publication);
-	await remember(false, phase);
-	log.endGroup();
-	tellEnd(session, subject, state, phase);
-	const ending = endingOf(state, phase, {
-		isCancelled: signal.aborted,
-		isFailure: state !== void 0 && isFailure(state, inputs["fail-on"])
-	});
-	await remember(await publication.finish(state, phase, ending.conclusion), phase);
-	return {
-		...state === void 0 ? {} : { state },
-		fails: ending.fails,
-		summary: publication.summary(state, phase)
-	};
-}
-async function drive(session, stateDirectory, { path, experiment }, publication) {
-	const { dependencies, environment, inputs } = session;
-	const { log, redactor, signal } = dependencies;
-	let last;
-	try {
-		const end = await dependencies.drive(inputs, {
-			experiment,
-			place: {
-				workspace: environment.workspace,
-				path
-			},
-			policy: session.policy,
-			stateDirectory,
-			signal,
-			stopMilliseconds: STOP_MILLISECONDS,
-			onChange(changed, live) {
-				const state = redactor.within(changed);
-				for (const line of progressLines(last, state)) log.line(line);
-				last = state;
-				publication.update(state, redactor.within(live));
-			},
-			onWarning: (text) => log.warning(text)
-		});
-		return redactor.within(end);
-	} catch (error) {
-		if (!(error instanceof UserError) && error instanceof Error) log.line(error.stack ?? "");
-		return {
-			state: last,
-			phase: {
-				name: "failed",
-				why: redactor.text(errorMessage(error))
-			}
-		};
+	if (inputs.mode === "report" && environment.eventName !== "workflow_run") throw noReport();
+	const step = createStep(dependencies, environment, inputs);
+	switch (trigger.kind) {
+		case "run": return inputs.mode === "plan" ? await planFlow(step, trigger, payload) : await runFlow(step, trigger, payload);
+		case "plan": return await planFlow(step, trigger, payload);
+		case "merge": return await mergeFlow(step, trigger, payload);
+		case "report": return await reportFlow(step, trigger, payload);
+		case "command": return await commandFlow(step, trigger, payload);
+		case "nothing": return await nothingFlow(dependencies, trigger.why);
+		default: return unknownTrigger(trigger);
 	}
 }
-function tellEnd({ dependencies: { log, now }, inputs }, subject, state, phase) {
-	if (phase.name === "failed") log.error(`${subject.name}: ${phase.why}`);
-	if (state === void 0) return;
-	const context = {
-		now: now().toISOString(),
-		phase,
-		file: { path: subject.path },
-		links: [],
-		backend: backendOf(inputs),
-		live: {}
-	};
-	log.foreign(`${subject.name}: the result`, renderConclusion(state, context, PLAIN).split("\n"));
+function noReport() {
+	return new UserError({
+		what: "there is a report of a workflow run only, and this is none",
+		where: "mode",
+		mend: "Start the workflow on workflow_run with types: [completed], or leave mode: report out",
+		kind: "usage"
+	});
 }
-async function publishStep(session, outcomes) {
-	const { log, redactor } = session.dependencies;
-	const states = outcomes.flatMap(({ state }) => state ?? []);
-	const path = join(session.stateDirectory, "results.json");
-	const written = [await writeOutputs(states, states.map(toResult), path, redactor), await writeSummary(joinSummaries(outcomes.map(({ summary }) => summary)), redactor)];
-	for (const result of written) if (result.kind === "degraded") log.warning(result.why);
+function unknownTrigger(trigger) {
+	throw new Error(`unknown trigger ${JSON.stringify(trigger)}`);
 }
-const PLAIN = import_picocolors.default.createColors(false);
 // src/github/post.ts
 async function runPost(dependencies, directory, wasCancelled) {
 	const { variables } = dependencies;
 	if (directory === "") return 0;
-	const records = await readStepRecord(directory);
+	const notes = await readStepRecord(directory);
+	if (notes === void 0) return 0;
 	const environment = readEnvironment(variables);
 	const inputs = readInputs(variables, environment.workspace);
 	keepSecret(secretsOf(inputs), dependencies.redactor);
 	const ended = [];
-	for (const record of records) ended.push(await endTrials$1(dependencies, inputs, record));
+	for (const record of notes.publications) ended.push(await endTrials$1(dependencies, inputs, record));
 	const code = ended.every(Boolean) ? 0 : 1;
-	const open = records.filter(({ confirmed }) => !confirmed);
-	if (open.length === 0) return code;
-	const trigger = readTrigger(environment, await readPayload(environment.eventPath));
-	if (trigger.kind === "nothing") return code;
-	const session = createSession(dependencies, environment, inputs, trigger);
-	const summaries = [];
-	for (const record of open) summaries.push(await close(session, record, wasCancelled));
-	const written = await writeSummary(joinSummaries(summaries), dependencies.redactor);
-	if (written.kind === "degraded") dependencies.log.warning(written.why);
+	const step = createStep(dependencies, environment, inputs);
+	const open = notes.publications.filter(({ confirmed }) => !confirmed);
+	if (open.length > 0) await closeAll(createSession(step, notes.target), open, wasCancelled);
+	const keeper = createJournalKeeper(dependencies);
+	for (const record of notes.publications.filter(({ isKept }) => !isKept)) await keeper.keep(record.directory, journalKey({
+		...notes.target,
+		inputs
+	}, record));
 	return code;
+}
+async function closeAll(session, records, wasCancelled) {
+	const { log, redactor } = session.dependencies;
+	const summaries = [];
+	for (const record of records) summaries.push(await close(session, record, wasCancelled));
+	const written = await writeSummary(joinSummaries(summaries), redactor);
+	if (written.kind === "degraded") log.warning(written.why);
 }
 async function endTrials$1(dependencies, inputs, { directory, name }) {
 	const { endTrials: end, log } = dependencies;
@@ -8322,7 +8988,7 @@ async function close(session, record, wasCancelled) {
 	const phase = record.phase ?? (state?.completionTime === void 0 ? unfinished(wasCancelled) : { name: "finished" });
 	const { conclusion } = endingOf(state, phase, {
 		isCancelled: wasCancelled,
-		isFailure: state !== void 0 && isFailure(state, inputs["fail-on"])
+		isFailure: state !== void 0 && isFailure(state, gateOf(inputs))
 	});
 	const what = await publication.finish(state, phase, conclusion) ? "is published" : "could not be published";
 	dependencies.log.line(`${record.name}: how it ended ${what}`);
@@ -8338,7 +9004,7 @@ function unfinished(wasCancelled) {
 	};
 }
 async function replayed(directory, { log }) {
-	const store = await openFileStore(join(directory, "journal.jsonl"), (text) => log.line(text));
+	const store = await openFileStore(join(directory, JOURNAL), (text) => log.line(text));
 	try {
 		const replay = createReplay();
 		for await (const event of store.read()) replay.apply(event);
@@ -8406,19 +9072,33 @@ function clusterOptions(inputs, policy) {
 		...policy === void 0 ? {} : { policy }
 	};
 }
-async function loadFile(inputs, { path, text, configMaps: beside }, policy) {
+async function loadFile(inputs, { path, text, configMaps: beside, asksCluster }, policy) {
 	const backend = backendOf(inputs);
-	const { configMaps, mistakes } = backend === "process" ? {
+	const { configMaps, mistakes } = backend === "process" || !asksCluster ? {
 		configMaps: [],
 		mistakes: []
 	} : await findConfigMaps(text, beside, clusterOptions(inputs, policy));
 	if (mistakes.length > 0) return {
 		experiments: [],
 		diagnostics: mistakes,
-		notices: []
+		notices: [],
+		locators: new Map()
 	};
 	const check = policyCheck(policy, inputs, inputs["max-trials"]);
-	return loadExperimentFile(path, text, backend, check, [...beside, ...configMaps]);
+	const known = [...beside, ...configMaps];
+	return loadExperimentFile(path, text, backend, check, known, backend !== "process" && !asksCluster ? "warning" : "error");
+}
+const MOST_FIRST_TRIALS = 50;
+async function planExperiment(inputs, { policy, ...request }) {
+	return await makePlan({
+		...request,
+		file: request.place.path,
+		backend: backendOf(inputs),
+		seed: inputs.seed,
+		maxTrials: inputs["max-trials"],
+		cluster: clusterOptions(inputs, policy),
+		mostFirstTrials: MOST_FIRST_TRIALS
+	});
 }
 async function unendedIn(folder) {
 	return (await foldersIn(folder)).filter((name) => !hasEnded(join(folder, name)));
@@ -8442,12 +9122,15 @@ const dependencies = {
 	signal: watchCancellation(),
 	now: () => new Date(),
 	load: loadFile,
-	drive: (inputs, { place, ...request }) => {
+	plan: planExperiment,
+	drive: (inputs, { place, retryFailed = false, ...request }) => {
 		const { seed } = inputs;
+		const isRetrying = mayRetry(retryFailed, backendOf(inputs));
 		const maxTrials = inputs["max-trials"];
 		const timeLimitMilliseconds = inputs["time-limit"];
 		return drive$1({
 			...request,
+			retryFailed: isRetrying,
 			...backendOf(inputs) === "katib" ? {} : { place },
 			createBackend: createBackend(inputs, request.policy),
 			...seed === void 0 ? {} : { seed },

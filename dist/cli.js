@@ -1,7 +1,7 @@
 #!/usr/bin/env node
-import { n as __require, r as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
+import { i as __toESM, r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { n as CLUSTER_BACKENDS, t as BACKENDS } from "./option.js";
-import { t as FAIL_ON } from "./fail-on.js";
+import { t as FAIL_ON } from "./gate.js";
 import { t as UserError } from "./user-error.js";
 // node_modules/commander/lib/error.js
 var require_error = __commonJSMin(((exports) => {
@@ -1816,10 +1816,10 @@ const EXIT_CODES = {
 const KEPT = "It is kept in the state folder: the same command prints it again";
 function createProgram(finish) {
 	const program = new Command("tunebot").description("Hyperparameter tuning: runs the Experiments (Katib v1beta1) of YAML files.").version(version).helpCommand(false).showHelpAfterError("Run 'tunebot --help' for what there is.").exitOverride();
-	program.command("run").description("Run the experiments to their end, each trial a process on this machine or an object of a cluster; go on with what has been started before.").argument("<file...>", "Experiment files").option("--state <dir>", "the folder that keeps journals and logs", ".tunebot").option("--backend <name>", `where trials run: ${BACKENDS.join(", ")}`, "process").option("--kubeconfig <file>", "the cluster (default: KUBECONFIG, ~/.kube/config, in-cluster)").option("--context <name>", "the kubeconfig's context (default: its current one)").option("--namespace <name>", "where trials run, over the Experiment's own").option("--allow-exec-auth", "let the kubeconfig name commands that give credentials", false).option("--seed <n>", "the search's seed (default: the one it was started with, else 0)").option("--workdir <dir>", "the folder in which trials start", ".").option("--map <path=dir>", "a container path and its place here, as in /app=./train; may be repeated", (value, before) => [...before, value], []).option("--policy <file>", "what a trial may be, as docs/policy.md tells (default: anything)").option("--max-trials <n>", "at most so many trials, whatever the file's maxTrialCount").option("--time-limit <duration>", "stop after so long, resumably, as in 5h or 90m").option("--fail-on <what>", `what exits with code 1: ${FAIL_ON.join(", ")}`, "failure").option("--format <format>", "how the result is printed: text, json, csv or markdown", "text").option("--quiet", "no progress", false).addHelpText("after", `
+	program.command("run").description("Run the experiments to their end, each trial a process on this machine or an object of a cluster; go on with what has been started before.").argument("<file...>", "Experiment files").option("--state <dir>", "the folder that keeps journals and logs", ".tunebot").option("--backend <name>", `where trials run: ${BACKENDS.join(", ")}`, "process").option("--kubeconfig <file>", "the cluster (default: KUBECONFIG, ~/.kube/config, in-cluster)").option("--context <name>", "the kubeconfig's context (default: its current one)").option("--namespace <name>", "where trials run, over the Experiment's own").option("--allow-exec-auth", "let the kubeconfig name commands that give credentials", false).option("--seed <n>", "the search's seed (default: the one it was started with, else 0)").option("--workdir <dir>", "the folder in which trials start", ".").option("--map <path=dir>", "a container path and its place here, as in /app=./train; may be repeated", (value, before) => [...before, value], []).option("--policy <file>", "what a trial may be, as docs/policy.md tells (default: anything)").option("--max-trials <n>", "at most so many trials, whatever the file's maxTrialCount").option("--time-limit <duration>", "stop after so long, resumably, as in 5h or 90m").option("--retry-failed", "try the trials again that failed or measured nothing", false).option("--fail-on <what>", `what exits with code 1: ${FAIL_ON.join(", ")}`, "failure").option("--fail-below <value>", "also exit with 1 when the best objective is worse").option("--format <format>", "how the result is printed: text, json, csv or markdown", "text").option("--quiet", "no progress", false).addHelpText("after", `
 The result goes to standard output, progress and warnings to standard error.
-Exit codes: 0 done; 1 the experiment failed, or --fail-on says so; 2 wrong usage; 3 an invalid
-file; 4 the cluster could not be reached; 130 interrupted: the same command goes on.`).action(async (files, flags) => {
+Exit codes: 0 done; 1 the experiment failed, or --fail-on or --fail-below says so; 2 wrong usage;
+3 an invalid file; 4 the cluster could not be reached; 130 interrupted: the same command goes on.`).action(async (files, flags) => {
 		const { run } = await import("./run.js");
 		finish(await run(files, flags));
 	});

@@ -1,10 +1,9 @@
 import { t as __commonJSMin } from "./rolldown-runtime.js";
 import { n as errorMessage, t as UserError } from "./user-error.js";
-import { t as parseGoFloat } from "./go-float.js";
 import { _ as textAt, p as fieldOf } from "./yaml.js";
-import { E as isExperiment, O as configMapsIn, T as placeOf, c as algorithmNames, o as byPosition, t as parseExperiments } from "./parse.js";
+import { A as placeOf, P as configMapsIn, j as isExperiment, l as algorithmNames, s as byPosition, t as parseExperiments } from "./parse.js";
 import { a as readYamlTree, o as readYamlStream } from "./pointer.js";
-import { _ as isAllowed, c as processSupport, f as checkNamespace, g as shown$1, h as listed, l as diagnoseExperiment, r as refuseOldNode, u as refusedBy } from "./kubernetes.js";
+import { _ as shown$1, c as processSupport, g as listed, l as diagnoseExperiment, p as checkNamespace, r as refuseOldNode, u as refusedBy, v as isAllowed } from "./kubernetes.js";
 import { dirname, join, resolve } from "node:path";
 import { readFileSync } from "node:fs";
 import { readFile, readdir } from "node:fs/promises";
@@ -232,9 +231,10 @@ function textOf(bytes, file) {
 		});
 	}
 }
-function loadExperimentFile(file, text, backend, { policy, ...facts } = NO_POLICY, configMaps = []) {
+function loadExperimentFile(file, text, backend, { policy, ...facts } = NO_POLICY, configMaps = [], missingConfigMap = "error") {
 	const parsed = parseExperiments(text, {
 		configMaps,
+		missingConfigMap,
 		algorithms: algorithmNames,
 		forKatib: backend === "katib",
 		unsupported: backend === "katib" ? "silent" : "error"
@@ -253,7 +253,8 @@ function loadExperimentFile(file, text, backend, { policy, ...facts } = NO_POLIC
 				backend
 			}))
 		].sort(byPosition),
-		notices: findings.flatMap(({ notices }) => notices)
+		notices: findings.flatMap(({ notices }) => notices),
+		locators: new Map(parsed.experiments.flatMap(({ experiment, locate }) => experiment === void 0 ? [] : [[experiment, locate]]))
 	};
 }
 function supportOf({ experiment, locate }) {
@@ -276,6 +277,68 @@ function supportOf({ experiment, locate }) {
 		}),
 		notices: findings.filter(({ severity }) => severity === "notice").map(({ message }) => `${experiment.metadata.name}: ${message}`)
 	};
+}
+// src/report/text.ts
+const MAX_UNITS = 8192;
+function visible(text) {
+	if (text.length <= MAX_UNITS && isSimple(text)) return text;
+	const bounded = text.length > MAX_UNITS ? `${text.slice(0, MAX_UNITS)}…` : text;
+	const shown = stripVTControlCharacters(bounded).replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, picture);
+	return isSimple(shown) ? shown : shown.replace(/(\p{M}{4})\p{M}+/gu, "$1");
+}
+function picture(character) {
+	const point = character.codePointAt(0) ?? 0;
+	if (point < 32) return String.fromCodePoint(9216 + point);
+	return point === 127 ? "␡" : "�";
+}
+function oneLine(text) {
+	const bounded = text.length > MAX_UNITS ? `${text.slice(0, MAX_UNITS)}…` : text;
+	return visible(stripVTControlCharacters(bounded).replace(/\s+/g, " ").trim());
+}
+const PRINTABLE_ASCII = /^[\x20-\x7e]*$/;
+const SIMPLE = /^[\x20-\x7e\u2400-\u2421\u2026\ufffd]*$/;
+const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
+function truncate$1(text, max) {
+	if (text.length <= max) return text;
+	const segments = graphemes.segment(text);
+	let end = 0;
+	let kept = 0;
+	for (let count = 0; end < text.length; count++) {
+		if (count === max) return `${text.slice(0, kept)}…`;
+		kept = count === max - 1 ? end : kept;
+		end += isSimple(text.slice(end, end + 2)) ? 1 : segments.containing(end)?.segment.length ?? 1;
+	}
+	return text;
+}
+function isSimple(text) {
+	return SIMPLE.test(text);
+}
+function displayWidth(text) {
+	if (PRINTABLE_ASCII.test(text)) return text.length;
+	let width = 0;
+	for (const { segment } of graphemes.segment(text)) width += isWide(segment) ? 2 : 1;
+	return width;
+}
+const WIDE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Emoji_Presentation}\u3000-\u303e\uff01-\uff60]|\ufe0f/u;
+function isWide(grapheme) {
+	return WIDE.test(grapheme);
+}
+function fitColumns(text, columns, cut = "end") {
+	if (displayWidth(text) <= columns) return text;
+	if (columns < 1) return "";
+	const segments = [...graphemes.segment(text.slice(0, MAX_UNITS))].map(({ segment }) => segment);
+	const ordered = cut === "end" ? segments : segments.reverse();
+	const kept = [];
+	let width = 1;
+	for (const segment of ordered) {
+		width += isWide(segment) ? 2 : 1;
+		if (width > columns) break;
+		kept.push(segment);
+	}
+	return cut === "end" ? `${kept.join("")}…` : `…${kept.reverse().join("")}`;
+}
+function plural(count, noun, text = `${count}`) {
+	return `${text} ${noun}${count === 1 ? "" : "s"}`;
 }
 // node_modules/picocolors/picocolors.js
 var require_picocolors = __commonJSMin(((exports, module) => {
@@ -346,118 +409,6 @@ var require_picocolors = __commonJSMin(((exports, module) => {
 	module.exports = createColors();
 	module.exports.createColors = createColors;
 }));
-// src/report/numbers.ts
-function parseNumber(text) {
-	const value = parseGoFloat(text);
-	return value === void 0 || Number.isNaN(value) ? void 0 : value;
-}
-function formatNumber(value) {
-	if (Number.isNaN(value)) return "NaN";
-	if (value < 0) return `-${formatMagnitude(-value)}`;
-	return formatMagnitude(value);
-}
-function formatMagnitude(value) {
-	if (value === Number.POSITIVE_INFINITY) return "∞";
-	if (value === 0) return "0";
-	const rounded = value < 1 ? Number(value.toFixed(6)) : Number(value.toPrecision(6));
-	if (rounded >= 1e6) return exponential(value, 5);
-	if (value >= .001) return `${rounded}`;
-	const short = Number(value.toPrecision(4));
-	return Number(short.toFixed(6)) === short ? short.toFixed(6).replace(/0+$/, "") : exponential(value, 3);
-}
-function exponential(value, decimals) {
-	const [mantissa = "", exponent = ""] = value.toExponential(decimals).split("e");
-	return `${Number(mantissa)}e${exponent}`;
-}
-function formatShort(value) {
-	return Number.isFinite(value) ? formatNumber(Number(value.toPrecision(4))) : formatNumber(value);
-}
-function formatDifference(value) {
-	const text = formatNumber(value);
-	if (text === "0") return "±0";
-	return value > 0 ? `+${text}` : text;
-}
-function formatCount(count) {
-	return `${Math.trunc(count)}`.replace(/\B(?=(?:\d{3})+$)/g, ",");
-}
-const SECOND = 1e3;
-const MINUTE = 60 * SECOND;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
-function formatDuration(milliseconds) {
-	const time = Math.max(0, milliseconds);
-	if (time < 9.95 * SECOND) return `${Number((time / SECOND).toFixed(1))} s`;
-	const seconds = Math.round(time / SECOND) * SECOND;
-	if (seconds < MINUTE) return `${seconds / SECOND} s`;
-	if (seconds < HOUR) return twoUnits(seconds, MINUTE, "min", SECOND, "s");
-	const minutes = Math.round(time / MINUTE) * MINUTE;
-	if (minutes < DAY) return twoUnits(minutes, HOUR, "h", MINUTE, "min");
-	return twoUnits(Math.round(time / HOUR) * HOUR, DAY, "d", HOUR, "h");
-}
-function twoUnits(time, large, largeName, small, smallName) {
-	const rest = Math.floor(time % large / small);
-	const head = `${formatCount(time / large)} ${largeName}`;
-	return rest === 0 ? head : `${head} ${rest} ${smallName}`;
-}
-function millisecondsBetween(start, end) {
-	if (start === void 0 || end === void 0) return void 0;
-	const span = Date.parse(end) - Date.parse(start);
-	return Number.isNaN(span) ? void 0 : Math.max(0, span);
-}
-// src/report/text.ts
-const MAX_UNITS = 8192;
-function visible(text) {
-	const bounded = text.length > MAX_UNITS ? `${text.slice(0, MAX_UNITS)}…` : text;
-	return stripVTControlCharacters(bounded).replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, picture).replace(/(\p{M}{4})\p{M}+/gu, "$1");
-}
-function picture(character) {
-	const point = character.codePointAt(0) ?? 0;
-	if (point < 32) return String.fromCodePoint(9216 + point);
-	return point === 127 ? "␡" : "�";
-}
-function oneLine(text) {
-	const bounded = text.length > MAX_UNITS ? `${text.slice(0, MAX_UNITS)}…` : text;
-	return visible(stripVTControlCharacters(bounded).replace(/\s+/g, " ").trim());
-}
-const PRINTABLE_ASCII = /^[\x20-\x7e]*$/;
-const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
-function truncate$1(text, max) {
-	if (text.length <= max) return text;
-	if (PRINTABLE_ASCII.test(text)) return `${text.slice(0, Math.max(0, max - 1))}…`;
-	const kept = [];
-	for (const { segment } of graphemes.segment(text)) {
-		kept.push(segment);
-		if (kept.length > max) return `${kept.slice(0, Math.max(0, max - 1)).join("")}…`;
-	}
-	return text;
-}
-function displayWidth(text) {
-	if (PRINTABLE_ASCII.test(text)) return text.length;
-	let width = 0;
-	for (const { segment } of graphemes.segment(text)) width += isWide(segment) ? 2 : 1;
-	return width;
-}
-const WIDE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Emoji_Presentation}\u3000-\u303e\uff01-\uff60]|\ufe0f/u;
-function isWide(grapheme) {
-	return WIDE.test(grapheme);
-}
-function fitColumns(text, columns, cut = "end") {
-	if (displayWidth(text) <= columns) return text;
-	if (columns < 1) return "";
-	const segments = [...graphemes.segment(text.slice(0, MAX_UNITS))].map(({ segment }) => segment);
-	const ordered = cut === "end" ? segments : segments.reverse();
-	const kept = [];
-	let width = 1;
-	for (const segment of ordered) {
-		width += isWide(segment) ? 2 : 1;
-		if (width > columns) break;
-		kept.push(segment);
-	}
-	return cut === "end" ? `${kept.join("")}…` : `…${kept.reverse().join("")}`;
-}
-function plural(count, noun, text = `${count}`) {
-	return `${text} ${noun}${count === 1 ? "" : "s"}`;
-}
 // src/report/diagnostics.ts
 const LINE_WIDTH = 100;
 function renderDiagnostics(fileName, source, diagnostics, colors) {
@@ -498,4 +449,4 @@ function counts(diagnostics) {
 	const warnings = diagnostics.length - errors;
 	return [...errors === 0 ? [] : [plural(errors, "error")], ...warnings === 0 ? [] : [plural(warnings, "warning")]].join(", ");
 }
-export { readConfigMaps as C, createConfigMapFinder as S, loadExperimentFile as _, oneLine as a, readText as b, visible as c, formatDuration as d, formatNumber as f, require_picocolors as g, parseNumber as h, fitColumns as i, formatCount as l, millisecondsBetween as m, renderDiagnostics as n, plural as o, formatShort as p, displayWidth as r, truncate$1 as s, excerpt as t, formatDifference as u, policyCheck as v, findConfigMaps as w, templatesOf as x, readExperimentFile as y };
+export { findConfigMaps as _, fitColumns as a, truncate$1 as c, policyCheck as d, readExperimentFile as f, readConfigMaps as g, createConfigMapFinder as h, displayWidth as i, visible as l, templatesOf as m, renderDiagnostics as n, oneLine as o, readText as p, require_picocolors as r, plural as s, excerpt as t, loadExperimentFile as u };

@@ -1,17 +1,20 @@
 import { n as errorMessage, t as UserError } from "./user-error.js";
 import { t as parseGoFloat } from "./go-float.js";
 import { i as objectiveValue } from "./objective.js";
+import { i as formatNumber, r as formatDuration, s as parseNumber } from "./numbers.js";
+import { t as isActive } from "./trial.js";
+import { i as goalText, o as metricText } from "./gate.js";
 import { a as isAlive, o as ownIdentity } from "./trial-process.js";
-import { _ as budgetsOf, d as explainAuto, l as suggestionFor, w as isActive, x as parentOf } from "./parse.js";
-import { a as oneLine, d as formatDuration, f as formatNumber, h as parseNumber, i as fitColumns } from "./diagnostics.js";
-import { d as renderTrial, i as processBackend, n as kubernetesBackend, t as katibBackend } from "./kubernetes.js";
+import { C as budgetsOf, D as parentOf, f as explainAuto, u as suggestionFor } from "./parse.js";
+import { a as fitColumns, o as oneLine } from "./diagnostics.js";
+import { f as renderTrial, i as processBackend, n as kubernetesBackend, t as katibBackend } from "./kubernetes.js";
 import { n as checkpointVolumeOf } from "./checkpoint-volume.js";
-import { r as readEarlierTrials, s as trialName, t as seedOf } from "./seed.js";
+import { r as readEarlierTrials, t as seedOf, u as trialName } from "./seed.js";
 import { t as createRandom } from "./random.js";
 import { a as createObservation, r as createTextCollector, t as unavailableMessage } from "./unavailable.js";
-import { c as createReplay, d as verdictOn, l as openFileStore, n as makeStateDirectory, o as explainResumption, r as replayInto, s as resumptionOf, t as JOURNAL, u as trialsToStart } from "./engine2.js";
+import { a as explainResumption, c as JOURNAL, f as trialsToStart, l as openFileStore, n as replayInto, o as resumptionOf, p as verdictOn, s as createReplay, t as makeStateDirectory } from "./engine2.js";
 import { t as specHash } from "./spec-hash.js";
-import { A as completedTrials, F as goalText, L as metricText, M as remainingMilliseconds, N as trialMilliseconds, P as unsuccessfulTrials, S as progressBar, j as elapsedMilliseconds, k as trialStanding, v as assignmentValue, y as metricValue } from "./comment.js";
+import { A as trialStanding, G as remainingMilliseconds, H as completedTrials, K as trialMilliseconds, U as elapsedMilliseconds, b as progressBar, n as metricValue, q as unsuccessfulTrials, t as assignmentValue } from "./table.js";
 import { join } from "node:path";
 import { link, mkdir, open, readFile, readdir, rm, truncate } from "node:fs/promises";
 import { hostname } from "node:os";
@@ -252,6 +255,18 @@ async function runController(options) {
 			await start(trialOf(replay, next));
 		}
 	}
+	async function retry() {
+		for (const trial of options.retry ?? []) {
+			if (signal.aborted) break;
+			await backend.remove(trial);
+			note({
+				type: "TrialRetried",
+				time: time(),
+				trial
+			});
+		}
+		await flush();
+	}
 	async function stopActive(why) {
 		await Promise.all(replay.active().map((trial) => backend.stop(trial.name, why)));
 	}
@@ -378,6 +393,7 @@ async function runController(options) {
 		}
 	}
 	async function drive(events) {
+		await retry();
 		waiting.push(...replay.active().map(({ name }) => name));
 		await proceed();
 		const patience = createPatience(signal, options.stopMilliseconds);
@@ -795,15 +811,15 @@ const drive = async (request) => {
 async function driveJournal(request, directory, journal) {
 	const replay = createReplay();
 	for await (const event of journal.read()) replayInto(replay, event, directory);
-	await begin(request, directory, journal, replay);
-	const phase = current(replay).completionTime !== void 0 && replay.active().length === 0 ? { name: "finished" } : await control(request, directory, journal, replay);
+	const retry = await begin(request, directory, journal, replay);
+	const phase = current(replay).completionTime !== void 0 && replay.active().length === 0 ? { name: "finished" } : await control(request, directory, journal, replay, retry);
 	return {
 		state: limited(current(replay), request),
 		phase,
 		directory
 	};
 }
-async function control(request, directory, journal, replay) {
+async function control(request, directory, journal, replay, retry) {
 	const { experiment, onWarning } = request;
 	const maxTrialCount = trialLimit(request);
 	const opened = await request.createBackend({
@@ -831,6 +847,7 @@ async function control(request, directory, journal, replay) {
 			...options,
 			backend: opened.backend,
 			...opened.namespace === void 0 ? {} : { namespace: opened.namespace },
+			retry,
 			suggest: suggestionFor(experiment.spec.algorithm.algorithmName),
 			maxTrialCount
 		})) === "completed") return { name: "finished" };
@@ -844,20 +861,27 @@ async function control(request, directory, journal, replay) {
 	}
 }
 async function begin(request, directory, journal, replay) {
-	const { experiment, seed, maxTrials } = request;
-	const resumption = resumptionOf(replay.state(), {
+	const { experiment, seed, maxTrials, retryFailed = false } = request;
+	const asked = {
 		experiment,
 		seed,
-		maxTrials
-	});
+		maxTrials,
+		retryFailed
+	};
+	const resumption = resumptionOf(replay.state(), asked);
 	if (resumption.kind === "refuse") throw new UserError({
 		...resumption.why,
 		where: directory
 	});
 	const events = await beginning(resumption, request);
-	if (events.length === 0) return;
-	await journal.append(events);
+	if (events.length > 0) await journal.append(events);
 	for (const event of events) replay.apply(event);
+	const retried = "retried" in resumption ? resumption.retried ?? [] : [];
+	if (retryFailed && retried.length === 0 && resumption.kind !== "start") {
+		const why = current(replay).reason === "ExperimentGoalReached" ? "the experiment has reached its goal" : "none has failed";
+		request.onWarning(`no trial is tried again: ${why}`);
+	}
+	return retried;
 }
 async function beginning(resumption, { experiment, seed, place, onWarning }) {
 	const time = new Date().toISOString();
@@ -944,11 +968,20 @@ function backendNamed(name, options) {
 function unknownBackend(name) {
 	throw new Error(`unknown backend ${String(name)}`);
 }
+// src/command/retry-failed.ts
+function mayRetry(isWished, backend) {
+	if (!isWished || backend !== "katib") return isWished;
+	throw new UserError({
+		what: "failed trials cannot be tried again on Katib, which starts its trials itself, and each of them once",
+		mend: "Give the backend process or kubernetes, or start the experiment afresh",
+		kind: "usage"
+	});
+}
 // src/report/progress.ts
 function renderProgress(state, options) {
 	const { colors, width } = options;
 	const active = state.trials.filter(isActive);
-	const chosen = explainAuto(state.experiment.spec);
+	const chosen = explainAuto(state.experiment.spec, void 0, state.earlierCount);
 	const room = Math.max(0, options.height - (chosen === void 0 ? 4 : 5));
 	const shown = active.slice(0, active.length > room ? Math.max(0, room - 1) : room);
 	const left = active.length - shown.length;
@@ -997,7 +1030,8 @@ function assignmentsText(trial) {
 }
 function progressLines(before, after) {
 	const known = new Map(before?.trials.map((trial) => [trial.name, trial.status]));
-	const chosen = before === void 0 ? explainAuto(after.experiment.spec) : void 0;
+	const { spec } = after.experiment;
+	const chosen = before === void 0 ? explainAuto(spec, void 0, after.earlierCount) : void 0;
 	const lines = chosen === void 0 ? [] : [`${counter(after)} auto chooses ${chosen.why}`];
 	for (const trial of after.trials) {
 		if (known.get(trial.name) === trial.status || trial.status === "Pending") continue;
@@ -1022,4 +1056,4 @@ function counter(state) {
 	const planned = state.experiment.spec.maxTrialCount;
 	return planned === void 0 ? `[${done}]` : `[${done}/${planned}]`;
 }
-export { drive as i, renderProgress as n, backendNamed as r, progressLines as t };
+export { drive as a, backendNamed as i, renderProgress as n, mayRetry as r, progressLines as t };

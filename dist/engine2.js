@@ -1,7 +1,8 @@
 import { n as errorMessage, t as UserError } from "./user-error.js";
 import { i as objectiveValue, n as goalReached, r as isBetter } from "./objective.js";
-import { _ as budgetsOf, b as withBudgets, g as BUDGETS, v as changedFields, w as isActive, y as judgeEdit } from "./parse.js";
-import { o as earlierRecords } from "./seed.js";
+import { n as isRetriable, t as isActive } from "./trial.js";
+import { C as budgetsOf, E as withBudgets, S as BUDGETS, T as judgeEdit, w as changedFields } from "./parse.js";
+import { c as earlierRecords } from "./seed.js";
 import { dirname, join } from "node:path";
 import { mkdir, open, readFile, writeFile } from "node:fs/promises";
 // src/controller/verdict.ts
@@ -33,91 +34,159 @@ function trialsToStart(experiment, counts, maxTrialCount) {
 function completedCount(counts) {
 	return counts.Succeeded + counts.Failed + counts.Killed + counts.EarlyStopped + counts.MetricsUnavailable;
 }
+// src/journal/field-check.ts
+const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)$/;
+const NAME = /^[a-z0-9](?:[-a-z0-9.]{0,251}[a-z0-9])?$/;
+const isText = (value) => typeof value === "string";
+const isNumber = (value) => Number.isFinite(value);
+const isCount = (value) => Number.isSafeInteger(value) && Number(value) >= 0;
+const isTime = (value) => typeof value === "string" && TIME.test(value) && !Number.isNaN(Date.parse(value));
+const isTrialName = (value) => typeof value === "string" && NAME.test(value);
+function isOneOf(values) {
+	return (value) => values.includes(value);
+}
+function listOf(check) {
+	return (value) => Array.isArray(value) && value.every((item) => check(item));
+}
+function recordOf(fields) {
+	const checks = Object.entries(fields);
+	return (value) => isRecord(value) && checks.every(([name, check]) => check(own(value, name)));
+}
+function mapOf(check) {
+	return (value) => isRecord(value) && Object.values(value).every((item) => check(item));
+}
+function optional(check) {
+	return (value) => value === void 0 || check(value);
+}
+function isRecord(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+function own(record, name) {
+	return Object.hasOwn(record, name) ? record[name] : void 0;
+}
 // src/journal/decode.ts
-const FIELDS = {
-	ExperimentCreated: {
-		time: "string",
-		version: "number",
-		experiment: "object",
-		specHash: "string",
-		seed: "number"
-	},
-	ExperimentEdited: {
-		time: "string",
-		budgets: "object",
-		specHash: "string"
-	},
-	ExperimentRestarted: {
-		time: "string",
-		message: "string"
-	},
-	TrialCreated: {
-		time: "string",
-		trial: "string",
-		index: "number",
-		assignments: "array",
-		labels: "object"
-	},
-	TrialRunning: {
-		time: "string",
-		trial: "string"
-	},
-	TrialInterrupted: {
-		time: "string",
-		trial: "string",
-		reason: "string"
-	},
-	TrialCompleted: {
-		time: "string",
-		trial: "string",
-		status: "string",
-		reason: "string",
-		message: "string",
-		observation: "array",
-		curves: "array",
-		logTail: "array"
-	},
-	ExperimentCompleted: {
-		time: "string",
-		status: "string",
-		reason: "string",
-		message: "string"
-	}
+const isAssignments = listOf(recordOf({
+	name: isText,
+	value: isText
+}));
+const isMetric = recordOf({
+	name: isText,
+	latest: isText,
+	min: isText,
+	max: isText
+});
+const isCurve = recordOf({
+	name: isText,
+	points: listOf(recordOf({
+		step: isNumber,
+		value: isNumber
+	}))
+});
+const isExperiment = recordOf({
+	metadata: recordOf({
+		name: isText,
+		namespace: optional(isText)
+	}),
+	spec: recordOf({
+		objective: recordOf({
+			objectiveMetricName: isText,
+			type: isOneOf(["minimize", "maximize"]),
+			metricStrategies: listOf(recordOf({
+				name: isText,
+				value: isText
+			}))
+		}),
+		parameters: listOf(recordOf({ name: isText }))
+	})
+});
+const isBudgets = recordOf({
+	parallelTrialCount: isCount,
+	maxTrialCount: optional(isCount),
+	maxFailedTrialCount: optional(isCount)
+});
+const CHECKS = {
+	ExperimentCreated: recordOf({
+		time: isTime,
+		version: isOneOf([1]),
+		experiment: isExperiment,
+		specHash: isText,
+		seed: isCount,
+		earlier: optional(listOf(recordOf({
+			assignments: isAssignments,
+			value: isNumber
+		})))
+	}),
+	ExperimentEdited: recordOf({
+		time: isTime,
+		budgets: isBudgets,
+		specHash: isText
+	}),
+	ExperimentRestarted: recordOf({
+		time: isTime,
+		message: isText
+	}),
+	TrialCreated: recordOf({
+		time: isTime,
+		trial: isTrialName,
+		index: isCount,
+		assignments: isAssignments,
+		labels: mapOf(isText)
+	}),
+	TrialRunning: recordOf({
+		time: isTime,
+		trial: isTrialName
+	}),
+	TrialInterrupted: recordOf({
+		time: isTime,
+		trial: isTrialName,
+		reason: isText
+	}),
+	TrialRetried: recordOf({
+		time: isTime,
+		trial: isTrialName
+	}),
+	TrialCompleted: recordOf({
+		time: isTime,
+		trial: isTrialName,
+		status: isOneOf([
+			"Succeeded",
+			"Failed",
+			"Killed",
+			"EarlyStopped",
+			"MetricsUnavailable"
+		]),
+		reason: isText,
+		message: isText,
+		observation: listOf(isMetric),
+		curves: listOf(isCurve),
+		logTail: listOf(isText)
+	}),
+	ExperimentCompleted: recordOf({
+		time: isTime,
+		status: isOneOf(["Succeeded", "Failed"]),
+		reason: isOneOf([
+			"ExperimentGoalReached",
+			"ExperimentMaxTrialsReached",
+			"ExperimentSuggestionEndReached",
+			"ExperimentFailed"
+		]),
+		message: isText
+	})
 };
 function decodeEvent(value) {
 	if (!isEvent(value)) throw new Error("not an event of a tunebot journal");
 	return value;
 }
 function isEvent(value) {
-	if (!isObject(value)) return false;
-	const type = value["type"];
-	if (!isType(type)) return false;
-	if (type === "ExperimentCreated") {
-		const { version, earlier = [] } = value;
-		if (version !== 1 || !Array.isArray(earlier) || !earlier.every(isEarlierTrial)) return false;
-	}
-	return Object.entries(FIELDS[type]).every(([name, kind]) => kindOf(value[name]) === kind);
+	if (!isRecord(value)) return false;
+	const type = Object.hasOwn(value, "type") ? value["type"] : void 0;
+	return typeof type === "string" && isType(type) && CHECKS[type](value);
 }
-function isEarlierTrial(trial) {
-	if (!isObject(trial)) return false;
-	const { assignments, value } = trial;
-	return Array.isArray(assignments) && assignments.every(isAssignment) && Number.isFinite(value);
-}
-function isAssignment(assignment) {
-	if (!isObject(assignment)) return false;
-	return typeof assignment["name"] === "string" && typeof assignment["value"] === "string";
-}
-function isType(value) {
-	return typeof value === "string" && Object.hasOwn(FIELDS, value);
-}
-function isObject(value) {
-	return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-function kindOf(value) {
-	if (Array.isArray(value)) return "array";
-	return value === null ? "null" : typeof value;
+function isType(type) {
+	return Object.hasOwn(CHECKS, type);
 }
 // src/journal/file-store.ts
+const JOURNAL = "journal.jsonl";
 async function openFileStore(path, onWarning) {
 	const file = await opened(path);
 	const kept = await recovered(file, path, onWarning).catch(async (error) => {
@@ -281,6 +350,10 @@ function createReplay() {
 			value
 		};
 	}
+	function bestAgain() {
+		best = void 0;
+		for (const trial of trials) consider(trial);
+	}
 	function apply(event) {
 		snapshot = void 0;
 		switch (event.type) {
@@ -316,6 +389,10 @@ function createReplay() {
 			case "TrialInterrupted":
 				change(event.trial, (trial) => pendingAgain(trial, event.reason));
 				return;
+			case "TrialRetried":
+				change(event.trial, retried);
+				if (best?.trial.name === event.trial) bestAgain();
+				return;
 			case "TrialCompleted":
 				consider(change(event.trial, (trial) => ({
 					...trial,
@@ -350,6 +427,7 @@ function createReplay() {
 				seed: beginning.seed,
 				startTime: beginning.time,
 				...condition,
+				...earlier.length === 0 ? {} : { earlierCount: earlier.length },
 				trials: trials.slice(),
 				...best === void 0 ? {} : { best }
 			};
@@ -360,7 +438,7 @@ function createReplay() {
 			return place === void 0 ? void 0 : trials[place];
 		},
 		earlier: () => earlier,
-		active: () => [...active.values()],
+		active: () => [...active.values()].sort((one, other) => one.index - other.index),
 		counts: () => counts
 	};
 }
@@ -390,6 +468,23 @@ function running(time) {
 		startTime: time
 	};
 }
+function retried(trial) {
+	const { name, index, assignments, labels, createdTime } = trial;
+	if (!isRetriable(trial)) throw new Error(`trial ${name} was ${trial.status} and is tried again`);
+	return {
+		name,
+		index,
+		assignments,
+		labels,
+		createdTime,
+		status: "Pending",
+		reason: "TrialRetried",
+		message: "Trial is tried again",
+		observation: [],
+		curves: [],
+		logTail: []
+	};
+}
 function pendingAgain(trial, reason) {
 	const { startTime: _dropped, ...rest } = trial;
 	return {
@@ -400,7 +495,7 @@ function pendingAgain(trial, reason) {
 	};
 }
 // src/journal/resumption.ts
-function resumptionOf(state, { experiment, seed, maxTrials }) {
+function resumptionOf(state, { experiment, seed, maxTrials, retryFailed = false }) {
 	if (state === void 0) return { kind: "start" };
 	const refusal = editRefusal(state, experiment) ?? seedRefusal(state, seed);
 	if (refusal !== void 0) return {
@@ -408,9 +503,18 @@ function resumptionOf(state, { experiment, seed, maxTrials }) {
 		why: refusal
 	};
 	const changes = changesBetween(state.experiment, experiment);
+	const retried = retryFailed ? failedTrials(state) : [];
+	const goingOn = retried.length === 0 ? { changes } : {
+		changes,
+		retried
+	};
 	if (state.completionTime === void 0) return {
 		kind: "resume",
-		changes
+		...goingOn
+	};
+	if (retried.length > 0 && state.reason !== "ExperimentGoalReached") return {
+		kind: "restart",
+		...goingOn
 	};
 	const limit = Math.min(experiment.spec.maxTrialCount ?? Number.POSITIVE_INFINITY, maxTrials ?? Number.POSITIVE_INFINITY);
 	if (state.reason === "ExperimentMaxTrialsReached" && endedCount(state) < limit) return {
@@ -419,8 +523,12 @@ function resumptionOf(state, { experiment, seed, maxTrials }) {
 	};
 	return { kind: "finished" };
 }
-function explainResumption({ kind, changes }) {
-	if (changes.length > 0) return changes.map(explainChange).join(", ");
+function failedTrials({ trials }) {
+	return trials.filter(isRetriable).map(({ name }) => name);
+}
+function explainResumption({ kind, changes, retried = [] }) {
+	const again = retried.length === 0 ? [] : [`trials tried again: ${retried.length}`];
+	if (changes.length + again.length > 0) return [...changes.map(explainChange), ...again].join(", ");
 	return kind === "restart" ? "the run before was held to fewer trials" : "";
 }
 function explainChange({ field, from, to }) {
@@ -487,7 +595,6 @@ function changesBetween(before, after) {
 	}));
 }
 // src/command/state-folder.ts
-const JOURNAL = "journal.jsonl";
 async function makeStateDirectory(directory) {
 	try {
 		await mkdir(directory, { recursive: true });
@@ -519,4 +626,4 @@ function replayInto(replay, event, directory) {
 		});
 	}
 }
-export { endedCount as a, createReplay as c, verdictOn as d, replayState as i, openFileStore as l, makeStateDirectory as n, explainResumption as o, replayInto as r, resumptionOf as s, JOURNAL as t, trialsToStart as u };
+export { explainResumption as a, JOURNAL as c, decodeEvent as d, trialsToStart as f, endedCount as i, openFileStore as l, replayInto as n, resumptionOf as o, verdictOn as p, replayState as r, createReplay as s, makeStateDirectory as t, readJournal as u };

@@ -2269,6 +2269,7 @@ function guarded(backend, policy, allowed) {
 	};
 }
 // src/command/kubernetes.ts
+const asked = new Set();
 const LEAST_NODE = [22, 19];
 function kubernetesBackend(options) {
 	return async ({ experiment, onWarning }) => {
@@ -2342,6 +2343,12 @@ async function reach(options, { metadata }, onWarning) {
 	});
 	const namespace = cluster.chooseNamespace(options.namespace, metadata.namespace, client.namespace);
 	if (options.policy !== void 0) requireNamespace(options.policy, namespace);
+	const account = `${client.server} ${namespace}`;
+	if (!asked.has(account)) {
+		asked.add(account);
+		const excess = await cluster.excessAccess(client, namespace);
+		if (excess !== void 0) onWarning(excess);
+	}
 	return {
 		client,
 		cluster,
@@ -2358,4 +2365,4 @@ function refuseOldNode(version) {
 		kind: "unreachable"
 	});
 }
-export { isAllowed as _, allowedExperiment as a, processSupport as c, renderTrial as d, checkNamespace as f, shown as g, listed as h, processBackend as i, diagnoseExperiment as l, parseQuantity as m, kubernetesBackend as n, requireNamespace as o, UNITS as p, refuseOldNode as r, withholdToken as s, katibBackend as t, refusedBy as u };
+export { shown as _, allowedExperiment as a, processSupport as c, countRule as d, renderTrial as f, listed as g, parseQuantity as h, processBackend as i, diagnoseExperiment as l, UNITS as m, kubernetesBackend as n, requireNamespace as o, checkNamespace as p, refuseOldNode as r, withholdToken as s, katibBackend as t, refusedBy as u, isAllowed as v };

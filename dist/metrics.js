@@ -1,10 +1,11 @@
-import { r as __toESM } from "./rolldown-runtime.js";
-import { a as oneLine, g as require_picocolors, l as formatCount } from "./diagnostics.js";
+import { i as __toESM } from "./rolldown-runtime.js";
+import { o as oneLine, r as require_picocolors } from "./diagnostics.js";
 import { i as objectiveValue, t as UNAVAILABLE } from "./objective.js";
 import { n as errorMessage, t as UserError } from "./user-error.js";
 import { a as createObservation, i as excerpt, n as LINE_LIMIT, o as ZERO_TIME, r as createTextCollector, s as parseGoTime, t as unavailableMessage } from "./unavailable.js";
 import { i as parseChoice } from "./option.js";
-import { x as layOut } from "./comment.js";
+import { i as layOut } from "./table.js";
+import { t as formatCount } from "./numbers.js";
 import { t as readOneExperiment } from "./one-experiment.js";
 import { t as createLineSplitter } from "./line-splitter.js";
 import { createReadStream } from "node:fs";

@@ -24,6 +24,11 @@ function parseWhole(text, option, least) {
 	if (!/^\d+$/.test(text) || !Number.isSafeInteger(value) || value < least) throw misunderstood(option, text, `Give a whole number, ${least} or more`);
 	return value;
 }
+function parseNumber(text, option) {
+	const value = Number(text);
+	if (!/^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(text) || !Number.isFinite(value)) throw misunderstood(option, text, "Give a number, as in 0.95 or 1e-3");
+	return value;
+}
 function parseMapping(text, option, placeOf) {
 	const at = text.indexOf("=");
 	const from = text.slice(0, at);
@@ -47,4 +52,4 @@ function misunderstood(option, text, mend) {
 		kind: "usage"
 	});
 }
-export { parseDuration as a, parseChoice as i, CLUSTER_BACKENDS as n, parseMapping as o, misunderstood as r, parseWhole as s, BACKENDS as t };
+export { parseDuration as a, parseWhole as c, parseChoice as i, CLUSTER_BACKENDS as n, parseMapping as o, misunderstood as r, parseNumber as s, BACKENDS as t };

@@ -1,5 +1,6 @@
 import { n as errorMessage, t as UserError } from "./user-error.js";
 import { i as objectiveValue } from "./objective.js";
+import { t as isActive } from "./trial.js";
 import { _ as textAt, g as parseJson, h as isObject, m as isList, p as fieldOf, v as typeName } from "./yaml.js";
 import { i as NAS_ALGORITHMS, n as experimentShape, r as KATIB_ALGORITHMS, t as LARGEST_INT32 } from "./schema.js";
 import { a as readYamlTree, c as ancestry, d as itemPath, f as segmentsOf, i as replacePlaceholders, l as fieldPath, n as metadataReference, o as readYamlStream, s as withLineFeeds, t as pointer, u as fieldSegment } from "./pointer.js";
@@ -98,11 +99,6 @@ function placeOf$1(tree, path) {
 		node = child;
 	}
 	return node.place;
-}
-// src/experiment/trial.ts
-const ACTIVE = ["Pending", "Running"];
-function isActive(trial) {
-	return ACTIVE.includes(trial.status);
 }
 // src/suggestion/numeric/mix.ts
 function mix(value) {
@@ -6173,9 +6169,13 @@ function exp(x) {
 	return expOfSmall(x - power * LN2_HIGH - power * LN2_LOW) * (POWERS_OF_TWO[power - SMALLEST_EXPONENT] ?? 0);
 }
 function expOfSmall(r) {
-	let sum = 1 + r / 13;
-	for (let i = 12; i >= 1; i--) sum = 1 + r / i * sum;
-	return sum;
+	let sum = 1 + r / 12 * (1 + r / 13);
+	sum = 1 + r / 10 * (1 + r / 11 * sum);
+	sum = 1 + r / 8 * (1 + r / 9 * sum);
+	sum = 1 + r / 6 * (1 + r / 7 * sum);
+	sum = 1 + r / 4 * (1 + r / 5 * sum);
+	sum = 1 + r / 2 * (1 + r / 3 * sum);
+	return 1 + r * sum;
 }
 const bits = new DataView(new ArrayBuffer(8));
 function log(x) {
@@ -6195,9 +6195,12 @@ function log(x) {
 	return power * LN2_HIGH + (power * LN2_LOW + 2 * s * artanhSeries(s * s));
 }
 function artanhSeries(z) {
-	let sum = 1 / 25;
-	for (let i = 11; i >= 0; i--) sum = sum * z + 1 / (2 * i + 1);
-	return sum;
+	let sum = (1 / 25 * z + 1 / 23) * z + 1 / 21;
+	sum = (sum * z + 1 / 19) * z + 1 / 17;
+	sum = (sum * z + 1 / 15) * z + 1 / 13;
+	sum = (sum * z + 1 / 11) * z + 1 / 9;
+	sum = (sum * z + 1 / 7) * z + 1 / 5;
+	return (sum * z + 1 / 3) * z + 1;
 }
 function pow(base, exponent) {
 	return exp(exponent * log(base));
@@ -6485,33 +6488,33 @@ function autoMember({ parameters }, trials, measured) {
 	if (trials < START_TRIALS$1 || measured === 0) return void 0;
 	return trials % TURNS === 1 ? "tpe" : "bayesianoptimization";
 }
-function explainAuto(spec, maxTrialCount = spec.maxTrialCount) {
+function explainAuto(spec, maxTrialCount = spec.maxTrialCount, earlierCount = 0) {
 	if (spec.algorithm.algorithmName !== "auto") return void 0;
-	const { algorithms, why } = choiceFor(spec, maxTrialCount ?? Number.POSITIVE_INFINITY);
+	const { algorithms, why } = choiceFor(spec, maxTrialCount ?? Number.POSITIVE_INFINITY, Math.max(START_TRIALS$1 - earlierCount, 0));
 	const size = spec.parameters.reduce((product, parameter) => product * pointCount(parameter), 1);
 	return {
 		algorithms,
 		why: Number.isFinite(size) && size <= (maxTrialCount ?? size) ? `${why}; all ${size} points come, none twice` : why
 	};
 }
-function choiceFor({ parameters, parallelTrialCount }, most) {
+function choiceFor({ parameters, parallelTrialCount }, most, startTrials) {
 	const count = parameters.length;
 	if (count > MOST_MODELLED) return {
 		algorithms: ["tpe"],
 		why: `tpe, as a model of ${count} parameters takes too long`
 	};
-	if (parallelTrialCount >= most) return {
+	if (parallelTrialCount >= most && startTrials === START_TRIALS$1) return {
 		algorithms: ["bayesianoptimization"],
 		why: "evenly spread points, as all trials start at once and none learns from another"
 	};
 	const model = "bayesianoptimization, whose model makes the most of each trial";
-	if (most <= START_TRIALS$1) return {
+	if (most <= startTrials) return {
 		algorithms: ["bayesianoptimization"],
 		why: model
 	};
 	return {
 		algorithms: ["bayesianoptimization", "tpe"],
-		why: `${model}; after ${START_TRIALS$1} trials in turn with tpe, which finds what the model is mistaken about`
+		why: `${model}; ${`${startTrials === 0 ? "from the first trial on" : `after ${startTrials} trials`} in turn with tpe, which finds what the model is mistaken about`}`
 	};
 }
 // src/suggestion/history.ts
@@ -6663,25 +6666,49 @@ function isNumber(text) {
 const lenses = new WeakMap();
 function pastOf({ spec }, trials) {
 	const lens = lensOf(spec);
-	const { axes, last } = lens;
-	const told = [];
-	const avoided = [];
-	trials.forEach((trial, i) => {
-		const known = last.trials[i] === trial ? last.seen[i] : seenOf(trial, spec, lens);
-		last.trials[i] = trial;
-		last.seen[i] = known;
-		if (known === void 0) return;
-		if (isTold(known)) told.push(known);
-		else avoided.push(known.point);
-	});
+	const from = sameUpTo(lens.trials, trials);
+	if (from < trials.length || from < lens.trials.length) {
+		const look = (some) => some.flatMap((trial) => seenOf(trial, spec, lens) ?? []);
+		lens.past = continued(lens.past, look(lens.trials.slice(from)), look(trials.slice(from)));
+		lens.trials.length = from;
+		for (const trial of trials.slice(from)) lens.trials.push(trial);
+	}
+	return lens.past;
+}
+function sameUpTo(known, trials) {
+	const length = Math.min(known.length, trials.length);
+	let i = 0;
+	while (i < length && known[i] === trials[i]) i++;
+	return i;
+}
+function continued(past, gone, come) {
+	const [less, more] = [sorted$1(gone), sorted$1(come)];
 	return {
-		axes,
+		axes: past.axes,
+		told: replaced(past.told, less.told, more.told),
+		failed: replaced(past.failed, less.failed, more.failed),
+		running: replaced(past.running, less.running, more.running)
+	};
+}
+function replaced(list, last, by) {
+	if (last.length === 0 && by.length === 0) return list;
+	return (last.length === 0 ? list : list.slice(0, list.length - last.length)).concat(by);
+}
+function sorted$1(all) {
+	const told = [];
+	const failed = [];
+	const running = [];
+	for (const seen of all) if (isTold(seen)) told.push(seen);
+	else if (seen.isRunning) running.push(seen.point);
+	else failed.push(seen.point);
+	return {
 		told,
-		avoided
+		failed,
+		running
 	};
 }
 function seenOf(trial, spec, lens) {
-	const known = lens.seen.get(trial) ?? see(trial, spec, lens.axes);
+	const known = lens.seen.get(trial) ?? see(trial, spec, lens.past.axes);
 	if (known !== void 0) lens.seen.set(trial, known);
 	return known;
 }
@@ -6691,12 +6718,15 @@ function isTold(seen) {
 function lensOf(spec) {
 	const known = lenses.get(spec);
 	if (known !== void 0) return known;
+	const axes = axesOf(spec.parameters);
 	const lens = {
-		axes: axesOf(spec.parameters),
 		seen: new WeakMap(),
-		last: {
-			trials: [],
-			seen: []
+		trials: [],
+		past: {
+			axes,
+			told: [],
+			failed: [],
+			running: []
 		}
 	};
 	lenses.set(spec, lens);
@@ -6705,9 +6735,13 @@ function lensOf(spec) {
 function see(trial, { objective }, axes) {
 	const point = pointOf(trial.assignments, axes);
 	if (point === void 0 || trial.status === "Killed") return void 0;
-	if (trial.status !== "Succeeded" && trial.status !== "EarlyStopped") return { point };
+	const untold = {
+		point,
+		isRunning: isActive(trial)
+	};
+	if (trial.status !== "Succeeded" && trial.status !== "EarlyStopped") return untold;
 	const value = objectiveValue(trial.observation, objective);
-	if (value === void 0) return { point };
+	if (value === void 0) return untold;
 	return {
 		point,
 		loss: objective.type === "minimize" ? value : -value
@@ -6803,7 +6837,7 @@ function keyOf$2(assignments) {
 const known = new WeakMap();
 function takenBy(parameters, trials) {
 	const before = known.get(parameters);
-	const keys = before !== void 0 && before.of.length <= trials.length && before.of.every((assignments, i) => trials[i]?.assignments === assignments) ? before : {
+	const keys = before !== void 0 && beginsWith$1(trials, before.of) ? before : {
 		of: [],
 		taken: new Set()
 	};
@@ -6814,6 +6848,10 @@ function takenBy(parameters, trials) {
 	}
 	known.set(parameters, keys);
 	return keys.taken;
+}
+function beginsWith$1(trials, points) {
+	for (let i = 0; i < points.length; i++) if (trials[i]?.assignments !== points[i]) return false;
+	return true;
 }
 // src/suggestion/space/start.ts
 const MOST_DESIGNS = 40;
@@ -7288,7 +7326,7 @@ function minimize(objective, start, box, mostEvaluations) {
 			steps.length = 0;
 			continue;
 		}
-		remember(steps, x, slope, next.point);
+		remember$1(steps, x, slope, next.point);
 		const gain = value - next.point.value;
 		({x, slope, value} = next.point);
 		if (gain < NO_GAIN * (1 + Math.abs(value))) break;
@@ -7347,7 +7385,7 @@ function directionOf(free, steps) {
 	for (let j = 0; j < size; j++) if (free[j] === 0) direction[j] = 0;
 	return direction;
 }
-function remember(steps, x, slope, next) {
+function remember$1(steps, x, slope, next) {
 	const moved = next.x.map((own, j) => own - (x[j] ?? 0));
 	const turned = next.slope.map((own, j) => own - (slope[j] ?? 0));
 	const curvature = dot$1(moved, 0, turned, 0, moved.length);
@@ -7436,7 +7474,7 @@ function representatives(told, most) {
 		isChosen[i] = 1;
 		left--;
 	}
-	const others = [...told.keys()].filter((i) => isChosen[i] !== 1);
+	const others = indicesOfOthers(isChosen);
 	const wanted = most - (told.length - others.length);
 	for (let k = 0; k < wanted; k++) {
 		const other = others[Math.floor((k + .5) * others.length / wanted)];
@@ -7444,14 +7482,23 @@ function representatives(told, most) {
 	}
 	return told.filter((_, i) => isChosen[i] === 1);
 }
+function indicesOfOthers(isChosen) {
+	const others = new Int32Array(isChosen.length);
+	let count = 0;
+	for (let i = 0; i < isChosen.length; i++) if (isChosen[i] !== 1) others[count++] = i;
+	return others.subarray(0, count);
+}
 function best$1(told, count) {
-	const losses = Float64Array.from(told, ({ loss }) => loss);
+	const losses = new Float64Array(told.length);
+	for (let i = 0; i < told.length; i++) losses[i] = told[i]?.loss ?? 0;
 	const worst = losses.toSorted()[count - 1] ?? Number.NEGATIVE_INFINITY;
 	let equals = count - losses.reduce((sum, loss) => loss < worst ? sum + 1 : sum, 0);
-	return Uint8Array.from(losses, (loss) => {
-		if (loss === worst) return equals-- > 0 ? 1 : 0;
-		return loss < worst ? 1 : 0;
-	});
+	const isBest = new Uint8Array(losses.length);
+	for (let i = 0; i < losses.length; i++) {
+		const loss = losses[i] ?? 0;
+		if (loss < worst || loss === worst && equals-- > 0) isBest[i] = 1;
+	}
+	return isBest;
 }
 // src/suggestion/bayesian/warp.ts
 const UNWARPED = Number.POSITIVE_INFINITY;
@@ -7498,9 +7545,10 @@ const FEWEST_WARPED = 8;
 const REFITS = 16;
 const fits = new WeakMap();
 function modelOf(spec, told, isList) {
-	const first = told.slice(0, told.length - told.length % strideOf(told.length));
+	const count = told.length - told.length % strideOf(told.length);
 	const known = fits.get(spec);
-	if (known !== void 0 && isSame$2(known.told, first)) return known.model;
+	if (known !== void 0 && known.told.length === count && beginsWith(told, known.told)) return known.model;
+	const first = told.slice(0, count);
 	const model = fitModel(representatives(first, MOST_FITTED), isList);
 	fits.set(spec, {
 		told: first,
@@ -7513,8 +7561,8 @@ function strideOf(count) {
 	while (2 * stride * REFITS <= count) stride *= 2;
 	return stride;
 }
-function isSame$2(a, b) {
-	return a.length === b.length && a.every((one, i) => one === b[i]);
+function beginsWith(told, first) {
+	return first.every((one, i) => one === told[i]);
 }
 function fitModel(told, isList) {
 	const points = told.map(({ point }) => point);
@@ -7796,11 +7844,11 @@ function lengthAfter(told, axes) {
 // src/suggestion/bayesian/belief.ts
 const MOST_TOLD = 256;
 const FAILED_RANK = .75;
-function beliefAfter(spec, { axes, told: all, avoided }, estimator) {
+function beliefAfter(spec, { axes, told: all, failed: allFailed }, estimator) {
 	const isList = listFlags(axes);
 	const told = representatives(all, MOST_TOLD);
 	const losses = Float64Array.from(told, ({ loss }) => loss);
-	const failed = avoided.slice(-100);
+	const failed = allFailed.slice(-100);
 	const ended = [...told.map(({ point }) => point), ...failed];
 	if (estimator !== "GP") {
 		const { values } = warpLosses(losses, UNWARPED);
@@ -7891,25 +7939,20 @@ function meanOf(values) {
 }
 // src/suggestion/numeric/normal.ts
 function normalShare(z) {
+	if (z > SURELY_ONE) return 1;
 	const x = Math.abs(z) * Math.SQRT1_2;
 	const t = 1 / (1 + x / 2);
-	let sum = 0;
-	for (const coefficient of ERFC) sum = sum * t + coefficient;
-	const tail = t * exp(sum - x * x) / 2;
+	const tail = t * exp(erfcExponent(t) - x * x) / 2;
 	return z < 0 ? tail : 1 - tail;
 }
-const ERFC = [
-	.17087277,
-	-.82215223,
-	1.48851587,
-	-1.13520398,
-	.27886807,
-	-.18628806,
-	.09678418,
-	.37409196,
-	1.00002368,
-	-1.26551223
-];
+const SURELY_ONE = 8.5;
+function erfcExponent(t) {
+	let sum = (.17087277 * t - .82215223) * t + 1.48851587;
+	sum = (sum * t - 1.13520398) * t + .27886807;
+	sum = (sum * t - .18628806) * t + .09678418;
+	sum = (sum * t + .37409196) * t + 1.00002368;
+	return sum * t - 1.26551223;
+}
 function drawNormal(random) {
 	for (;;) {
 		const u = 2 * random.next() - 1;
@@ -8096,14 +8139,13 @@ const bayesianOptimization = (request) => {
 	const settings = settingsOf$1(experiment);
 	const history = historyOf(request);
 	const points = createPoints(experiment.spec.parameters, history);
-	const ended = pastOf(experiment, history.filter((trial) => !isActive(trial)));
-	const running = pastOf(experiment, trials.filter(isActive)).avoided;
+	const past = pastOf(experiment, history);
 	const designed = Math.max(settings.initialPoints, experiment.spec.parallelTrialCount);
-	const start = createStart(ended.axes, designed, random);
-	const isStarting = (index) => earlier.length + index < settings.initialPoints || ended.told.length < FEWEST_TOLD$1;
+	const start = createStart(past.axes, designed, random);
+	const isStarting = (index) => earlier.length + index < settings.initialPoints || past.told.length < FEWEST_TOLD$1;
 	let believe;
 	const nominateAfter = (pending, source) => {
-		believe ??= beliefAfter(experiment.spec, ended, settings.estimator);
+		believe ??= beliefAfter(experiment.spec, past, settings.estimator);
 		return nominate(believe(pending, source), {
 			experiment,
 			trials,
@@ -8118,7 +8160,7 @@ const bayesianOptimization = (request) => {
 		const { candidates, labels } = isStarting(index) ? {
 			candidates: [start(index)],
 			labels: {}
-		} : nominateAfter([...running, ...proposed], source);
+		} : nominateAfter([...past.running, ...proposed], source);
 		const { point, assignments } = points.take(candidates, source.fork("new"));
 		proposed.push(point);
 		return {
@@ -8186,36 +8228,48 @@ function pendingTrial(proposal, index) {
 }
 // src/suggestion/tpe/kernels.ts
 const RECENT = 25;
-function splitPast({ axes, told, avoided }, options) {
+function splitPast(observed, options) {
+	const { axes, count: told, points, avoided } = observed;
 	const { goodCount, mostBad, forgetting, clearing } = options;
-	const losses = new Float64Array(told.length);
-	for (let i = 0; i < told.length; i++) losses[i] = told[i]?.loss ?? 0;
-	const good = clearing === 0 ? best(losses, goodCount) : cleared(axes, told, best(losses, goodCount * LOOKED_AT), goodCount, clearing);
+	const dimensions = axes.length;
+	const losses = observed.losses.subarray(0, told);
+	const good = clearing === 0 ? best(losses, goodCount) : cleared(observed, best(losses, goodCount * LOOKED_AT), goodCount, clearing);
 	const { indices, stride, thinnedFrom } = thinned(losses, good, mostBad);
-	const count = good.length + indices.length + avoided.length;
+	const measured = good.length + indices.length;
+	const count = measured + avoided.length;
 	const weights = new Float64Array(count).fill(1);
 	weights.set(rankWeights(good.length));
-	for (let k = 0; k < indices.length; k++) {
-		const share = k < thinnedFrom ? 1 : stride;
-		const age = forgetting ? weightByAge(indices[k] ?? 0, told.length) : 1;
-		weights[good.length + k] = share * age;
-	}
-	const columns = axes.map(() => new Float64Array(count));
-	function place(k, point) {
-		for (let j = 0; j < columns.length; j++) {
-			const column = columns[j];
-			if (column !== void 0) column[k] = point?.[j] ?? 0;
-		}
-	}
-	for (let k = 0; k < good.length; k++) place(k, told[good[k] ?? 0]?.point);
-	for (let k = 0; k < indices.length; k++) place(good.length + k, told[indices[k] ?? 0]?.point);
-	for (const [k, point] of avoided.entries()) place(good.length + indices.length + k, point);
+	weighBad(weights, good.length, indices, {
+		told,
+		stride,
+		thinnedFrom,
+		forgetting
+	});
+	const centres = new Float64Array(count * dimensions);
+	gather(centres, 0, points, good, dimensions);
+	gather(centres, good.length, points, indices, dimensions);
+	for (let k = 0; k < avoided.length; k++) centres.set(avoided[k] ?? [], (measured + k) * dimensions);
 	return {
 		goodCount: good.length,
 		count,
 		weights,
-		columns
+		dimensions,
+		centres
 	};
+}
+function gather(centres, at, points, indices, dimensions) {
+	let to = at * dimensions;
+	for (let k = 0; k < indices.length; k++) {
+		const from = (indices[k] ?? 0) * dimensions;
+		for (let j = 0; j < dimensions; j++) centres[to++] = points[from + j] ?? 0;
+	}
+}
+function weighBad(weights, at, indices, { told, stride, thinnedFrom, forgetting }) {
+	for (let k = 0; k < indices.length; k++) {
+		const share = k < thinnedFrom ? 1 : stride;
+		const age = forgetting ? weightByAge(indices[k] ?? 0, told) : 1;
+		weights[at + k] = share * age;
+	}
 }
 function weightByAge(index, count) {
 	const old = count - RECENT;
@@ -8225,21 +8279,20 @@ function weightByAge(index, count) {
 }
 const LOOKED_AT = 20;
 const ITEMS_APART = .25;
-function cleared(axes, told, ranked, count, radius) {
+function cleared({ axes, points }, ranked, count, radius) {
 	const kept = [];
 	const least = radius * radius * axes.length;
 	for (const i of ranked) {
 		if (kept.length === count) break;
-		const point = told[i]?.point;
-		if (point === void 0) continue;
-		if (!kept.some((k) => squaredDistance(axes, point, told[k]?.point ?? point) < least)) kept.push(i);
+		if (!kept.some((k) => squaredDistance(axes, points, i, k) < least)) kept.push(i);
 	}
 	return Int32Array.from(kept);
 }
-function squaredDistance(axes, a, b) {
+function squaredDistance(axes, points, a, b) {
+	const dimensions = axes.length;
 	let sum = 0;
-	for (let j = 0; j < axes.length; j++) {
-		const difference = (a[j] ?? 0) - (b[j] ?? 0);
+	for (let j = 0; j < dimensions; j++) {
+		const difference = (points[a * dimensions + j] ?? 0) - (points[b * dimensions + j] ?? 0);
 		if (axes[j]?.kind !== "categorical") sum += difference * difference;
 		else if (difference !== 0) sum += ITEMS_APART;
 	}
@@ -8345,7 +8398,7 @@ const NARROWEST = .003;
 const NARROWEST_IN_STEPS = .5;
 const VARIANCE_OF_UNIFORM = 1 / 12;
 const SQRT_TWO_PI = 2.5066282746310002;
-function deviationAlong(axis, column, { weights, goodCount }, { factor, dimensions, priorWeight }) {
+function deviationAlong(axis, j, { centres, weights, goodCount, dimensions: stride }, { factor, dimensions, priorWeight }) {
 	let total = 0;
 	let squaredWeights = 0;
 	let mean = 0;
@@ -8353,12 +8406,12 @@ function deviationAlong(axis, column, { weights, goodCount }, { factor, dimensio
 		const weight = weights[k] ?? 0;
 		total += weight;
 		squaredWeights += weight * weight;
-		mean += weight * (column[k] ?? 0);
+		mean += weight * (centres[k * stride + j] ?? 0);
 	}
 	mean /= total;
 	let squares = 0;
 	for (let k = 0; k < goodCount; k++) {
-		const difference = (column[k] ?? 0) - mean;
+		const difference = (centres[k * stride + j] ?? 0) - mean;
 		squares += (weights[k] ?? 0) * difference * difference;
 	}
 	const effective = total * total / squaredWeights;
@@ -8373,15 +8426,21 @@ function neighbourDeviations(axis, coordinates) {
 	const count = sorted.length;
 	const floor = axis.kind === "ordered" ? NARROWEST_IN_STEPS / axis.size : 0;
 	const narrowest = Math.max(1 / Math.min(MOST_NEIGHBOURS, count + 2), floor);
-	return coordinates.map((x) => {
-		const below = sorted[placeOf(sorted, x, false) - 1];
-		const above = sorted[placeOf(sorted, x, true)];
+	const deviations = new Float64Array(count);
+	for (let k = 0; k < count; k++) {
+		const x = coordinates[k] ?? 0;
+		const first = placeOf(sorted, x, false);
+		const below = sorted[first - 1];
+		const next = sorted[first + 1];
+		const above = next === x ? sorted[placeOf(sorted, x, true)] : next;
 		const reach = below === void 0 && above === void 0 ? Math.max(x, 1 - x) : Math.max(x - (below ?? x), (above ?? x) - x);
-		return Math.min(Math.max(reach, narrowest), 1);
-	});
+		deviations[k] = Math.min(Math.max(reach, narrowest), 1);
+	}
+	return deviations;
 }
 function placeOf(sorted, x, after) {
-	let [low, high] = [0, sorted.length];
+	let low = 0;
+	let high = sorted.length;
 	while (low < high) {
 		const middle = low + high >> 1;
 		const value = sorted[middle] ?? 0;
@@ -8390,17 +8449,25 @@ function placeOf(sorted, x, after) {
 	}
 	return low;
 }
-function logNormalizer(centre, deviation) {
-	const whole = log(deviation * SQRT_TWO_PI);
+function logArea(deviation) {
+	return log(deviation * SQRT_TWO_PI);
+}
+function logShareWithin(centre, deviation) {
 	const reach = 5 * deviation;
-	if (centre > reach && centre < 1 - reach) return whole;
-	return whole + log(normalShare((1 - centre) / deviation) - normalShare(-centre / deviation));
+	if (centre > reach && centre < 1 - reach) return 0;
+	return log(normalShare((1 - centre) / deviation) - normalShare(-centre / deviation));
+}
+function leastLogShareWithin(deviation) {
+	return log(normalShare(1 / deviation) - .5);
 }
 const SPREAD_OVER_ITEMS = .15;
 // src/suggestion/tpe/estimator.ts
-function pickGood({ weights, goodCount }, priorWeight, random) {
+function weightOfGood({ weights, goodCount }, priorWeight) {
 	let total = priorWeight;
 	for (let k = 0; k < goodCount; k++) total += weights[k] ?? 0;
+	return total;
+}
+function pickGood({ weights, goodCount }, total, random) {
 	let left = random.next() * total;
 	for (let k = 0; k < goodCount; k++) {
 		left -= weights[k] ?? 0;
@@ -8422,44 +8489,55 @@ const NODES_IN_DEVIATION = 4;
 const REACH_IN_DEVIATIONS = 5;
 const FEWEST_NODES = 32;
 function independentEstimator(axes, kernels, priorWeight, factor) {
-	const { columns, weights } = kernels;
-	const bandwidth = {
-		factor,
-		dimensions: 1,
-		priorWeight
-	};
-	const ratios = axes.map((axis, j) => {
-		const column = columns[j] ?? weights;
-		const deviation = deviationAlong(axis, column, kernels, bandwidth);
-		return {
-			deviation,
-			table: axis.kind === "categorical" ? ratiosOfItems(axis.size, column, kernels, priorWeight) : ratiosAtNodes(column, deviation, kernels, priorWeight)
-		};
-	});
+	const { centres, dimensions } = kernels;
+	const total = weightOfGood(kernels, priorWeight);
+	const ratios = axes.map((axis, j) => ratiosAlong(axis, j, kernels, {
+		priorWeight,
+		factor
+	}));
 	return {
 		draw(random) {
-			return Float64Array.from(axes, (axis, j) => {
-				const kernel = pickGood(kernels, priorWeight, random);
-				return drawAlong(axis, kernel === void 0 ? void 0 : columns[j]?.[kernel], ratios[j]?.deviation ?? 1, random);
-			});
+			const point = new Float64Array(dimensions);
+			for (let j = 0; j < dimensions; j++) {
+				const axis = axes[j];
+				const along = ratios[j];
+				if (axis === void 0 || along === void 0) continue;
+				const kernel = pickGood(kernels, total, random);
+				const centre = kernel === void 0 ? void 0 : centres[kernel * dimensions + j];
+				point[j] = drawAlong(axis, centre, along.deviation, random);
+			}
+			return point;
 		},
 		score(point) {
-			let total = 0;
-			for (const [j, axis] of axes.entries()) {
-				const table = ratios[j]?.table ?? weights;
+			let sum = 0;
+			for (let j = 0; j < dimensions; j++) {
+				const axis = axes[j];
+				const along = ratios[j];
+				if (axis === void 0 || along === void 0) continue;
 				const x = point[j] ?? 0;
-				total += axis.kind === "categorical" ? table[x] ?? 0 : between(table, x);
+				sum += axis.kind === "categorical" ? along.table[x] ?? 0 : between(along.table, x);
 			}
-			return total;
+			return sum;
 		}
 	};
 }
-function ratiosOfItems(size, column, { weights, goodCount, count }, priorWeight) {
+function ratiosAlong(axis, j, kernels, { priorWeight, factor }) {
+	const deviation = deviationAlong(axis, j, kernels, {
+		factor,
+		dimensions: 1,
+		priorWeight
+	});
+	return {
+		deviation,
+		table: axis.kind === "categorical" ? ratiosOfItems(axis.size, j, kernels, priorWeight) : ratiosAtNodes(j, deviation, kernels, priorWeight)
+	};
+}
+function ratiosOfItems(size, j, { centres, dimensions, weights, goodCount, count }, priorWeight) {
 	const good = new Float64Array(size);
 	const bad = new Float64Array(size);
 	for (let k = 0; k < count; k++) {
 		const side = k < goodCount ? good : bad;
-		const item = column[k] ?? 0;
+		const item = centres[k * dimensions + j] ?? 0;
 		side[item] = (side[item] ?? 0) + (weights[k] ?? 0);
 	}
 	const shareOut = (side) => {
@@ -8469,41 +8547,56 @@ function ratiosOfItems(size, column, { weights, goodCount, count }, priorWeight)
 	};
 	return logRatios(shareOut(good), shareOut(bad));
 }
-function ratiosAtNodes(column, deviation, { weights, goodCount, count }, priorWeight) {
+function ratiosAtNodes(j, deviation, kernels, priorWeight) {
+	const { goodCount, count } = kernels;
 	const cells = Math.max(Math.ceil(NODES_IN_DEVIATION / deviation), FEWEST_NODES);
-	const good = new Float64Array(cells + 1);
-	const bad = new Float64Array(cells + 1);
-	for (let k = 0; k < count; k++) {
-		const side = k < goodCount ? good : bad;
-		const place = (column[k] ?? 0) * cells;
-		const node = Math.min(Math.floor(place), cells - 1);
-		const above = (place - node) * (weights[k] ?? 0);
-		side[node] = (side[node] ?? 0) + (weights[k] ?? 0) - above;
-		side[node + 1] = (side[node + 1] ?? 0) + above;
-	}
+	const good = sharedOut(cells, j, kernels, 0, goodCount);
+	const bad = sharedOut(cells, j, kernels, goodCount, count);
 	const goodWeight = weightBetween(good, 0, cells + 1);
 	const badWeight = weightBetween(bad, 0, cells + 1);
 	const kernel = kernelOf(deviation, cells);
-	const heights = Float64Array.from({ length: cells + 1 }, (_, node) => exp(-logNormalizer(node / cells, deviation)));
-	const spreadOut = (side, weight) => convolved(side, heights, kernel).map((density) => (density + priorWeight) / (weight + priorWeight));
-	return logRatios(spreadOut(good, goodWeight), spreadOut(bad, badWeight));
+	const area = logArea(deviation);
+	for (let node = 0; node <= cells; node++) {
+		const height = exp(-(area + logShareWithin(node / cells, deviation)));
+		good[node] = (good[node] ?? 0) * height;
+		bad[node] = (bad[node] ?? 0) * height;
+	}
+	return logRatios(spreadOut(good, kernel, goodWeight, priorWeight), spreadOut(bad, kernel, badWeight, priorWeight));
+}
+function sharedOut(cells, j, { centres, dimensions, weights }, from, to) {
+	const masses = new Float64Array(cells + 1);
+	const last = cells - 1;
+	for (let k = from; k < to; k++) {
+		const weight = weights[k] ?? 0;
+		const place = (centres[k * dimensions + j] ?? 0) * cells;
+		const floor = place | 0;
+		const node = floor < last ? floor : last;
+		const above = (place - node) * weight;
+		masses[node] = (masses[node] ?? 0) + weight - above;
+		masses[node + 1] = (masses[node + 1] ?? 0) + above;
+	}
+	return masses;
 }
 function kernelOf(deviation, cells) {
 	const reach = Math.min(Math.ceil(REACH_IN_DEVIATIONS * deviation * cells), cells);
-	return Float64Array.from({ length: reach + 1 }, (_, distance) => {
+	const kernel = new Float64Array(2 * reach + 1);
+	for (let distance = 0; distance <= reach; distance++) {
 		const z = distance / (cells * deviation);
-		return exp(-z * z / 2);
-	});
+		const share = exp(-z * z / 2);
+		kernel[reach - distance] = share;
+		kernel[reach + distance] = share;
+	}
+	return kernel;
 }
-function convolved(masses, heights, kernel) {
+function spreadOut(masses, kernel, weight, priorWeight) {
 	const densities = new Float64Array(masses.length);
-	const reach = kernel.length - 1;
-	for (let from = 0; from < masses.length; from++) {
-		const mass = (masses[from] ?? 0) * (heights[from] ?? 0);
-		if (mass === 0) continue;
-		const first = Math.max(from - reach, 0);
-		const last = Math.min(from + reach, masses.length - 1);
-		for (let to = first; to <= last; to++) densities[to] = (densities[to] ?? 0) + mass * (kernel[Math.abs(to - from)] ?? 0);
+	const reach = (kernel.length - 1) / 2;
+	for (let to = 0; to < masses.length; to++) {
+		const first = Math.max(to - reach, 0);
+		const last = Math.min(to + reach, masses.length - 1);
+		let density = 0;
+		for (let from = first, at = first - to + reach; from <= last; from++, at++) density += (masses[from] ?? 0) * (kernel[at] ?? 0);
+		densities[to] = (density + priorWeight) / (weight + priorWeight);
 	}
 	return densities;
 }
@@ -8519,60 +8612,60 @@ function between(table, x) {
 // src/suggestion/tpe/joint.ts
 const FACTOR = .4;
 const NEGLIGIBLE = -40;
-const spreadDeviations = (axis, column, kernels, bandwidth) => new Float64Array(kernels.count).fill(deviationAlong(axis, column, kernels, bandwidth));
-const ownDeviations = (axis, column, { goodCount, count }) => {
+const SURELY_NEGLIGIBLE = -40.01;
+const spreadDeviations = (axis, j, kernels, bandwidth) => new Float64Array(kernels.count).fill(deviationAlong(axis, j, kernels, bandwidth));
+const ownDeviations = (axis, j, kernels) => {
+	const { centres, dimensions, goodCount, count } = kernels;
+	const column = new Float64Array(count);
+	for (let k = 0; k < count; k++) column[k] = centres[k * dimensions + j] ?? 0;
 	const deviations = new Float64Array(count);
-	deviations.set(neighbourDeviations(axis, column.slice(0, goodCount)));
-	deviations.set(neighbourDeviations(axis, column.slice(goodCount)), goodCount);
+	deviations.set(neighbourDeviations(axis, column.subarray(0, goodCount)));
+	deviations.set(neighbourDeviations(axis, column.subarray(goodCount)), goodCount);
 	return deviations;
 };
 function jointEstimator(axes, kernels, priorWeight, deviationsOf) {
-	const { columns, weights, count, goodCount } = kernels;
-	const bandwidth = {
-		factor: FACTOR,
-		dimensions: axes.length,
-		priorWeight
-	};
-	const deviations = axes.map((axis, j) => axis.kind === "categorical" ? weights : deviationsOf(axis, columns[j] ?? weights, kernels, bandwidth));
+	const { centres, dimensions, weights, count, goodCount } = kernels;
+	const total = weightOfGood(kernels, priorWeight);
 	const goodWeight = weightBetween(weights, 0, goodCount) + priorWeight;
 	const badWeight = weightBetween(weights, goodCount, count) + priorWeight;
-	const heights = heightsOf(axes, kernels, deviations);
-	const precisions = deviations.map((own) => own.map((deviation) => Math.SQRT1_2 / deviation));
-	const prior = axes.reduce((sum, axis) => axis.kind === "categorical" ? sum - log(axis.size) : sum, 0);
+	const shapes = shapesOf(axes, kernels, {
+		factor: FACTOR,
+		dimensions,
+		priorWeight
+	}, deviationsOf);
+	const heights = new Float64Array(count).fill(NaN);
+	const near = new Int32Array(count);
 	const densities = new Float64Array(count);
-	function addAlong(axis, j, x) {
-		const column = columns[j] ?? weights;
-		if (axis.kind === "categorical") {
-			const { same, other } = logShares(axis.size);
-			for (let k = 0; k < count; k++) densities[k] = (densities[k] ?? 0) + (column[k] === x ? same : other);
-			return;
-		}
-		const precision = precisions[j] ?? weights;
-		for (let k = 0; k < count; k++) {
-			const z = (x - (column[k] ?? 0)) * (precision[k] ?? 0);
-			densities[k] = (densities[k] ?? 0) - z * z;
-		}
-	}
+	const prior = axes.reduce((sum, axis) => axis.kind === "categorical" ? sum - log(axis.size) : sum, 0);
 	return {
 		draw(random) {
-			const kernel = pickGood(kernels, priorWeight, random);
-			return Float64Array.from(axes, (axis, j) => {
-				return drawAlong(axis, kernel === void 0 ? void 0 : columns[j]?.[kernel], deviations[j]?.[kernel ?? 0] ?? 1, random);
-			});
+			const kernel = pickGood(kernels, total, random);
+			const point = new Float64Array(dimensions);
+			for (let j = 0; j < dimensions; j++) {
+				const axis = axes[j];
+				if (axis === void 0) continue;
+				const at = (kernel ?? 0) * dimensions + j;
+				const centre = kernel === void 0 ? void 0 : centres[at];
+				point[j] = drawAlong(axis, centre, shapes.deviations[at] ?? 1, random);
+			}
+			return point;
 		},
 		score(point) {
-			densities.set(heights);
-			for (let j = 0; j < axes.length; j++) {
-				const axis = axes[j];
-				if (axis !== void 0) addAlong(axis, j, point[j] ?? 0);
-			}
+			const nearCount = findNear(point, prior, kernels, shapes, near);
 			let most = prior;
-			for (let k = 0; k < count; k++) most = Math.max(most, densities[k] ?? most);
+			for (let i = 0; i < nearCount; i++) {
+				const k = near[i] ?? 0;
+				if (Number.isNaN(heights[k])) heights[k] = heightOf(k, kernels, shapes);
+				const density = densityAt(point, k, heights[k] ?? 0, kernels, shapes);
+				densities[i] = density;
+				most = Math.max(most, density);
+			}
 			let good = priorWeight * exp(prior - most) + Number.MIN_VALUE;
 			let bad = good;
-			for (let k = 0; k < count; k++) {
-				const density = (densities[k] ?? 0) - most;
+			for (let i = 0; i < nearCount; i++) {
+				const density = (densities[i] ?? 0) - most;
 				if (density < NEGLIGIBLE) continue;
+				const k = near[i] ?? 0;
 				const weighted = (weights[k] ?? 0) * exp(density);
 				if (k < goodCount) good += weighted;
 				else bad += weighted;
@@ -8581,22 +8674,83 @@ function jointEstimator(axes, kernels, priorWeight, deviationsOf) {
 		}
 	};
 }
-function heightsOf(axes, { columns, count }, deviations) {
-	const heights = new Float64Array(count);
+function shapesOf(axes, kernels, bandwidth, deviationsOf) {
+	const { centres, dimensions, count } = kernels;
+	const deviations = new Float64Array(centres.length).fill(1);
+	const precisions = new Float64Array(centres.length);
+	const isList = Uint8Array.from(axes, ({ kind }) => kind === "categorical" ? 1 : 0);
+	const other = Float64Array.from(axes, ({ size }) => log(SPREAD_OVER_ITEMS / size));
+	const same = Float64Array.from(axes, ({ size }) => log(.85 + SPREAD_OVER_ITEMS / size));
+	const areas = new Float64Array(dimensions);
+	let [lowest, highest] = [0, 0];
 	for (const [j, axis] of axes.entries()) {
 		if (axis.kind === "categorical") continue;
-		const own = deviations[j];
-		const column = columns[j];
-		for (let k = 0; k < count; k++) heights[k] = (heights[k] ?? 0) - logNormalizer(column?.[k] ?? 0, own?.[k] ?? 1);
+		const own = deviationsOf(axis, j, kernels, bandwidth);
+		let least = own[0] ?? 1;
+		let greatest = least;
+		for (let k = 0; k < count; k++) {
+			const deviation = own[k] ?? 1;
+			if (deviation < least) least = deviation;
+			if (deviation > greatest) greatest = deviation;
+			deviations[k * dimensions + j] = deviation;
+			precisions[k * dimensions + j] = Math.SQRT1_2 / deviation;
+		}
+		const area = logArea(greatest);
+		areas[j] = least === greatest ? area : NaN;
+		lowest -= area;
+		highest -= logArea(least) + leastLogShareWithin(greatest);
 	}
-	return heights;
-}
-function logShares(size) {
-	const other = SPREAD_OVER_ITEMS / size;
 	return {
-		same: log(.85 + other),
-		other: log(other)
+		deviations,
+		areas,
+		precisions,
+		isList,
+		same,
+		other,
+		lowest,
+		highest
 	};
+}
+function findNear(point, prior, { centres, dimensions, count }, { precisions, isList, same, other, lowest, highest }, near) {
+	let found = 0;
+	let most = prior - lowest;
+	for (let k = 0; k < count; k++) {
+		const least = most + lowest - highest + SURELY_NEGLIGIBLE;
+		const from = k * dimensions;
+		let density = 0;
+		for (let j = 0; j < dimensions && density >= least; j++) {
+			const distance = (point[j] ?? 0) - (centres[from + j] ?? 0);
+			const z = distance * (precisions[from + j] ?? 0);
+			if (isList[j] === 0) density -= z * z;
+			else density += (distance === 0 ? same[j] : other[j]) ?? 0;
+		}
+		if (density < least) continue;
+		near[found++] = k;
+		if (density > most) most = density;
+	}
+	return found;
+}
+function densityAt(point, k, height, { centres, dimensions }, { precisions, isList, same, other }) {
+	const from = k * dimensions;
+	let density = height;
+	for (let j = 0; j < dimensions; j++) {
+		const distance = (point[j] ?? 0) - (centres[from + j] ?? 0);
+		const z = distance * (precisions[from + j] ?? 0);
+		if (isList[j] === 0) density -= z * z;
+		else density += (distance === 0 ? same[j] : other[j]) ?? 0;
+	}
+	return density;
+}
+function heightOf(k, { centres, dimensions }, { deviations, areas, isList }) {
+	let height = 0;
+	for (let j = 0, at = k * dimensions; j < dimensions; j++, at++) {
+		if (isList[j] === 1) continue;
+		const deviation = deviations[at] ?? 1;
+		const known = areas[j] ?? 0;
+		const area = Number.isNaN(known) ? logArea(deviation) : known;
+		height -= area + logShareWithin(centres[at] ?? 0, deviation);
+	}
+	return height;
 }
 // src/suggestion/tpe/models.ts
 const MOST_BAD_ALONE = 1024;
@@ -8632,6 +8786,57 @@ function modelFor(told, random) {
 	const share = OTHER_SHARE * Math.min(told / OTHERS_FROM, 1);
 	if (chance < share) return REACHING_OUT;
 	return chance < 2 * share ? INDEPENDENT : CLOSING_IN;
+}
+// src/suggestion/tpe/observed.ts
+const FIRST_CAPACITY = 64;
+const memories$1 = new WeakMap();
+function observedIn({ spec }, trials) {
+	const memory = memories$1.get(spec) ?? emptyMemory(axesOf(spec.parameters));
+	memories$1.set(spec, memory);
+	forgetFrom(memory, sameUpTo(memory.trials, trials));
+	for (let i = memory.trials.length; i < trials.length; i++) {
+		const trial = trials[i];
+		if (trial !== void 0) remember(memory, trial, see(trial, spec, memory.axes));
+	}
+	return memory;
+}
+function emptyMemory(axes) {
+	return {
+		axes,
+		trials: [],
+		seen: [],
+		count: 0,
+		losses: new Float64Array(FIRST_CAPACITY),
+		points: new Float64Array(FIRST_CAPACITY * axes.length),
+		avoided: []
+	};
+}
+function forgetFrom(memory, from) {
+	for (let i = from; i < memory.seen.length; i++) if (memory.seen[i] === "told") memory.count--;
+	else if (memory.seen[i] === "avoided") memory.avoided.pop();
+	memory.trials.length = from;
+	memory.seen.length = from;
+}
+function remember(memory, trial, seen) {
+	memory.trials.push(trial);
+	if (seen === void 0) memory.seen.push("nothing");
+	else if (isTold(seen)) {
+		memory.seen.push("told");
+		if (memory.count === memory.losses.length) grow(memory);
+		memory.losses[memory.count] = seen.loss;
+		memory.points.set(seen.point, memory.count * memory.axes.length);
+		memory.count++;
+	} else {
+		memory.seen.push("avoided");
+		memory.avoided.push(seen.point);
+	}
+}
+function grow(memory) {
+	const { losses, points } = memory;
+	memory.losses = new Float64Array(losses.length * 2);
+	memory.losses.set(losses);
+	memory.points = new Float64Array(points.length * 2);
+	memory.points.set(points);
 }
 // src/suggestion/tpe/tpe.ts
 const FEWEST_TOLD = 3;
@@ -8673,17 +8878,16 @@ function propose(request, settings) {
 	const { startTrials } = settings;
 	const history = historyOf(request);
 	const points = createPoints(experiment.spec.parameters, history);
-	const { axes, told, avoided } = pastOf(experiment, history);
-	const start = createStart(axes, startTrials, random);
-	const isStarting = history.filter((trial) => !isActive(trial)).length < startTrials || told.length < FEWEST_TOLD;
+	const observed = observedIn(experiment, history);
+	const start = createStart(observed.axes, startTrials, random);
+	const isStarting = observed.count < FEWEST_TOLD || !haveEnded(history, startTrials);
 	const proposed = [];
 	return Array.from({ length: count }, (_, i) => {
 		const index = trials.length + i;
 		const source = random.fork(index);
 		const past = {
-			axes,
-			told,
-			avoided: [...avoided, ...proposed]
+			...observed,
+			avoided: [...observed.avoided, ...proposed]
 		};
 		const candidates = isStarting ? [start(index)] : candidatesOf(past, source, settings);
 		const { point, assignments } = points.take(candidates, source.fork("new"));
@@ -8694,12 +8898,20 @@ function propose(request, settings) {
 		};
 	});
 }
-function candidatesOf(past, random, settings) {
-	const { axes, told } = past;
-	const wanted = Math.max(settings.goodCount(told.length), 1);
-	const goodCount = Math.min(wanted, MOST_GOOD, told.length - 1);
-	const model = settings.model(told.length, random.fork("model"));
-	const kernels = splitPast(past, {
+function haveEnded(history, wanted) {
+	let ended = 0;
+	for (let i = 0; ended < wanted && i < history.length; i++) {
+		const trial = history[i];
+		if (trial !== void 0 && !isActive(trial)) ended++;
+	}
+	return ended >= wanted;
+}
+function candidatesOf(observed, random, settings) {
+	const { axes, count } = observed;
+	const wanted = Math.max(settings.goodCount(count), 1);
+	const goodCount = Math.min(wanted, MOST_GOOD, count - 1);
+	const model = settings.model(count, random.fork("model"));
+	const kernels = splitPast(observed, {
 		goodCount,
 		...model.split
 	});
@@ -8756,11 +8968,17 @@ function labelled(member, proposals) {
 	}));
 }
 function ownAlone(trial) {
-	return trial.labels["suggestion.tunebot.dev/algorithm"] === "bayesianoptimization" ? {
+	if (trial.labels["suggestion.tunebot.dev/algorithm"] !== "bayesianoptimization") return trial;
+	const known = killed.get(trial);
+	if (known !== void 0) return known;
+	const made = {
 		...trial,
 		status: "Killed"
-	} : trial;
+	};
+	killed.set(trial, made);
+	return made;
 }
+const killed = new WeakMap();
 // src/experiment/baseline.ts
 const BASELINE_ANNOTATION = "tunebot.dev/baseline";
 const WITHOUT_BASELINE = [
@@ -8770,7 +8988,7 @@ const WITHOUT_BASELINE = [
 	"enas",
 	"darts"
 ];
-const EXAMPLE$1 = `Write '[{"name": "value"}]' with a value for each parameter`;
+const EXAMPLE$2 = `Write '[{"name": "value"}]' with a value for each parameter`;
 function baselineOf(experiment) {
 	const read = readBaseline(experiment);
 	return typeof read === "string" ? [] : read;
@@ -8782,7 +9000,7 @@ function baselineMistake(experiment) {
 		code: "metadata/baseline",
 		path: fieldPath("metadata.annotations", BASELINE_ANNOTATION),
 		message,
-		hint: EXAMPLE$1
+		hint: EXAMPLE$2
 	};
 }
 function readBaseline({ metadata, spec }) {
@@ -9328,7 +9546,7 @@ const MOST_DRAWS = 20;
 const WIDER_EACH = .25;
 function cmaes(request) {
 	const { experiment, trials, earlier = [], count, random } = request;
-	const best = bestOf(pastOf(experiment, earlier).told);
+	const best = bestOf(experiment, earlier);
 	const { axes, told } = pastOf(experiment, trials);
 	const layout = layoutOf(axes, pointsFor);
 	const search = searchAfter(experiment.spec, told, {
@@ -9351,8 +9569,17 @@ function cmaes(request) {
 		};
 	});
 }
-function bestOf(told) {
-	return told.reduce((best, one) => best === void 0 || one.loss < best.loss ? one : best, void 0);
+const bests = new WeakMap();
+function bestOf(experiment, earlier) {
+	if (earlier.length === 0) return void 0;
+	const known = bests.get(experiment.spec);
+	if (known?.earlier === earlier) return known.best;
+	const best = pastOf(experiment, earlier).told.reduce((least, one) => least === void 0 || one.loss < least.loss ? one : least, void 0);
+	bests.set(experiment.spec, {
+		earlier,
+		best
+	});
+	return best;
 }
 function pointsFor(parameters) {
 	const usual = 4 + Math.floor(3 * log(Math.max(parameters, 1)));
@@ -10388,21 +10615,21 @@ const LEARNERS = [
 	"tpe"
 ];
 const MOST_FILES = 20;
-const EXAMPLE = "Name files that tunebot run --format json has printed, relative to this one: results/earlier.json";
+const EXAMPLE$1 = "Name files that tunebot run --format json has printed, relative to this one: results/earlier.json";
 function warmStartFiles({ metadata }) {
 	return (metadata.annotations?.[WARM_START_ANNOTATION] ?? "").split(/[\n,]/).map((name) => name.trim().replace(/^(\.\/)+/, "")).filter((name) => name !== "");
 }
 function warmStartMistake(experiment) {
 	if (experiment.metadata.annotations?.[WARM_START_ANNOTATION] === void 0) return void 0;
 	const path = fieldPath("metadata.annotations", WARM_START_ANNOTATION);
-	const told = mistakeIn$2(experiment);
+	const told = mistakeIn$3(experiment);
 	return told === void 0 ? void 0 : {
 		code: "metadata/warm-start",
 		path,
 		...told
 	};
 }
-function mistakeIn$2(experiment) {
+function mistakeIn$3(experiment) {
 	const { algorithmName } = experiment.spec.algorithm;
 	if (!LEARNERS.includes(algorithmName)) return {
 		message: `${algorithmName} does not learn from the trials of other experiments`,
@@ -10411,7 +10638,7 @@ function mistakeIn$2(experiment) {
 	const files = warmStartFiles(experiment);
 	if (files.length === 0) return {
 		message: "the warm start names no file",
-		hint: EXAMPLE
+		hint: EXAMPLE$1
 	};
 	if (files.length > MOST_FILES) return {
 		message: `the warm start names ${files.length} files, and at most ${MOST_FILES} are read`,
@@ -10421,12 +10648,37 @@ function mistakeIn$2(experiment) {
 	if (outside === void 0) return void 0;
 	return {
 		message: `the warm start names ${outside.slice(0, 80)}, which is not below the folder of this file`,
-		hint: EXAMPLE
+		hint: EXAMPLE$1
 	};
 }
 // src/experiment/diagnostic.ts
 function byPosition(a, b) {
 	return a.line - b.line || a.column - b.column;
+}
+// src/experiment/best-parameters.ts
+const BEST_PARAMETERS_ANNOTATION = "tunebot.dev/best-parameters";
+const ENDING = /[^/]\.(?:ya?ml|json)$/i;
+const EXAMPLE = "Name a file of YAML or JSON, relative to this one: config/train.yaml";
+function bestParametersFile({ metadata }) {
+	return metadata.annotations?.[BEST_PARAMETERS_ANNOTATION]?.trim().replace(/^(\.\/)+/, "");
+}
+function bestParametersMistake(experiment) {
+	const file = bestParametersFile(experiment);
+	const message = file === void 0 ? void 0 : mistakeIn$2(file);
+	if (message === void 0) return void 0;
+	return {
+		code: "metadata/best-parameters",
+		path: fieldPath("metadata.annotations", BEST_PARAMETERS_ANNOTATION),
+		message,
+		hint: EXAMPLE
+	};
+}
+function mistakeIn$2(file) {
+	if (file === "") return "no file is named for the best parameters";
+	const shown = file.slice(0, 80);
+	if (/[\n\r,]/.test(file)) return "one file is named for the best parameters, and no more";
+	if (file.startsWith("/") || file.split("/").includes("..")) return `the best parameters go to ${shown}, which is not below the folder of this file`;
+	if (!ENDING.test(file)) return `the best parameters go to ${shown}, whose ending is none of .yaml, .yml, .json`;
 }
 // src/experiment/draft.ts
 function draftOf(json) {
@@ -14596,7 +14848,11 @@ function checkDocument(json, findings, context) {
 function parsed(json, checked, findings, { places, context }) {
 	const isSound = () => findings.diagnostics().every(({ severity }) => severity !== "error");
 	const complete = checked?.content !== void 0 && isSound() ? completeExperiment(checked.draft, checked.content) : void 0;
-	const mistakes = complete === void 0 ? [] : [baselineMistake(complete), warmStartMistake(complete)];
+	const mistakes = complete === void 0 ? [] : [
+		baselineMistake,
+		bestParametersMistake,
+		warmStartMistake
+	].map((find) => find(complete));
 	for (const mistake of mistakes) if (mistake !== void 0) findings.error(mistake);
 	if (complete !== void 0 && context.algorithms !== void 0) {
 		for (const feature of unsupportedFeatures(complete, context.algorithms)) if (context.unsupported === "error") findings.error(feature);
@@ -14645,4 +14901,4 @@ function refuseSecond(parsedOne, index, all) {
 		locate
 	};
 }
-export { mix as C, nearest as D, isExperiment as E, configMapsIn as O, RE2JS as S, placeOf$1 as T, budgetsOf as _, createFindings as a, withBudgets as b, algorithmNames as c, explainAuto as d, pointOf$1 as f, BUDGETS as g, valueNumbered as h, checkShape as i, suggestionFor as l, pointCount as m, NAS_VALUES as n, byPosition as o, formatNumber as p, readPrevious as r, warmStartFiles as s, parseExperiments as t, randomSearch as u, changedFields as v, isActive as w, parentOf$1 as x, judgeEdit as y };
+export { placeOf$1 as A, budgetsOf as C, parentOf$1 as D, withBudgets as E, editDistance as M, nearest as N, RE2JS as O, configMapsIn as P, BUDGETS as S, judgeEdit as T, log as _, createFindings as a, stepsBetween as b, warmStartFiles as c, randomSearch as d, explainAuto as f, valueNumbered as g, pointCount as h, checkShape as i, isExperiment as j, mix as k, algorithmNames as l, formatNumber as m, NAS_VALUES as n, bestParametersFile as o, pointOf$1 as p, readPrevious as r, byPosition as s, parseExperiments as t, suggestionFor as u, parseDecimal as v, changedFields as w, toNumber as x, stepped as y };

@@ -1,127 +1,22 @@
-import { r as __toESM } from "./rolldown-runtime.js";
-import { a as oneLine, f as formatNumber, g as require_picocolors, l as formatCount, o as plural, v as policyCheck, y as readExperimentFile } from "./diagnostics.js";
-import { n as placeOfFile, o as earlierRecords, r as readEarlierTrials, s as trialName, t as seedOf } from "./seed.js";
-import { a as allowedExperiment, d as renderTrial, m as parseQuantity, o as requireNamespace, p as UNITS, r as refuseOldNode, s as withholdToken } from "./kubernetes.js";
-import { a as endedCount, i as replayState, o as explainResumption, s as resumptionOf, u as trialsToStart } from "./engine2.js";
-import { i as parseChoice, s as parseWhole, t as BACKENDS } from "./option.js";
-import { c as algorithmNames, d as explainAuto, l as suggestionFor, m as pointCount, u as randomSearch } from "./parse.js";
-import { h as isObject, m as isList, p as fieldOf } from "./yaml.js";
-import { v as assignmentValue, x as layOut } from "./comment.js";
+import { i as __toESM } from "./rolldown-runtime.js";
+import { d as policyCheck, f as readExperimentFile, o as oneLine, r as require_picocolors, s as plural } from "./diagnostics.js";
+import { c as parseWhole, i as parseChoice, t as BACKENDS } from "./option.js";
+import { f as explainAuto, h as pointCount } from "./parse.js";
+import { a as sizeText, c as resourcesOf, d as makePlan, i as noTrialsText, l as spaceSize, n as askedFor, o as valuesText, r as endText, s as formatQuantity, t as algorithmText, u as explainState } from "./plan-words.js";
+import { i as layOut, t as assignmentValue } from "./table.js";
 import { t as renderManifest } from "./manifest.js";
+import { i as formatNumber } from "./numbers.js";
 import { n as refuseClusterFlags, t as clusterOptions } from "./cluster-flags.js";
-import { n as metadataReference } from "./pointer.js";
-import { t as createRandom } from "./random.js";
+import { n as placeOfFile } from "./seed.js";
 import { t as readPolicyFile } from "./policy-file.js";
 import { t as tellMistakesAs } from "./tell-mistakes-as.js";
-import { join, relative, resolve } from "node:path";
-import { homedir } from "node:os";
-// src/report/plan.ts
-var import_picocolors = __toESM(require_picocolors(), 1);
-function spaceSize(parameters) {
-	return parameters.reduce((product, parameter) => product * pointCount(parameter), 1);
-}
-// src/report/plan-resources.ts
-function resourcesOf(manifest) {
-	const sum = {
-		pods: 0,
-		requests: new Map(),
-		unreadable: []
-	};
-	addPods(manifest, 1, sum);
-	return sum;
-}
-function addPods(value, times, sum) {
-	if (isList(value)) {
-		for (const item of value) addPods(item, times, sum);
-		return;
-	}
-	if (!isObject(value)) return;
-	const spec = fieldOf(value, "spec");
-	if (isList(fieldOf(spec, "containers"))) {
-		sum.pods += times;
-		for (const [name, amount] of podRequests(spec, sum)) sum.requests.set(name, (sum.requests.get(name) ?? 0) + amount * times);
-		return;
-	}
-	for (const inner of Object.values(value)) addPods(inner, times * copiesIn(value), sum);
-}
-function copiesIn(object) {
-	const replicas = countOf(object, "replicas");
-	if (replicas !== void 0) return replicas;
-	const parallelism = countOf(object, "parallelism") ?? 1;
-	return Math.min(parallelism, countOf(object, "completions") ?? parallelism);
-}
-function countOf(object, field) {
-	const value = fieldOf(object, field);
-	return typeof value === "number" ? value : void 0;
-}
-function podRequests(spec, sum) {
-	const total = new Map();
-	for (const container of listAt(spec, "containers")) add(total, containerRequests(container, sum));
-	const initial = new Map();
-	for (const container of listAt(spec, "initContainers")) {
-		const own = containerRequests(container, sum);
-		if (fieldOf(container, "restartPolicy") === "Always") add(total, own);
-		else for (const [name, amount] of own) initial.set(name, Math.max(initial.get(name) ?? 0, amount));
-	}
-	for (const [name, amount] of initial) total.set(name, Math.max(total.get(name) ?? 0, amount));
-	return total;
-}
-function add(total, more) {
-	for (const [name, amount] of more) total.set(name, (total.get(name) ?? 0) + amount);
-}
-function containerRequests(container, sum) {
-	const resources = fieldOf(container, "resources");
-	const asked = new Map();
-	for (const part of ["limits", "requests"]) {
-		const quantities = fieldOf(resources, part);
-		for (const [name, quantity] of Object.entries(isObject(quantities) ? quantities : {})) {
-			const amount = parseQuantity(quantity);
-			if (amount !== void 0) asked.set(name, amount);
-			else sum.unreadable.push(`${name}: ${JSON.stringify(quantity)}`);
-		}
-	}
-	return asked;
-}
-function listAt(value, key) {
-	const found = fieldOf(value, key);
-	return isList(found) ? found : [];
-}
-const BINARY = [
-	"Ei",
-	"Pi",
-	"Ti",
-	"Gi",
-	"Mi",
-	"Ki"
-];
-function formatQuantity(name, amount) {
-	if (!/memory|storage|hugepages/.test(name)) return formatNumber(amount);
-	const unit = BINARY.find((each) => amount >= (UNITS[each] ?? 1));
-	return unit === void 0 ? formatNumber(amount) : `${formatNumber(amount / (UNITS[unit] ?? 1))}${unit}`;
-}
-// src/report/plan-state.ts
-function explainState({ directory, resumption, ended }) {
-	const past = `${plural(ended, "trial", formatCount(ended))} ${ended === 1 ? "has" : "have"} ended`;
-	switch (resumption.kind) {
-		case "start": return `start: nothing of it is in ${directory}`;
-		case "resume":
-		case "restart": {
-			const why = explainResumption(resumption);
-			return `${resumption.kind}: ${past}${why === "" ? "" : `; ${why}`}`;
-		}
-		case "finished": return `finished: ${past}, and no more are to come; a run prints the result again`;
-		case "refuse": return `refuse: ${resumption.why.what}. ${resumption.why.mend}`;
-		default: return unknownResumption$1(resumption);
-	}
-}
-function unknownResumption$1(resumption) {
-	throw new Error(`unknown resumption ${JSON.stringify(resumption)}`);
-}
+import { relative, resolve } from "node:path";
 // src/report/plan-json.ts
+var import_picocolors = __toESM(require_picocolors(), 1);
 function toPlanJson(plan) {
 	const { experiment, manifest, cluster } = plan;
 	const { spec } = experiment;
-	const chosen = explainAuto(spec, plan.maxTrialCount);
+	const chosen = explainAuto(spec, plan.maxTrialCount, plan.earlierCount);
 	return {
 		experiment: experiment.metadata.name,
 		file: plan.file,
@@ -235,55 +130,24 @@ function spaceLines(parameters, { width, colors }) {
 		column("TYPE", parameters.map(({ parameterType }) => parameterType), 4),
 		column("VALUES", parameters.map(valuesText), 12)
 	], width);
-	const size = spaceSize(parameters);
-	const points = Number.isFinite(size) ? plural(size, "point", countText(size)) : "infinitely many points";
 	return [
 		colors.dim(header),
 		...rows,
-		`${points} in all`
+		sizeText(parameters)
 	];
 }
-function valuesText(parameter) {
-	const { min, max, step, list, distribution } = parameter.feasibleSpace;
-	if (list !== void 0 && min === void 0) return list.join(", ");
-	const points = pointCount(parameter);
-	return [
-		`${min} … ${max}`,
-		...step === void 0 ? [] : [`step ${step}`],
-		...distribution === "uniform" ? [] : [distribution],
-		...Number.isFinite(points) ? [plural(points, "value", countText(points))] : []
-	].join(", ");
-}
-function countText(count) {
-	return count < 0x38d7ea4c68000 ? formatCount(count) : formatNumber(count);
-}
 function trialLines(plan, options) {
-	const { experiment, firstTrials, maxTrialCount, seed } = plan;
-	const { algorithm, parameters } = experiment.spec;
-	const settings = algorithm.algorithmSettings.map(({ name, value }) => `${name} ${value}`);
-	const size = spaceSize(parameters);
-	const chosen = explainAuto(experiment.spec, maxTrialCount);
+	const { experiment, firstTrials, maxTrialCount, earlierCount } = plan;
+	const size = spaceSize(experiment.spec.parameters);
+	const chosen = explainAuto(experiment.spec, maxTrialCount, earlierCount);
 	const isTooMany = chosen === void 0 && maxTrialCount !== void 0 && maxTrialCount > size;
 	return [
 		endText(experiment, maxTrialCount),
 		...isTooMany ? [`that is more than there are points: some may come twice`] : [],
-		oneLine(`algorithm ${[
-			algorithm.algorithmName,
-			...settings,
-			`seed ${seed}`
-		].join(", ")}`),
+		oneLine(`algorithm ${algorithmText(plan)}`),
 		...chosen === void 0 ? [] : [`auto chooses ${chosen.why}`],
 		...firstTrials.length === 0 ? [noTrialsText(plan)] : firstTrialLines(plan, options)
 	];
-}
-function noTrialsText({ backend, state: { resumption } }) {
-	const isIdle = resumption.kind === "finished" || resumption.kind === "refuse";
-	return backend === "katib" && !isIdle ? "Katib proposes the trials" : "no trial starts";
-}
-function endText({ spec }, maxTrialCount) {
-	const { parallelTrialCount, maxFailedTrialCount, objective } = spec;
-	const goal = objective.goal === void 0 ? "" : ", fewer if the goal is reached";
-	return `${maxTrialCount === void 0 ? `no limit${objective.goal === void 0 ? "" : " but the goal"}` : `at most ${formatCount(maxTrialCount)}${goal}`}; ${parallelTrialCount} at a time${maxFailedTrialCount === void 0 ? "" : `; ended by ${plural(Math.max(1, maxFailedTrialCount), "failed trial")}`}`;
 }
 function firstTrialLines({ experiment, firstTrials: trials, state }, { width, colors }) {
 	const { parameters } = experiment.spec;
@@ -316,16 +180,17 @@ function firstTrialLines({ experiment, firstTrials: trials, state }, { width, co
 		...notes
 	];
 }
-function resourceLines({ experiment, manifest }) {
-	const { pods, requests, unreadable } = resourcesOf(manifest);
+function resourceLines(plan) {
+	const { pods, resources, unreadable } = askedFor(plan);
 	if (pods === 0) return ["not known: no pod template is found in the manifest"];
-	const { parallelTrialCount } = experiment.spec;
-	const ask = (times) => [...requests].map(([name, amount]) => `${name} ${formatQuantity(name, amount * times)}`);
 	const wrong = unreadable.map((each) => oneLine(`no quantity of Kubernetes: ${each}`));
-	if (requests.size === 0) return ["the manifest asks for none", ...wrong];
+	if (resources.length === 0) return ["the manifest asks for none", ...wrong];
+	const perTrial = resources.map((one) => `${one.name} ${one.perTrial}`).join(", ");
+	const atOnce = resources.map((one) => `${one.name} ${one.atOnce}`).join(", ");
+	const { parallelTrialCount } = plan.experiment.spec;
 	return [
-		oneLine(`a trial, ${plural(pods, "pod")}: ${ask(1).join(", ")}`),
-		oneLine(`${plural(parallelTrialCount, "trial")} at a time: ${ask(parallelTrialCount).join(", ")}`),
+		oneLine(`a trial, ${plural(pods, "pod")}: ${perTrial}`),
+		oneLine(`${plural(parallelTrialCount, "trial")} at a time: ${atOnce}`),
 		...wrong
 	];
 }
@@ -343,127 +208,6 @@ function clusterLines(cluster, backend, colors) {
 		...warnings.map((text) => `${colors.yellow("warning:")} ${oneLine(text)}`),
 		...problem === void 0 ? [] : [`${colors.red("error:")} ${oneLine(problem)}`]
 	];
-}
-// src/command/plan-cluster.ts
-const PATIENCE_MILLISECONDS = 2e4;
-async function planOnCluster(experiment, { name, assignments }, options, onWarning) {
-	refuseOldNode(process.versions.node);
-	const { chooseNamespace, connect, previewOnCluster, previewOnKatib } = await import("./cluster.js");
-	const { metadata, spec } = experiment;
-	const { trialTemplate, objective } = spec;
-	const client = await connect({
-		...options,
-		environment: process.env,
-		home: homedir(),
-		patienceMilliseconds: PATIENCE_MILLISECONDS,
-		onWarning
-	});
-	try {
-		const namespace = chooseNamespace(options.namespace, metadata.namespace, client.namespace);
-		const placed = {
-			...experiment,
-			metadata: {
-				...metadata,
-				namespace
-			}
-		};
-		const { policy } = options;
-		if (policy !== void 0) requireNamespace(policy, namespace);
-		const rendered = renderTrial(placed, name, assignments);
-		const manifest = policy === void 0 ? rendered : withholdToken(policy, rendered);
-		if (options.backend === "katib") {
-			const { maxTrialCount } = options;
-			return {
-				preview: await previewOnKatib({
-					client,
-					namespace,
-					experiment: policy === void 0 ? experiment : allowedExperiment(policy, experiment, {
-						namespace,
-						...maxTrialCount === void 0 ? {} : { maxTrials: maxTrialCount }
-					}),
-					maxTrialCount
-				}),
-				manifest
-			};
-		}
-		return {
-			preview: await previewOnCluster({
-				client,
-				namespace,
-				experiment: metadata.name,
-				trial: {
-					name,
-					manifest,
-					primaryContainerName: trialTemplate.primaryContainerName,
-					metricNames: [objective.objectiveMetricName, ...objective.additionalMetricNames]
-				},
-				apiVersion: String(trialTemplate.trialSpec["apiVersion"]),
-				kind: String(trialTemplate.trialSpec["kind"])
-			}),
-			manifest
-		};
-	} finally {
-		client.close();
-	}
-}
-// src/command/plan-trials.ts
-function nextTrials(resumption, replay, request) {
-	switch (resumption.kind) {
-		case "finished":
-		case "refuse": return [];
-		case "start":
-		case "resume":
-		case "restart": return [...replay.active().slice(0, request.experiment.spec.parallelTrialCount), ...newTrials(replay, request)];
-		default: return unknownResumption(resumption);
-	}
-}
-function sampleTrial({ experiment, seed }) {
-	const name = trialName(experiment, seed, 0, new Set());
-	const { parameters, trialTemplate } = experiment.spec;
-	if (parameters.length > 0) {
-		const request = {
-			experiment,
-			trials: [],
-			count: 1,
-			random: createRandom(seed)
-		};
-		return {
-			name,
-			assignments: randomSearch(request)[0]?.assignments ?? []
-		};
-	}
-	return {
-		name,
-		assignments: [...new Set(trialTemplate.trialParameters.map(({ reference }) => reference).filter((reference) => metadataReference(reference) === void 0))].map((reference) => ({
-			name: reference,
-			value: `<${reference}>`
-		}))
-	};
-}
-function newTrials(replay, { experiment, seed, maxTrialCount, earlier }) {
-	const { algorithmName } = experiment.spec.algorithm;
-	if (!algorithmNames.includes(algorithmName)) return [];
-	const trials = replay.state()?.trials ?? [];
-	const count = trialsToStart(experiment, replay.counts(), maxTrialCount);
-	const proposals = suggestionFor(algorithmName)({
-		experiment,
-		trials,
-		earlier,
-		count,
-		random: createRandom(seed)
-	});
-	const taken = new Set(trials.map(({ name }) => name));
-	return proposals.slice(0, count).map(({ assignments }, offset) => {
-		const name = trialName(experiment, seed, trials.length + offset, taken);
-		taken.add(name);
-		return {
-			name,
-			assignments
-		};
-	});
-}
-function unknownResumption(resumption) {
-	throw new Error(`unknown resumption ${JSON.stringify(resumption)}`);
 }
 // src/command/plan.ts
 const PLAN_FORMATS = [
@@ -507,77 +251,16 @@ function readSettings(flags, policy) {
 		}
 	};
 }
-async function planOne(file, experiment, settings) {
-	const { backend, maxTrials, stateDirectory } = settings;
-	const { name } = experiment.metadata;
-	const replay = await replayState(stateDirectory, name);
-	const state = replay.state();
-	const resumption = resumptionOf(state, {
+function planOne(file, experiment, settings) {
+	const path = resolve(file);
+	return makePlan({
+		...settings,
 		experiment,
-		seed: settings.seed,
-		maxTrials
+		file: relative(process.cwd(), path),
+		place: placeOfFile(path),
+		asksCluster: true,
+		onWarning: warn
 	});
-	const request = {
-		experiment,
-		seed: state?.seed ?? seedOf(experiment, settings.seed),
-		maxTrialCount: limitOf(experiment, maxTrials)
-	};
-	const earlier = resumption.kind === "start" && backend !== "katib" ? earlierRecords(experiment, await readEarlierTrials(experiment, placeOfFile(resolve(file)), warn)) : replay.earlier();
-	const firstTrials = nextTrials(resumption, replay, {
-		...request,
-		earlier
-	});
-	const [first = sampleTrial(request)] = firstTrials;
-	const isIdle = resumption.kind === "finished" || resumption.kind === "refuse";
-	const common = {
-		...request,
-		file: relative(process.cwd(), resolve(file)),
-		backend,
-		state: {
-			directory: relative(process.cwd(), join(stateDirectory, name)),
-			resumption,
-			ended: state === void 0 ? 0 : endedCount(state)
-		},
-		firstTrials
-	};
-	if (backend === "process" || isIdle) {
-		const manifest = renderTrial(experiment, first.name, first.assignments);
-		const problem = resumption.kind === "refuse" ? { problem: resumption.why.kind } : {};
-		return {
-			plan: {
-				...common,
-				manifest
-			},
-			...problem
-		};
-	}
-	const { preview, manifest } = await planOnCluster(experiment, first, {
-		backend,
-		maxTrialCount: request.maxTrialCount,
-		...settings.cluster
-	}, warn);
-	const { problem, ...answers } = preview;
-	if (problem === void 0) return { plan: {
-		...common,
-		manifest,
-		cluster: answers
-	} };
-	const cluster = {
-		...answers,
-		problem: problem.message
-	};
-	return {
-		plan: {
-			...common,
-			manifest,
-			cluster
-		},
-		problem: problem.kind
-	};
-}
-function limitOf({ spec }, maxTrials) {
-	const limits = [spec.maxTrialCount ?? [], maxTrials ?? []].flat();
-	return limits.length === 0 ? void 0 : Math.min(...limits);
 }
 async function printPlans(plans, format) {
 	switch (format) {

@@ -1,5 +1,5 @@
 import { l as isMap, t as parseAllDocuments, u as isScalar } from "./yaml.js";
-// src/github/recognise.ts
+// src/github/files/recognise.ts
 const GROUP = "kubeflow.org/";
 const KIND = "Experiment";
 const KIND_LINE = /^\s*["']?kind["']?:\s*["']?Experiment["']?\s*(?:#.*)?$/m;

@@ -1,7 +1,7 @@
-import { n as placeOfFile, o as earlierRecords, r as readEarlierTrials, s as trialName, t as seedOf } from "./seed.js";
-import { D as nearest, h as valueNumbered, l as suggestionFor, m as pointCount, n as NAS_VALUES } from "./parse.js";
-import { d as renderTrial } from "./kubernetes.js";
-import { i as parseChoice, r as misunderstood, s as parseWhole, t as BACKENDS } from "./option.js";
+import { c as earlierRecords, n as placeOfFile, r as readEarlierTrials, t as seedOf, u as trialName } from "./seed.js";
+import { N as nearest, g as valueNumbered, h as pointCount, n as NAS_VALUES, u as suggestionFor } from "./parse.js";
+import { f as renderTrial } from "./kubernetes.js";
+import { c as parseWhole, i as parseChoice, r as misunderstood, t as BACKENDS } from "./option.js";
 import { t as renderManifest } from "./manifest.js";
 import { t as createRandom } from "./random.js";
 import { n as refuseClusterFlags, t as clusterOptions } from "./cluster-flags.js";

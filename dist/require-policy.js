@@ -1,8 +1,8 @@
 import { t as UserError } from "./user-error.js";
-import { D as nearest, T as placeOf, a as createFindings, i as checkShape } from "./parse.js";
+import { A as placeOf, N as nearest, a as createFindings, i as checkShape } from "./parse.js";
 import { h as isObject, m as isList, p as fieldOf, v as typeName } from "./yaml.js";
 import { a as readYamlTree, d as itemPath, l as fieldPath, o as readYamlStream } from "./pointer.js";
-import { m as parseQuantity } from "./kubernetes.js";
+import { h as parseQuantity } from "./kubernetes.js";
 // src/policy/policy.ts
 const POD_SECURITY_LEVELS = [
 	"restricted",

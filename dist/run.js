@@ -1,11 +1,11 @@
-import { r as __toESM } from "./rolldown-runtime.js";
-import { a as parseDuration, i as parseChoice, o as parseMapping, s as parseWhole, t as BACKENDS } from "./option.js";
-import { n as isFailure, t as FAIL_ON } from "./fail-on.js";
+import { i as __toESM } from "./rolldown-runtime.js";
+import { a as parseDuration, c as parseWhole, i as parseChoice, o as parseMapping, s as parseNumber, t as BACKENDS } from "./option.js";
+import { n as isFailure, t as FAIL_ON } from "./gate.js";
 import { t as UserError } from "./user-error.js";
 import { n as refuseClusterFlags, t as clusterOptions } from "./cluster-flags.js";
-import { i as drive, n as renderProgress, r as backendNamed, t as progressLines } from "./engine.js";
+import { a as drive, i as backendNamed, n as renderProgress, r as mayRetry, t as progressLines } from "./engine.js";
 import { n as placeOfFile } from "./seed.js";
-import { g as require_picocolors, v as policyCheck, y as readExperimentFile } from "./diagnostics.js";
+import { d as policyCheck, f as readExperimentFile, r as require_picocolors } from "./diagnostics.js";
 import { t as readPolicyFile } from "./policy-file.js";
 import { a as formatResults, i as FORMATS, r as tellMistakes } from "./tell-mistakes.js";
 import { relative, resolve } from "node:path";
@@ -2649,7 +2649,8 @@ async function run(files, flags) {
 			outcomes.push({
 				...result,
 				file,
-				backend: settings.backend
+				backend: settings.backend,
+				gate: settings.gate
 			});
 			if (result.phase.name === "interrupted") break;
 		}
@@ -2657,7 +2658,7 @@ async function run(files, flags) {
 		interrupts.end();
 		if (outcomes.length > 0) process.stdout.write(formatResults(outcomes, settings.format, process.stdout));
 	}
-	return exitCode(outcomes, settings.failOn, interrupts.signal.aborted);
+	return exitCode(outcomes, settings.gate, interrupts.signal.aborted);
 }
 function timeLeft(settings, began) {
 	const { timeLimitMilliseconds: limit } = settings;
@@ -2687,7 +2688,7 @@ async function runOne(file, experiment, settings, signal) {
 function readSettings(flags, policy) {
 	const backend = parseChoice(flags.backend, "--backend", BACKENDS);
 	if (backend === "process") refuseClusterFlags(flags);
-	const { seed, maxTrials, timeLimit } = flags;
+	const { seed, maxTrials, timeLimit, failBelow } = flags;
 	const map = flags.map.map((text) => parseMapping(text, "--map", (folder) => resolve(folder)));
 	const cluster = {
 		...clusterOptions(flags),
@@ -2705,7 +2706,11 @@ function readSettings(flags, policy) {
 		...seed === void 0 ? {} : { seed: parseWhole(seed, "--seed", 0) },
 		...maxTrials === void 0 ? {} : { maxTrials: parseWhole(maxTrials, "--max-trials", 1) },
 		...timeLimit === void 0 ? {} : { timeLimitMilliseconds: parseDuration(timeLimit, "--time-limit") },
-		failOn: parseChoice(flags.failOn, "--fail-on", FAIL_ON),
+		retryFailed: mayRetry(flags.retryFailed, backend),
+		gate: {
+			failOn: parseChoice(flags.failOn, "--fail-on", FAIL_ON),
+			...failBelow === void 0 ? {} : { failBelow: parseNumber(failBelow, "--fail-below") }
+		},
 		format: parseChoice(flags.format, "--format", FORMATS),
 		quiet: flags.quiet
 	};
@@ -2729,10 +2734,10 @@ function refuseTwins(loaded) {
 		places.set(metadata.name, file);
 	}
 }
-function exitCode(outcomes, failOn, interrupted) {
+function exitCode(outcomes, gate, interrupted) {
 	const phases = outcomes.map(({ phase }) => phase);
 	if (interrupted || phases.some(({ name }) => name === "interrupted")) return INTERRUPTED;
-	return outcomes.some(({ state }) => isFailure(state, failOn)) ? 1 : 0;
+	return outcomes.some(({ state }) => isFailure(state, gate)) ? 1 : 0;
 }
 function warn(text) {
 	process.stderr.write(`note: ${text}\n`);

@@ -1,10 +1,10 @@
 import { t as UserError } from "./user-error.js";
 import { i as objectiveValue } from "./objective.js";
 import { _ as textAt, g as parseJson, m as isList, p as fieldOf } from "./yaml.js";
-import { f as pointOf, s as warmStartFiles } from "./parse.js";
+import { c as warmStartFiles, p as pointOf } from "./parse.js";
 import { basename, dirname, join } from "node:path";
 import { constants } from "node:fs";
-import { open, realpath } from "node:fs/promises";
+import { open, readdir, realpath } from "node:fs/promises";
 import { createHash } from "node:crypto";
 // src/experiment/trial-name.ts
 const ALPHABET = "bcdfghjklmnpqrstvwxz2456789";
@@ -91,8 +91,7 @@ function metricOf(metric) {
 		max
 	};
 }
-// src/github/workspace-path.ts
-const MAX_FILE_BYTES$1 = 262144;
+// src/github/files/path-mistake.ts
 const LAST_CONTROL_CHARACTER = 31;
 const DELETE = 127;
 function pathMistake(path) {
@@ -107,6 +106,34 @@ function pathMistake(path) {
 function isControl(character) {
 	const code = character.codePointAt(0) ?? 0;
 	return code <= LAST_CONTROL_CHARACTER || code === DELETE;
+}
+// src/github/files/repository-files.ts
+const MAX_FILE_BYTES$1 = 262144;
+const YAML_FILE = /\.ya?ml$/i;
+// src/github/files/checkout.ts
+const SKIPPED_FOLDERS = [".git", "node_modules"];
+const MAX_ENTRIES = 2e5;
+function checkoutFiles(workspace) {
+	return {
+		read: (path, maxBytes) => readWorkspaceFile(workspace, path, maxBytes),
+		list: () => listFiles(workspace),
+		async listFolder(folder) {
+			return (await readdir(join(workspace, folder), { withFileTypes: true })).filter((entry) => entry.isFile() && YAML_FILE.test(entry.name)).map(({ name }) => folder === "." ? name : `${folder}/${name}`).sort();
+		}
+	};
+}
+async function listFiles(workspace) {
+	const paths = [];
+	const folders = [""];
+	let entries = 0;
+	for (let folder = folders.pop(); folder !== void 0; folder = folders.pop()) for (const entry of await readdir(join(workspace, folder), { withFileTypes: true })) {
+		entries += 1;
+		if (entries > MAX_ENTRIES) throw tooManyFiles();
+		const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
+		if (entry.isDirectory() && !SKIPPED_FOLDERS.includes(entry.name)) folders.push(path);
+		else if (entry.isFile() && YAML_FILE.test(entry.name)) paths.push(path);
+	}
+	return paths.sort();
 }
 async function readWorkspaceFile(workspace, path, maxBytes = MAX_FILE_BYTES$1) {
 	const mistake = pathMistake(path);
@@ -168,22 +195,30 @@ async function readHandle(handle, maxBytes) {
 function hasCode(error, code) {
 	return error instanceof Error && "code" in error && error.code === code;
 }
+function tooManyFiles() {
+	return new UserError({
+		what: `there are more than ${MAX_ENTRIES} files in the repository`,
+		where: "experiments",
+		mend: "Name those to run in the input experiments",
+		kind: "usage"
+	});
+}
 // src/command/earlier-trials.ts
 const MAX_FILE_BYTES = 16777216;
 const MOST_TRIALS = 1e4;
-async function readEarlierTrials(experiment, { workspace, path }, onNote) {
+async function readEarlierTrials(experiment, { files, path }, onNote) {
 	const earlier = [];
 	for (const name of warmStartFiles(experiment)) {
 		const file = join(dirname(path), name);
-		const { trials, count } = await readResult(experiment, workspace, file);
+		const { trials, count } = await readResult(experiment, files, file);
 		if (trials.length < count) onNote(`${trials.length} of ${count} trials of ${file} fit the space and are learnt from`);
 		for (const trial of trials) earlier.push(trial);
 		if (earlier.length > MOST_TRIALS) throw mistake(file, `the warm start has more than ${MOST_TRIALS} trials`, "Name fewer files");
 	}
 	return earlier;
 }
-async function readResult(experiment, workspace, file) {
-	const read = await readWorkspaceFile(workspace, file, MAX_FILE_BYTES);
+async function readResult(experiment, files, file) {
+	const read = await files.read(file, MAX_FILE_BYTES);
 	switch (read.kind) {
 		case "missing": throw mistake(file, "the warm start names a file that is not there", MEND);
 		case "refused": throw mistake(file, `the warm start cannot read this file: ${read.why}`, MEND);
@@ -206,7 +241,7 @@ function mistake(where, what, mend) {
 }
 function placeOfFile(path) {
 	return {
-		workspace: dirname(path),
+		files: checkoutFiles(dirname(path)),
 		path: basename(path)
 	};
 }
@@ -219,4 +254,4 @@ function randomState(experiment) {
 	const seed = Number(setting?.value);
 	return Number.isSafeInteger(seed) ? seed : void 0;
 }
-export { readWorkspaceFile as a, pathMistake as i, placeOfFile as n, earlierRecords as o, readEarlierTrials as r, trialName as s, seedOf as t };
+export { MAX_FILE_BYTES$1 as a, earlierRecords as c, checkoutFiles as i, metricOf as l, placeOfFile as n, YAML_FILE as o, readEarlierTrials as r, pathMistake as s, seedOf as t, trialName as u };

@@ -1,6 +1,6 @@
 import { h as isObject } from "./yaml.js";
 import { n as errorMessage, t as UserError } from "./user-error.js";
-import { c as algorithmNames, d as explainAuto, l as suggestionFor, p as formatNumber, t as parseExperiments, x as parentOf } from "./parse.js";
+import { D as parentOf, f as explainAuto, l as algorithmNames, m as formatNumber, t as parseExperiments, u as suggestionFor } from "./parse.js";
 import { t as createRandom } from "./random.js";
 import { setFlagsFromString } from "node:v8";
 import { createInterface } from "node:readline";
@@ -291,7 +291,7 @@ function mistake(what, mend) {
 }
 // src/command/suggest.ts
 async function suggest(input, output) {
-	setFlagsFromString("--optimize-for-size");
+	leaveTheMachineToTrials();
 	const session = createSuggestSession();
 	for await (const line of createInterface({
 		input,
@@ -303,6 +303,14 @@ async function suggest(input, output) {
 		output.write(`${JSON.stringify(answer)}\n`);
 	}
 	return 0;
+}
+const FIRST_V8_WITH_EFFICIENCY_MODE = 13;
+function leaveTheMachineToTrials() {
+	setFlagsFromString("--optimize-for-size");
+	setFlagsFromString("--no-separate-gc-phases");
+	if (Number.parseInt(process.versions.v8, 10) < FIRST_V8_WITH_EFFICIENCY_MODE) return;
+	setFlagsFromString("--efficiency-mode");
+	setFlagsFromString("--efficiency-mode-delay-turbofan=3000");
 }
 function answerTo(line, session) {
 	try {

@@ -1,6 +1,8 @@
-import { r as __toESM } from "./rolldown-runtime.js";
-import { g as require_picocolors, h as parseNumber, n as renderDiagnostics } from "./diagnostics.js";
-import { D as renderConclusion, I as metricNames, L as metricText, _ as toResult, b as renderTable, t as renderComment } from "./comment.js";
+import { i as __toESM } from "./rolldown-runtime.js";
+import { n as renderDiagnostics, r as require_picocolors } from "./diagnostics.js";
+import { V as toResult, a as renderConclusion, o as renderComment, r as renderTable } from "./table.js";
+import { s as parseNumber } from "./numbers.js";
+import { a as metricNames, o as metricText } from "./gate.js";
 // src/report/csv.ts
 var import_picocolors = __toESM(require_picocolors(), 1);
 function renderCsv(state) {
@@ -75,14 +77,15 @@ function formatInvalid(files) {
 	const colors = colorsFor(process.stderr);
 	return files.map(({ file, text, diagnostics }) => renderDiagnostics(file, text, diagnostics, colors)).join("\n");
 }
-function contextOf({ phase, file, backend }) {
+function contextOf({ phase, file, backend, gate }) {
 	return {
 		now: new Date().toISOString(),
 		phase,
 		file: { path: file },
 		links: [],
 		backend,
-		live: {}
+		live: {},
+		gate
 	};
 }
 function colorsFor(stream) {

@@ -1,7 +1,8 @@
-import { r as __toESM } from "./rolldown-runtime.js";
-import { S as createConfigMapFinder, b as readText, g as require_picocolors, l as formatCount, n as renderDiagnostics, o as plural } from "./diagnostics.js";
-import { c as algorithmNames, o as byPosition, r as readPrevious, t as parseExperiments } from "./parse.js";
+import { i as __toESM } from "./rolldown-runtime.js";
+import { h as createConfigMapFinder, n as renderDiagnostics, p as readText, r as require_picocolors, s as plural } from "./diagnostics.js";
+import { l as algorithmNames, r as readPrevious, s as byPosition, t as parseExperiments } from "./parse.js";
 import { i as parseChoice } from "./option.js";
+import { t as formatCount } from "./numbers.js";
 import { n as errorMessage, t as UserError } from "./user-error.js";
 import { t as claimsIn } from "./recognise.js";
 import { l as diagnoseExperiment } from "./kubernetes.js";
