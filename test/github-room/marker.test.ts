@@ -47,6 +47,20 @@ describe('the marker', () => {
   })
 })
 
+describe('a marker that lacks a field', () => {
+  const whole = { key: 'k', headSha: 's', run: 7, attempt: 2, specHash: 'h', state: 'Running' }
+
+  it.each(Object.keys(whole))('is none: %s', (name) => {
+    const json = { version: 1, ...whole, [name]: undefined }
+    const encoded = Buffer.from(JSON.stringify(json)).toString('base64url')
+    expect(readMarker(`<!-- tunebot:${encoded} -->`)).toBeUndefined()
+  })
+
+  it('is one with all of them', () => {
+    expect(readMarker(formatMarker(whole))).toEqual(whole)
+  })
+})
+
 describe('isNewer', () => {
   const marker = { key: 'k', headSha: 's', run: 7, attempt: 2, specHash: 'h', state: 'Running' }
 
