@@ -100,10 +100,33 @@ describe('a command about what a run has left', () => {
 
   it('resume wants something to go on with', async () => {
     const { pull } = scene.pull({ 'tune/tune.yaml': file() })
-    const { run, reactions } = await command(pull, '/tunebot resume')
+    const { run, reactions, replies } = await command(pull, '/tunebot resume')
     expect(run.conclusion).toBe('failure')
-    expect(reactions).toContain('-1')
-    expect(report()).toContain('there is nothing to go on with')
+    expect(reactions).toEqual(['eyes', '-1'])
+    expect(replies).toEqual([expect.stringContaining('nothing to go on with')])
+    expect(reportsIn(scene.repository)).toEqual([])
+  })
+
+  it('what cannot be extended keeps its result, and a reply says why', async () => {
+    const pull = await done(file().replace('  resumePolicy: LongRunning\n', ''))
+    const before = report()
+    const { run, reactions, replies } = await command(pull, '/tunebot extend +1')
+    expect(reactions).toEqual(['eyes', '-1'])
+    expect(replies).toEqual([expect.stringContaining('cannot be extended')])
+    expect(run.summary).toContain('cannot be extended')
+    expect(report()).toBe(before)
+    expect(scene.repository.checkRuns).toMatchObject([{ conclusion: 'success' }])
+  })
+
+  it('what has nothing to go on with keeps nothing else from going on', async () => {
+    const other = file().replace('  name: tune\n', '  name: other\n')
+    const { pull } = scene.pull({ 'a/tune.yaml': file(), 'b/other.yaml': other })
+    await command(pull, '/tunebot run tune')
+    const { reactions, replies } = await command(pull, '/tunebot extend +1')
+    expect(reactions).toEqual(['eyes', 'rocket', '-1'])
+    expect(replies).toEqual([expect.stringContaining('nothing to go on with for other')])
+    expect(began()).toBe(3)
+    expect(report()).toContain('3 of 3 trials')
   })
 })
 

@@ -74,7 +74,7 @@ async function earlierState(
 ): Promise<ExperimentState | undefined> {
   const { log } = step.dependencies
   const { directory } = beginning
-  const isOptional = OPTIONAL.includes(beginning.continuation.kind)
+  const isOptional = !wantsJournal(beginning.continuation)
   const found = await lookUp(step, beginning)
   switch (found.kind) {
     case 'journal': {
@@ -146,6 +146,11 @@ async function lookUp(step: JournalStep, { key, experiment }: Beginning): Promis
 
 /** Without a journal these start from nothing. */
 const OPTIONAL: readonly Continuation['kind'][] = ['finish', 'continue']
+
+/** Whether there has to be a journal to go on with. */
+export function wantsJournal({ kind }: Continuation): boolean {
+  return kind !== 'fresh' && !OPTIONAL.includes(kind)
+}
 const FEATURE = { name: 'the journal of an earlier run', permission: 'actions: read' }
 
 function missing({ key }: Beginning, why: string): UserError {

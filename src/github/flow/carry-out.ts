@@ -28,8 +28,8 @@ export type Answer =
   | Refused
   /** `reply` is Markdown. */
   | { readonly kind: 'done'; readonly reply: string }
-  /** Experiments were run or planned, and their own comments tell of them. */
-  | { readonly kind: 'shown'; readonly exitCode: number }
+  /** Experiments were run or planned, and their own comments tell of them; `left` of those that were not, in sentences. */
+  | { readonly kind: 'shown'; readonly exitCode: number; readonly left?: readonly string[] }
 
 /** A command of somebody who may give it. */
 export interface CommandToCarryOut<Asked extends Command = Command> {
@@ -65,7 +65,10 @@ async function atCommit(step: Step, work: CommandToCarryOut<CommitCommand>): Pro
   const { client, environment } = step
   const files = commitFiles({ client, repository: environment.repository }, bound.headSha)
   const prepared = await prepare(step, files, { changes: bound.changes }, payload)
-  if (prepared.kind === 'nothing') return { kind: 'refused', why: prepared.why }
+  if (prepared.kind === 'nothing') {
+    for (const note of prepared.notes) step.dependencies.log.line(note)
+    return { kind: 'refused', why: prepared.why }
+  }
   const request = {
     ...prepared.request,
     asksCluster: true,
@@ -123,16 +126,18 @@ async function run(
   if (refusal !== undefined) return refusal
   // Both may have changed while the files were read.
   let late: Refused | undefined
+  const left: string[] = []
   try {
     const exitCode = await runRequested(step, targetOf(bound), {
       ...request,
+      onLeft: (why) => left.push(why),
       async beforeFirstTrial() {
         late = (await staleness(step, bound)) ?? (await busy(step, bound, command))
         if (late !== undefined) throw new UserError({ what: late.why, mend: 'Nothing was run' })
         await conversation.react('rocket')
       },
     })
-    return { kind: 'shown', exitCode }
+    return { kind: 'shown', exitCode, left }
   } catch (error) {
     if (late !== undefined) return late
     throw error

@@ -58,8 +58,8 @@ async function told(
   try {
     answer = await work()
   } catch (error) {
-    const mendable = asUserError(error)
     await conversation.react('-1')
+    const mendable = asUserError(error)
     await conversation.reply(renderRefusal(mendable.message))
     throw mendable
   }
@@ -75,7 +75,11 @@ async function told(
     case 'shown':
       // A run that is cancelled has no time for more than its report.
       if (!dependencies.signal.aborted) {
-        await conversation.react(answer.exitCode === 0 ? '+1' : '-1')
+        const { exitCode, left = [] } = answer
+        if (left.length > 0) {
+          await conversation.reply(left.map((why) => renderRefusal(why)).join('\n'))
+        }
+        await conversation.react(exitCode === 0 ? '+1' : '-1')
       }
       return answer.exitCode
     default:

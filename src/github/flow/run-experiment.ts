@@ -22,6 +22,7 @@ import type { Earlier } from '../results/history.ts'
 import type { Session } from '../session.ts'
 import type { StepRecord } from '../step-record.ts'
 import { endingOf } from '../verdict.ts'
+import { beginningOf } from './beginning.ts'
 import type { LoadedFile } from './load-files.ts'
 import type { Outcome } from './outcome.ts'
 import { stateDirectoryFor } from './state-directory.ts'
@@ -129,21 +130,17 @@ interface End {
  */
 async function drive(
   session: Session,
-  { experiment: written, subject, repository, policy, continuation }: ExperimentToRun,
+  run: ExperimentToRun,
   stateDirectory: string,
   publication: Publication,
 ): Promise<End> {
   const { dependencies, inputs } = session
   const { log, redactor, signal } = dependencies
+  const { subject, repository, policy } = run
   let last: ExperimentState | undefined
   try {
-    const { experiment, retryFailed } = await prepareJournal(session, {
-      continuation,
-      key: journalKey(session, subject),
-      experiment: written,
-      directory: join(stateDirectory, subject.name),
-      policy,
-    })
+    const beginning = beginningOf(session, run)
+    const { experiment, retryFailed } = await prepareJournal(session, beginning)
     const end = await dependencies.drive(inputs, {
       experiment,
       retryFailed,

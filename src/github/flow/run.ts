@@ -3,16 +3,18 @@ import type { Continuation } from '../artifact/continuation.ts'
 import { createJournalKeeper } from '../artifact/keeper.ts'
 import type { ExperimentPlace } from '../experiment-key.ts'
 import { checkoutFiles } from '../files/checkout.ts'
+import { createPublication } from '../publication/publication.ts'
 import { type History, openHistory } from '../results/history.ts'
-import { createSession, type Session, type Step } from '../session.ts'
+import { createSession, type Session, type Step, withoutSinks } from '../session.ts'
 import { createStepRecord } from '../step-record.ts'
 import type { RunTrigger, Target } from '../trigger/trigger.ts'
+import { obstacleTo } from './beginning.ts'
 import { type LoadRequest, loadFiles } from './load-files.ts'
 import { nothingFlow } from './nothing.ts'
 import { type Outcome, publishOutcomes } from './outcome.ts'
 import { prepare } from './prepare.ts'
 import { refuseFile } from './refuse-file.ts'
-import { runExperiment, subjectOf } from './run-experiment.ts'
+import { type ExperimentToRun, runExperiment, subjectOf } from './run-experiment.ts'
 import { targetOf } from './target.ts'
 import { tellDoubts } from './tell-doubts.ts'
 
@@ -29,6 +31,8 @@ export interface RunRequest extends LoadRequest {
   readonly continuation?: Continuation
   /** Called once, right before the first experiment starts; what it raises stops the step. */
   readonly beforeFirstTrial?: () => Promise<void>
+  /** Told why an experiment is left as it is, as it cannot be gone on with. */
+  readonly onLeft?: (why: string) => void
 }
 
 /**
@@ -82,24 +86,41 @@ async function outcomesOf(
   const outcomes: Outcome[] = []
   // Mistakes first: they are known at once, and trials may take hours.
   for (const one of invalid) outcomes.push(await refuseFile(session, one, namesakes))
-  if (valid.length > 0) await request.beforeFirstTrial?.()
+  const ready: ReadyRun[] = []
   for (const one of valid) {
     tellDoubts(session, one)
     for (const experiment of one.experiments) {
       if (signal.aborted) return outcomes
-      const subject = subjectOf(one, experiment, namesakes)
-      const place = { ...subject, commentKey: session.inputs['comment-key'] }
-      const earlier = history?.earlier(place, experiment)
-      const outcome = await runExperiment(session, {
-        experiment,
-        subject,
-        ...how,
-        ...(earlier === undefined ? {} : { earlier }),
-      })
-      outcomes.push({ ...outcome, ...resultOf(outcome, place) })
+      const run = { experiment, subject: subjectOf(one, experiment, namesakes), ...how }
+      const why = await obstacleTo(session, run)
+      if (why === undefined) ready.push(run)
+      else {
+        request.onLeft?.(why)
+        outcomes.push(leave(session, run, why))
+      }
     }
   }
+  if (ready.length > 0) await request.beforeFirstTrial?.()
+  for (const run of ready) {
+    if (signal.aborted) return outcomes
+    const place = { ...run.subject, commentKey: session.inputs['comment-key'] }
+    const earlier = history?.earlier(place, run.experiment)
+    const outcome = await runExperiment(session, {
+      ...run,
+      ...(earlier === undefined ? {} : { earlier }),
+    })
+    outcomes.push({ ...outcome, ...resultOf(outcome, place) })
+  }
   return outcomes
+}
+
+type ReadyRun = Omit<ExperimentToRun, 'earlier'>
+
+/** Its comment and check stay as they are: they may show a result. */
+function leave(session: Session, { subject }: ReadyRun, why: string): Outcome {
+  session.dependencies.log.error(why)
+  const publication = createPublication(withoutSinks(session), subject)
+  return { fails: true, summary: publication.summary(undefined, { name: 'failed', why }) }
 }
 
 /** Only what is complete can be held against another. */

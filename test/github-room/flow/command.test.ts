@@ -21,6 +21,7 @@ const PERMISSIONS: Permissions = { contents: 'read', 'pull-requests': 'write', a
 const THIS_RUN = 5
 const OURS = { linksTo: 'https://github.com/octo-org/experiments/', tags: ['ul', 'li'] }
 const BOT = 'github-actions[bot]'
+const EXPERIMENT = 'apiVersion: kubeflow.org/v1beta1\nkind: Experiment\nmetadata:\n  name: tune\n'
 
 let fake: FakeGitHub
 let repository: HostedRepository
@@ -459,5 +460,15 @@ describe('what is said', () => {
     expect(isCancelled).toBe(true)
     expect(replies).toEqual([])
     expect(lines.join('\n')).toContain('pull-requests: write')
+  })
+})
+
+describe('a bug', () => {
+  it('is told by the reaction, and by no word that could hold what is not looked through', async () => {
+    repository.git.commit({ branch: 'topic', files: { 'tune.yaml': EXPERIMENT } })
+    const { failure, reactions, replies } = await answerTo('/tunebot plan')
+    expect(failure).toBe('nothing is run here')
+    expect(reactions).toEqual(['eyes', '-1'])
+    expect(replies).toEqual([])
   })
 })

@@ -340,6 +340,46 @@ function fitColumns(text, columns, cut = "end") {
 function plural(count, noun, text = `${count}`) {
 	return `${text} ${noun}${count === 1 ? "" : "s"}`;
 }
+// src/report/diagnostics.ts
+const LINE_WIDTH = 100;
+function renderDiagnostics(fileName, source, diagnostics, colors) {
+	if (diagnostics.length === 0) return "";
+	return `${diagnostics.toSorted(byPosition).map((one) => block(fileName, source, one, colors)).join("\n")}\n${counts(diagnostics)}\n`;
+}
+function block(fileName, source, one, colors) {
+	const paint = one.severity === "error" ? colors.red : colors.yellow;
+	const place = `${oneLine(fileName)}:${one.line}:${one.column}`;
+	const path = one.path === "" ? "" : `${oneLine(one.path)}: `;
+	const [line, caret] = excerpt(source, one, LINE_WIDTH);
+	const gutter = " ".repeat(`${one.line}`.length);
+	return [
+		`${colors.bold(place)}: ${colors.bold(paint(one.severity))}: ${path}${oneLine(one.message)}`,
+		...line === void 0 ? [] : [`${colors.dim(line.slice(0, gutter.length + 2))}${line.slice(gutter.length + 2)}`],
+		...caret === void 0 ? [] : [paint(caret)],
+		...one.hint === void 0 ? [] : [`${gutter} ${colors.cyan("hint:")} ${oneLine(one.hint)}`],
+		""
+	].join("\n");
+}
+function excerpt(source, position, width) {
+	const line = source.split(/\r\n|[\r\n\u0085]/, position.line)[position.line - 1];
+	if (line === void 0) return [];
+	const at = Math.min(Math.max(0, position.column - 1), line.length);
+	const from = at > width - 20 ? at - Math.floor(width / 2) : 0;
+	const before = shown(line.slice(from, at));
+	const after = shown(line.slice(at, from + width));
+	const head = from > 0 ? "…" : "";
+	const tail = from + width < line.length ? "…" : "";
+	const gutter = `${position.line}`;
+	return [`${gutter} | ${head}${before}${after}${tail}`.trimEnd(), `${" ".repeat(gutter.length)} | ${" ".repeat(displayWidth(head + before))}^`];
+}
+function shown(text) {
+	return text.split("	").map(visible).join("  ");
+}
+function counts(diagnostics) {
+	const errors = diagnostics.filter(({ severity }) => severity === "error").length;
+	const warnings = diagnostics.length - errors;
+	return [...errors === 0 ? [] : [plural(errors, "error")], ...warnings === 0 ? [] : [plural(warnings, "warning")]].join(", ");
+}
 // node_modules/picocolors/picocolors.js
 var require_picocolors = __commonJSMin(((exports, module) => {
 	let p = process || {};
@@ -409,44 +449,4 @@ var require_picocolors = __commonJSMin(((exports, module) => {
 	module.exports = createColors();
 	module.exports.createColors = createColors;
 }));
-// src/report/diagnostics.ts
-const LINE_WIDTH = 100;
-function renderDiagnostics(fileName, source, diagnostics, colors) {
-	if (diagnostics.length === 0) return "";
-	return `${diagnostics.toSorted(byPosition).map((one) => block(fileName, source, one, colors)).join("\n")}\n${counts(diagnostics)}\n`;
-}
-function block(fileName, source, one, colors) {
-	const paint = one.severity === "error" ? colors.red : colors.yellow;
-	const place = `${oneLine(fileName)}:${one.line}:${one.column}`;
-	const path = one.path === "" ? "" : `${oneLine(one.path)}: `;
-	const [line, caret] = excerpt(source, one, LINE_WIDTH);
-	const gutter = " ".repeat(`${one.line}`.length);
-	return [
-		`${colors.bold(place)}: ${colors.bold(paint(one.severity))}: ${path}${oneLine(one.message)}`,
-		...line === void 0 ? [] : [`${colors.dim(line.slice(0, gutter.length + 2))}${line.slice(gutter.length + 2)}`],
-		...caret === void 0 ? [] : [paint(caret)],
-		...one.hint === void 0 ? [] : [`${gutter} ${colors.cyan("hint:")} ${oneLine(one.hint)}`],
-		""
-	].join("\n");
-}
-function excerpt(source, position, width) {
-	const line = source.split(/\r\n|[\r\n\u0085]/, position.line)[position.line - 1];
-	if (line === void 0) return [];
-	const at = Math.min(Math.max(0, position.column - 1), line.length);
-	const from = at > width - 20 ? at - Math.floor(width / 2) : 0;
-	const before = shown(line.slice(from, at));
-	const after = shown(line.slice(at, from + width));
-	const head = from > 0 ? "…" : "";
-	const tail = from + width < line.length ? "…" : "";
-	const gutter = `${position.line}`;
-	return [`${gutter} | ${head}${before}${after}${tail}`.trimEnd(), `${" ".repeat(gutter.length)} | ${" ".repeat(displayWidth(head + before))}^`];
-}
-function shown(text) {
-	return text.split("	").map(visible).join("  ");
-}
-function counts(diagnostics) {
-	const errors = diagnostics.filter(({ severity }) => severity === "error").length;
-	const warnings = diagnostics.length - errors;
-	return [...errors === 0 ? [] : [plural(errors, "error")], ...warnings === 0 ? [] : [plural(warnings, "warning")]].join(", ");
-}
-export { findConfigMaps as _, fitColumns as a, truncate$1 as c, policyCheck as d, readExperimentFile as f, readConfigMaps as g, createConfigMapFinder as h, displayWidth as i, visible as l, templatesOf as m, renderDiagnostics as n, oneLine as o, readText as p, require_picocolors as r, plural as s, excerpt as t, loadExperimentFile as u };
+export { findConfigMaps as _, fitColumns as a, truncate$1 as c, policyCheck as d, readExperimentFile as f, readConfigMaps as g, createConfigMapFinder as h, displayWidth as i, visible as l, templatesOf as m, excerpt as n, oneLine as o, readText as p, renderDiagnostics as r, plural as s, require_picocolors as t, loadExperimentFile as u };
