@@ -11,6 +11,7 @@ import { makePlan } from './command/make-plan.ts'
 import { backendNamed } from './command/open-backend.ts'
 import { mayRetry } from './command/retry-failed.ts'
 import { isActive } from './experiment/trial.ts'
+import { mayExtend } from './github/artifact/extend.ts'
 import type {
   ActionDependencies,
   ExperimentToPlan,
@@ -170,7 +171,7 @@ const dependencies: ActionDependencies = {
   now: () => new Date(),
   load: loadFile,
   plan: planExperiment,
-  drive: (inputs, { place, retryFailed = false, ...request }) => {
+  drive: (inputs, { place, retryFailed = false, isExtended = false, ...request }) => {
     const { seed } = inputs
     const isRetrying = mayRetry(retryFailed, backendOf(inputs))
     const maxTrials = inputs['max-trials']
@@ -178,6 +179,7 @@ const dependencies: ActionDependencies = {
     return drive({
       ...request,
       retryFailed: isRetrying,
+      isExtended: isExtended && mayExtend(inputs),
       // Katib's own algorithms learn from no other experiment.
       ...(backendOf(inputs) === 'katib' ? {} : { place }),
       createBackend: createBackend(inputs, request.policy),

@@ -38,6 +38,8 @@ export interface DriveRequest {
   readonly timeLimitMilliseconds?: number
   /** Trials that failed, or measured nothing, are tried again, with their names and assignments; not for Katib's own trials. */
   readonly retryFailed?: boolean
+  /** The experiment's `maxTrialCount` was raised by a person for this run, and not in the file. */
+  readonly isExtended?: boolean
   /** Aborted: trials are stopped, the journal stays resumable, the promise resolves soon. */
   readonly signal: AbortSignal
   /** How long an interrupted run waits for its trials to end before it leaves them to their supervisors. */
@@ -157,8 +159,8 @@ async function begin(
   journal: JournalStore,
   replay: Replay,
 ): Promise<readonly string[]> {
-  const { experiment, seed, maxTrials, retryFailed = false } = request
-  const asked = { experiment, seed, maxTrials, retryFailed }
+  const { experiment, seed, maxTrials, retryFailed = false, isExtended = false } = request
+  const asked = { experiment, seed, maxTrials, retryFailed, isExtended }
   const resumption = resumptionOf(replay.state(), asked)
   if (resumption.kind === 'refuse') {
     throw new UserError({ ...resumption.why, where: directory })

@@ -82,6 +82,8 @@ export interface ExperimentRun {
   readonly stateDirectory: string
   /** Trials that failed, or measured nothing, are tried again. */
   readonly retryFailed?: boolean
+  /** The experiment's `maxTrialCount` was raised by a command for this run. */
+  readonly isExtended?: boolean
   readonly signal: AbortSignal
   readonly stopMilliseconds: number
   readonly onChange: (state: ExperimentState, live: Readonly<Record<string, string>>) => void

@@ -43,6 +43,8 @@ export interface ResumptionRequest {
   readonly maxTrials: number | undefined
   /** Trials that failed, or measured nothing, are tried again. */
   readonly retryFailed?: boolean
+  /** The budget was raised by a person for this run, and not in the file. */
+  readonly isExtended?: boolean
 }
 
 /**
@@ -50,14 +52,15 @@ export interface ResumptionRequest {
  * (`judgeEdit`); every other change is another experiment and is refused. Two things are let pass that Katib refuses, for
  * they harm nothing: other budgets beside an unchanged `maxTrialCount` once the last trial has been created, and, under every resume
  * policy, going on beyond a `--max-trials` that had ended it before its own budget was used up. To try failed trials again takes no
- * more of the budget, so it is let pass under every policy, but for an experiment that has reached its goal.
+ * more of the budget, so it is let pass under every policy, but for an experiment that has reached its goal; and so is an extension
+ * that a person asks for in so many words, as the policy is of what an edited file does to an experiment at its end.
  */
 export function resumptionOf(
   state: ExperimentState | undefined,
-  { experiment, seed, maxTrials, retryFailed = false }: ResumptionRequest,
+  { experiment, seed, maxTrials, retryFailed = false, isExtended = false }: ResumptionRequest,
 ): Resumption {
   if (state === undefined) return { kind: 'start' }
-  const refusal = editRefusal(state, experiment) ?? seedRefusal(state, seed)
+  const refusal = editRefusal(state, experiment, isExtended) ?? seedRefusal(state, seed)
   if (refusal !== undefined) return { kind: 'refuse', why: refusal }
 
   const changes = changesBetween(state.experiment, experiment)
@@ -102,7 +105,11 @@ export function endedCount({ trials }: ExperimentState): number {
   return trials.filter((trial) => !isActive(trial)).length
 }
 
-function editRefusal(state: ExperimentState, experiment: Experiment): Refusal | undefined {
+function editRefusal(
+  state: ExperimentState,
+  experiment: Experiment,
+  isExtended: boolean,
+): Refusal | undefined {
   const before = state.experiment
   if (before.metadata.namespace !== experiment.metadata.namespace) {
     return {
@@ -115,7 +122,7 @@ function editRefusal(state: ExperimentState, experiment: Experiment): Refusal | 
   const ended = endOf(state)
   const problems = judgeEdit({
     changed,
-    resumePolicy: before.spec.resumePolicy,
+    resumePolicy: isExtended ? 'LongRunning' : before.spec.resumePolicy,
     maxTrialCount: experiment.spec.maxTrialCount,
     trials: state.trials.length,
     ...(ended === undefined ? {} : { ended }),

@@ -30,9 +30,7 @@ function file(options: { readonly maxFailedTrialCount?: number; readonly head?: 
   const script = `${note}; [ ! -e ${folder}/broken ] || exit 3; echo "accuracy=$1"`
   const { maxFailedTrialCount = 0, head = '' } = options
   const text = experimentFile({ script, maxTrialCount: 2, maxFailedTrialCount })
-  return text
-    .replace('  name: tune\n', `  name: tune\n${head}`)
-    .replace('spec:\n  objective', 'spec:\n  resumePolicy: LongRunning\n  objective')
+  return text.replace('  name: tune\n', `  name: tune\n${head}`)
 }
 
 function began(): number {

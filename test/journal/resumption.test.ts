@@ -34,9 +34,9 @@ function stateOf(events: readonly JournalEvent[]) {
 function resumption(
   events: readonly JournalEvent[],
   experiment: Experiment,
-  { seed, maxTrials, retryFailed = false }: Partial<Omit<ResumptionRequest, 'experiment'>> = {},
+  { seed, maxTrials, ...wishes }: Partial<Omit<ResumptionRequest, 'experiment'>> = {},
 ) {
-  return resumptionOf(stateOf(events), { experiment, seed, maxTrials, retryFailed })
+  return resumptionOf(stateOf(events), { experiment, seed, maxTrials, ...wishes })
 }
 
 /** The trials of that many, all of which have succeeded. */
@@ -101,6 +101,14 @@ describe('what a run makes of the runs before', () => {
         mend: 'Give the experiment a new name, with resumePolicy: LongRunning if it is to be continued one day; or give another --state folder, or remove this one, to start afresh',
       },
     })
+  })
+
+  it('takes what a person asks for under Never, too, and no more than trials', () => {
+    const extended = (experiment: Experiment) =>
+      resumption(usedUp('Never'), experiment, { isExtended: true }).kind
+    expect(extended(withSpec({ maxTrialCount: 6 }))).toBe('restart')
+    const parameters = EXPERIMENT.spec.parameters.slice(1)
+    expect(extended(withSpec({ maxTrialCount: 6, parameters }))).toBe('refuse')
   })
 
   it('refuses it under another policy that the same edit gave', () => {

@@ -4,7 +4,7 @@ import type { ExperimentState } from '../../journal/state.ts'
 import type { TrialPolicy } from '../../policy/policy.ts'
 import { countRule } from '../../policy/rules/count-rule.ts'
 import { UserError } from '../../user-error.ts'
-import type { Inputs } from '../inputs.ts'
+import { backendOf, type Inputs } from '../inputs.ts'
 import type { JournalKey } from './journal-key.ts'
 
 /** An experiment that is to have more trials. */
@@ -53,13 +53,24 @@ export function extendedBy(
     throw cannotExtend(key, violation, 'Extend it by less, or have the policy changed')
   }
   const maxTrials = inputs['max-trials']
-  const resumption = resumptionOf(state, { experiment: more, seed: inputs.seed, maxTrials })
+  const isExtended = mayExtend(inputs)
+  const resumption = resumptionOf(state, {
+    experiment: more,
+    seed: inputs.seed,
+    maxTrials,
+    isExtended,
+  })
   if (resumption.kind === 'refuse') throw cannotExtend(key, resumption.why.what, mendOf(state))
   if (resumption.kind === 'finished') {
     const why = `the input max-trials holds it to ${maxTrials ?? 0} trials`
     throw cannotExtend(key, why, 'Raise that, or leave it out')
   }
   return more
+}
+
+/** Whether an experiment at its end is extended under every resume policy: Katib has rules of its own. */
+export function mayExtend(inputs: Inputs): boolean {
+  return backendOf(inputs) !== 'katib'
 }
 
 function mendOf({ reason }: ExperimentState): string {

@@ -40,6 +40,7 @@ export interface Prepared {
   /** With the budgets that it has now. */
   readonly experiment: Experiment
   readonly retryFailed: boolean
+  readonly isExtended: boolean
 }
 
 /**
@@ -49,15 +50,17 @@ export interface Prepared {
 export async function prepareJournal(step: JournalStep, beginning: Beginning): Promise<Prepared> {
   const { continuation, experiment } = beginning
   const { kind } = continuation
-  if (kind === 'fresh') return { experiment, retryFailed: false }
+  const asWritten = { experiment, retryFailed: false, isExtended: false }
+  if (kind === 'fresh') return asWritten
   const state = (await localState(beginning)) ?? (await earlierState(step, beginning))
-  if (state === undefined) return { experiment, retryFailed: false }
+  if (state === undefined) return asWritten
   return {
     experiment:
       kind === 'extend'
         ? extendedBy(continuation.by, step.inputs, beginning, state)
         : asExtended(experiment, state),
     retryFailed: kind === 'retry-failed',
+    isExtended: kind === 'extend',
   }
 }
 

@@ -140,10 +140,11 @@ async function drive(
   let last: ExperimentState | undefined
   try {
     const beginning = beginningOf(session, run)
-    const { experiment, retryFailed } = await prepareJournal(session, beginning)
+    const { experiment, retryFailed, isExtended } = await prepareJournal(session, beginning)
     const end = await dependencies.drive(inputs, {
       experiment,
       retryFailed,
+      isExtended,
       place: { files: repository, path: subject.path },
       policy,
       stateDirectory,

@@ -51,11 +51,13 @@ const FAILED: readonly JournalEvent[] = [
   { ...completed(), status: 'Failed', reason: 'ExperimentFailed' } as JournalEvent,
 ]
 
+const AS_WRITTEN = { experiment: EXPERIMENT, retryFailed: false, isExtended: false }
+
 describe('a run that goes on where it can', () => {
   const kind = 'continue'
 
   it('starts from nothing where there is nothing', async () => {
-    expect(await prepare({ kind })).toEqual({ experiment: EXPERIMENT, retryFailed: false })
+    expect(await prepare({ kind })).toEqual(AS_WRITTEN)
     expect(existsSync(scene.directory)).toBe(false)
   })
 
@@ -135,7 +137,7 @@ describe('a run that goes on where it can', () => {
 
   it('takes no notice of it where it is to run afresh', async () => {
     scene.leave(HALF)
-    expect(await prepare({ kind: 'fresh' })).toEqual({ experiment: EXPERIMENT, retryFailed: false })
+    expect(await prepare({ kind: 'fresh' })).toEqual(AS_WRITTEN)
     expect(scene.fake.requests).toEqual([])
   })
 })
@@ -194,10 +196,23 @@ describe('a run that is extended', () => {
     await expect(held).rejects.toThrow(/the input max-trials holds it to 2 trials/)
   })
 
-  it('is refused where its end is for good', async () => {
+  const usedUp = () => {
     const trials = [0, 1, 2, 3].flatMap((index) => [created(index), succeeded(index, '0.5')])
-    scene.leave([...trials, completed()])
-    await expect(prepare(extend)).rejects.toThrow(/its resumePolicy was Never.*LongRunning/)
+    return [...trials, completed()]
+  }
+
+  it('is extended beyond its end, whatever its resume policy, but for Katib', async () => {
+    scene.leave(usedUp())
+    const prepared = await prepare(extend)
+    expect(prepared).toMatchObject({ isExtended: true })
+    expect(prepared.experiment.spec).toMatchObject({ maxTrialCount: 24, resumePolicy: 'Never' })
+    const onKatib = { directory: `${scene.directory}-katib`, inputs: { backend: 'katib' } }
+    await expect(prepare(extend, onKatib)).rejects.toThrow(
+      /its resumePolicy was Never.*LongRunning/,
+    )
+  })
+
+  it('is refused where its end is for good', async () => {
     const won = { ...completed(), reason: 'ExperimentGoalReached' } as JournalEvent
     scene.leave([...HALF, won])
     await expect(prepare(extend, { directory: `${scene.directory}-won` })).rejects.toThrow(
