@@ -2,9 +2,14 @@ import { prose } from '../../report/markdown/escape.ts'
 import type { ActionDependencies } from '../dependencies.ts'
 import { writeSummary } from '../sink/summary.ts'
 
+/** Where it is told. */
+type Told = Pick<ActionDependencies, 'redactor'> & {
+  readonly log: Pick<ActionDependencies['log'], 'line' | 'notice'>
+}
+
 /** Says why nothing is run, and what was left out. Returns the exit code, which is no failure. */
 export async function nothingFlow(
-  { log, redactor }: ActionDependencies,
+  { log, redactor }: Told,
   why: string,
   notes: readonly string[] = [],
 ): Promise<number> {
