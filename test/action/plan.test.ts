@@ -104,6 +104,16 @@ describe('mode: plan', () => {
     expect(run.summary).toMatch(/about [\d.]+ s, as earlier runs took [\d.]+ s a trial/)
   })
 
+  it('leaves the report of the same commit where it is', async () => {
+    const { event } = scene.pull({ 'tune.yaml': experimentFile({ script: GOOD }) })
+    await scene.run(event, { runId: 100 })
+    const run = await scene.run(event, { inputs: { mode: 'plan' }, runId: 101 })
+    expect(run.summary).toContain('Plan: 3 trials')
+    expect(scene.repository.comments).toHaveLength(1)
+    expect(scene.repository.comments[0]?.body).toContain('Succeeded')
+    expect(scene.repository.checkRuns).toMatchObject([{ conclusion: 'success' }])
+  })
+
   it('gives way to the result of a later run', async () => {
     const { event } = scene.pull({ 'tune.yaml': experimentFile({ script: GOOD }) })
     await scene.run(event, { inputs: { mode: 'plan' }, runId: 100 })

@@ -13,6 +13,7 @@ import { leaveList } from './leave-list.ts'
 import { type LoadedFile, type LoadRequest, loadFiles } from './load-files.ts'
 import { nothingFlow } from './nothing.ts'
 import { type Outcome, publishOutcomes } from './outcome.ts'
+import { type PlanPlace, placePlans } from './plan-place.ts'
 import { prepare } from './prepare.ts'
 import { refuseFile } from './refuse-file.ts'
 import { subjectOf } from './run-experiment.ts'
@@ -41,13 +42,14 @@ export async function planFlow(
   if (trigger.kind === 'run') {
     const request = { ...prepared.request, asksCluster: true }
     const session = createSession(step, await targetOf(step, trigger))
-    return await planFiles(session, request, { kind: 'waits' })
+    return await planFiles(session, request, { kind: 'waits' }, await placePlans(session, false))
   }
   const lost = new Set<string>()
   const session = createSession(step, trigger, (text) => lost.add(text))
   const { whose } = trigger
   const request = { ...prepared.request, asksCluster: false }
-  const code = await planFiles(session, request, { kind: 'untrusted', whose })
+  const place = await placePlans(session, true)
+  const code = await planFiles(session, request, { kind: 'untrusted', whose }, place)
   if (lost.size > 0) {
     tellReadOnly(step, whose, lost)
     const paths = request.found.map(({ path }) => path)
@@ -56,23 +58,34 @@ export async function planFlow(
   return code
 }
 
-/** Shows the plans of the files' experiments, and the mistakes of those that cannot be run. Returns the exit code. */
+/**
+ * Shows the plans of the files' experiments, and the mistakes of those that cannot be run, each in its place: absent, wherever
+ * the session shows anything. Returns the exit code.
+ */
 export async function planFiles(
   session: Session,
   request: LoadRequest,
   next: NextStep,
+  place: PlanPlace = () => session,
 ): Promise<number> {
   const { invalid, valid, namesakes } = await loadFiles(session, request)
   const most = next.kind === 'untrusted' ? MOST_OF_STRANGERS : Number.POSITIVE_INFINITY
   const outcomes: Outcome[] = []
-  const place = () => (outcomes.length < most ? session : withoutSinks(session))
-  for (const one of invalid) outcomes.push(await refuseFile(place(), one, namesakes))
+  const placeOf: PlanPlace = (subject) =>
+    outcomes.length < most ? place(subject) : withoutSinks(session)
+  for (const one of invalid) {
+    const { path, claims } = one.file
+    // A file that cannot be read as an Experiment has no spec.
+    const refused = placeOf({ path, name: claims[0]?.name ?? '', specHash: '' })
+    outcomes.push(await refuseFile(refused, one, namesakes))
+  }
   for (const one of valid) {
     tellDoubts(session, one)
     if (one.experiments.length === 0) outcomes.push(unseen(one))
     for (const experiment of one.experiments) {
       const subject = subjectOf(one, experiment, namesakes)
-      outcomes.push(await planExperiment(place(), { ...request, experiment, subject, next }))
+      const toView = { ...request, experiment, subject, next }
+      outcomes.push(await planExperiment(placeOf(subject), toView))
     }
   }
   if (outcomes.length > most) {

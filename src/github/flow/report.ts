@@ -9,6 +9,7 @@ import { policyOf } from '../trial-policy.ts'
 import type { ReportTrigger } from '../trigger/trigger.ts'
 import { nothingFlow } from './nothing.ts'
 import { planFiles } from './plan.ts'
+import { placePlans } from './plan-place.ts'
 
 /** A pull request as GitHub has it now. */
 interface StrangersPull {
@@ -55,7 +56,8 @@ export async function reportFlow(
   const policy = await policyOf({ client, repository, inputs, payload })
   const session = createSession(step, { headSha, pullNumbers: [pull.number] })
   const request = { repository: files, found, policy, asksCluster: false }
-  await planFiles(session, request, { kind: 'untrusted', whose })
+  const place = await placePlans(session, true)
+  await planFiles(session, request, { kind: 'untrusted', whose }, place)
   return 0
 }
 
