@@ -42,10 +42,15 @@ export function judgeEdit(edit: Edit): readonly EditProblem[] {
   return [resumeProblem(edit), countProblem(edit), fieldProblem(edit)].flatMap((one) => one ?? [])
 }
 
+/** Whether an experiment of that resume policy goes on with more trials when it has used up those that it had. */
+export function isResumable(resumePolicy: string): boolean {
+  return RESUMABLE.includes(resumePolicy)
+}
+
 function resumeProblem({ ended, resumePolicy }: Edit): EditProblem | undefined {
   if (ended === undefined) return undefined
   const isUsedUp = ended.type === 'Succeeded' && ended.reason === 'ExperimentMaxTrialsReached'
-  if (isUsedUp && RESUMABLE.includes(resumePolicy)) return undefined
+  if (isUsedUp && isResumable(resumePolicy)) return undefined
   return {
     code: 'edit/not-resumable',
     path: 'spec.resumePolicy',

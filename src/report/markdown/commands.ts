@@ -1,4 +1,5 @@
 import { bestParametersFile } from '../../experiment/best-parameters.ts'
+import { isResumable } from '../../experiment/edit.ts'
 import { isRetriable } from '../../experiment/trial.ts'
 import type { ExperimentState } from '../../journal/state.ts'
 import type { ReportContext } from '../context.ts'
@@ -19,8 +20,8 @@ function verbsFor(state: ExperimentState, { phase }: ReportContext): readonly st
     case 'failed':
       return ['resume', 'rerun']
     case 'finished': {
-      const { maxTrialCount } = state.experiment.spec
-      const goes = maxTrialCount !== undefined && state.reason === 'ExperimentMaxTrialsReached'
+      const isUsedUp = state.reason === 'ExperimentMaxTrialsReached'
+      const goes = isUsedUp && isResumable(state.experiment.spec.resumePolicy)
       const isWon = state.reason === 'ExperimentGoalReached'
       const applies = state.best !== undefined && bestParametersFile(state.experiment) !== undefined
       return [
