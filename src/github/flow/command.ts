@@ -10,8 +10,8 @@ import type { CommandTrigger } from '../trigger/trigger.ts'
 import { type Answer, carryOut } from './carry-out.ts'
 import { nothingFlow } from './nothing.ts'
 
-/** What a closed pull request still answers. */
-const READING_VERBS: readonly string[] = ['status', 'help']
+/** What a closed pull request still takes: whoever closes one does not end its runs by it. */
+const CLOSED_VERBS: readonly string[] = ['stop', 'status', 'help']
 const FEATURE = { name: 'the command', permission: 'pull-requests: write' }
 
 /**
@@ -42,7 +42,7 @@ export async function commandFlow(
     dependencies.log.line(
       `${comment.author} commands: ${renderCommand(command, 'sha' in command ? command.sha : undefined)}`,
     )
-    if (!trigger.isOpen && !READING_VERBS.includes(command.verb)) return closed()
+    if (!trigger.isOpen && !CLOSED_VERBS.includes(command.verb)) return closed()
     await conversation.react('eyes')
     return await carryOut(step, { command, pullNumber, payload, conversation })
   })
@@ -94,7 +94,7 @@ function tooMany(over: number): Refused {
 }
 
 function closed(): Refused {
-  return { kind: 'refused', why: 'the pull request is closed; status and help are all it answers' }
+  return { kind: 'refused', why: 'the pull request is closed; it takes stop, status and help only' }
 }
 
 /** What a person can mend; a bug is thrown again as it is. */

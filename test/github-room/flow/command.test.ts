@@ -205,11 +205,11 @@ describe('a closed pull request', () => {
     pull.state = 'closed'
   })
 
-  it.each(['/tunebot status', '/tunebot help'])('answers %s', async (body) => {
+  it.each(['/tunebot stop', '/tunebot status', '/tunebot help'])('answers %s', async (body) => {
     expect((await answerTo(body)).reactions).toEqual(['eyes', '+1'])
   })
 
-  it.each(['/tunebot run', '/tunebot stop', '/tunebot plan', '/tunebot apply'])(
+  it.each(['/tunebot run', '/tunebot extend +1', '/tunebot plan', '/tunebot apply'])(
     'does not do %s',
     async (body) => {
       const { reactions, replies } = await answerTo(body)
