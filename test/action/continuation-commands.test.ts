@@ -106,7 +106,7 @@ describe('a command about what a run has left', () => {
   })
 
   it('what cannot be extended keeps its result, and a reply says why', async () => {
-    const pull = await done(file().replace('  resumePolicy: LongRunning\n', ''))
+    const pull = await done(file().replace('goal: 0.99', 'goal: 0.05'))
     const before = report()
     const { run, reactions, replies } = await command(pull, '/tunebot extend +1')
     expect(reactions).toEqual(['eyes', '-1'])

@@ -12,7 +12,7 @@ export function commands(state: ExperimentState, context: ReportContext): string
   return `<sub>Commands: ${lines.join(' · ')}</sub>`
 }
 
-function verbsFor(state: ExperimentState, { phase }: ReportContext): readonly string[] {
+function verbsFor(state: ExperimentState, { backend, phase }: ReportContext): readonly string[] {
   switch (phase.name) {
     case 'running':
       return ['stop', 'status']
@@ -21,7 +21,9 @@ function verbsFor(state: ExperimentState, { phase }: ReportContext): readonly st
       return ['resume', 'rerun']
     case 'finished': {
       const isUsedUp = state.reason === 'ExperimentMaxTrialsReached'
-      const goes = isUsedUp && isResumable(state.experiment.spec.resumePolicy)
+      // Katib keeps to the policy, whoever asks.
+      const goes =
+        isUsedUp && (backend !== 'katib' || isResumable(state.experiment.spec.resumePolicy))
       const isWon = state.reason === 'ExperimentGoalReached'
       const applies = state.best !== undefined && bestParametersFile(state.experiment) !== undefined
       return [

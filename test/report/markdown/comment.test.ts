@@ -118,10 +118,12 @@ describe('a comment', () => {
       '`/tunebot status`',
       '`/tunebot help`',
     ])
-    expect(typed(finished())).not.toContain('`/tunebot extend +20`')
+    expect(typed(finished())).toContain('`/tunebot extend +20`')
+    const onKatib = { backend: 'katib' } as const
+    expect(typed(finished(), onKatib)).not.toContain('`/tunebot extend +20`')
     const lasting = { ...finished().experiment.spec, resumePolicy: 'LongRunning' } as const
-    const resumable = { ...finished().experiment, spec: lasting }
-    expect(typed({ ...finished(), experiment: resumable })).toContain('`/tunebot extend +20`')
+    const resumable = { ...finished(), experiment: { ...finished().experiment, spec: lasting } }
+    expect(typed(resumable, onKatib)).toContain('`/tunebot extend +20`')
     expect(typed(finished())).toContain('`/tunebot rerun trials=failed`')
     expect(typed(goalReachedState())).not.toContain('`/tunebot extend +20`')
     expect(typed(goalReachedState())).not.toContain('`/tunebot rerun trials=failed`')
