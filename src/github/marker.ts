@@ -77,6 +77,14 @@ function originOf(json: unknown): Origin | undefined {
   return { run, ...(replaces === undefined ? {} : { replaces }) }
 }
 
+/** Whatever else a marker says, its experiment may go on. */
+const FINAL: readonly string[] = ['Succeeded', 'Failed', 'Invalid']
+
+/** Whether the comment of that marker shows an experiment's end. */
+export function isFinal({ state }: Pick<Marker, 'state'>): boolean {
+  return FINAL.includes(state)
+}
+
 /** Whether a run started after another; an attempt counts within its run only. */
 export function isNewer(one: Marker, other: Pick<Marker, 'run' | 'attempt'>): boolean {
   return one.run === other.run ? one.attempt > other.attempt : one.run > other.run

@@ -1,6 +1,6 @@
 import { assert, integer, property, record, string } from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { formatMarker, isNewer, readMarker } from '../../src/github/marker.ts'
+import { formatMarker, isFinal, isNewer, readMarker } from '../../src/github/marker.ts'
 
 const text = string({ unit: 'binary' })
 const markers = record({
@@ -58,6 +58,19 @@ describe('a marker that lacks a field', () => {
 
   it('is one with all of them', () => {
     expect(readMarker(formatMarker(whole))).toEqual(whole)
+  })
+})
+
+describe('isFinal', () => {
+  it.each([
+    ['Succeeded', true],
+    ['Failed', true],
+    ['Invalid', true],
+    ['Running', false],
+    ['Planned', false],
+    ['', false],
+  ])('of %s: %s', (state, expected) => {
+    expect(isFinal({ state })).toBe(expected)
   })
 })
 

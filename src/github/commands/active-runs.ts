@@ -1,6 +1,6 @@
 import { UserError } from '../../user-error.ts'
 import { explainFailure, statusOf } from '../failure.ts'
-import type { Marker } from '../marker.ts'
+import { isFinal } from '../marker.ts'
 import { listOwnComments, type OwnComment } from '../own-comments.ts'
 import type { Step } from '../session.ts'
 
@@ -9,9 +9,6 @@ export interface ActiveRun {
   readonly id: number
   readonly url: string
 }
-
-/** Whatever else a marker says, its experiment may go on. */
-const FINAL: readonly string[] = ['Succeeded', 'Failed', 'Invalid']
 
 const READ = { name: 'the workflow runs in progress', permission: 'actions: read' }
 
@@ -54,9 +51,4 @@ export async function activeRuns(
     }
   }
   return active
-}
-
-/** Whether the comment of that marker shows an experiment's end. */
-export function isFinal({ state }: Pick<Marker, 'state'>): boolean {
-  return FINAL.includes(state)
 }

@@ -1,9 +1,10 @@
 import { code, link, prose } from '../../report/markdown/escape.ts'
 import { UserError } from '../../user-error.ts'
 import { workflowRunUrl } from '../environment.ts'
+import { isFinal } from '../marker.ts'
 import type { OwnComment } from '../own-comments.ts'
 import type { Step } from '../session.ts'
-import { type ActiveRun, activeRuns, experimentComments, isFinal } from './active-runs.ts'
+import { type ActiveRun, activeRuns, experimentComments } from './active-runs.ts'
 
 /** How an experiment stands. */
 export interface Standing {

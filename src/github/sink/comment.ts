@@ -1,7 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createOnce } from '../create-once.ts'
 import { explainFailure, type Feature, statusOf } from '../failure.ts'
-import { formatMarker, isNewer, isSameOutcome, type Marker, type Origin } from '../marker.ts'
+import {
+  formatMarker,
+  isFinal,
+  isNewer,
+  isSameOutcome,
+  type Marker,
+  type Origin,
+} from '../marker.ts'
 import {
   type CommentedPull,
   getOwnComment,
@@ -62,7 +69,7 @@ export function createCommentSink(target: CommentTarget): CommentSink {
   let known: number | undefined
   /** What another run created at the same time as we did need not be listed yet. */
   let isSettled = true
-  /** Another run writes the comment, too, or did so before it ended. */
+  /** Another run may write the comment, too. */
   let hasRival = false
   /** Who wrote the comment that we created: no other answer is as sure. */
   let writer: string | undefined
@@ -110,7 +117,7 @@ export function createCommentSink(target: CommentTarget): CommentSink {
 
   async function update(comment: OwnComment, draft: Draft): Promise<void> {
     known = comment.id
-    if (comment.marker.run !== draft.marker.run) hasRival = true
+    if (isRival(comment.marker, draft.marker)) hasRival = true
     if (isDone(comment, draft)) return
     const body = textOf(draft, comment.marker.origin)
     try {
@@ -192,6 +199,11 @@ export function createCommentSink(target: CommentTarget): CommentSink {
       }
     },
   }
+}
+
+/** An older run that may not have said its last word. */
+function isRival(other: Marker, own: Marker): boolean {
+  return other.run !== own.run && !isNewer(other, own) && !isFinal(other)
 }
 
 /** Space at the end may be lost on the way. */
