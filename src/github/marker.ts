@@ -8,7 +8,7 @@ export interface Marker {
   readonly run: number
   readonly attempt: number
   readonly specHash: string
-  /** The experiment's status, or `Invalid`. */
+  /** The experiment's status, or `Starting`, `Planned` and `Invalid` where no trial has been started. */
   readonly state: string
   /** The experiment's, where the comment is of one whose name is known. Without secrets, as what is encoded escapes redaction. */
   readonly name?: string
@@ -28,6 +28,7 @@ export interface Origin {
 }
 
 const VERSION = 1
+const IN_PROGRESS: readonly string[] = ['Starting', 'Running']
 const PATTERN = /^<!-- tunebot:([A-Za-z0-9_-]{1,4096}) -->/
 
 /** An HTML comment; base64url keeps whatever the key holds from ending it. */
@@ -77,10 +78,10 @@ function originOf(json: unknown): Origin | undefined {
   return { run, ...(replaces === undefined ? {} : { replaces }) }
 }
 
-/** Whatever else a marker says, its experiment may go on. */
-const FINAL: readonly string[] = ['Succeeded', 'Failed', 'Invalid']
+/** Whatever else a marker says, its experiment may go on. Where there is no more than a plan, no run drives it. */
+const FINAL: readonly string[] = ['Succeeded', 'Failed', 'Invalid', 'Planned']
 
-/** Whether the comment of that marker shows an experiment's end. */
+/** Whether the comment of that marker is its run's last word on the experiment. */
 export function isFinal({ state }: Pick<Marker, 'state'>): boolean {
   return FINAL.includes(state)
 }
@@ -94,7 +95,7 @@ export function isNewer(one: Marker, other: Pick<Marker, 'run' | 'attempt'>): bo
 export function isSameOutcome(there: Marker, marker: Marker): boolean {
   const { state, headSha, best, run } = marker
   // Which run still goes on is what stopping it goes by.
-  if (state === 'Running' && there.run !== run) return false
+  if (IN_PROGRESS.includes(state) && there.run !== run) return false
   return there.state === state && there.headSha === headSha && there.best === best
 }
 

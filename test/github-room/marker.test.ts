@@ -67,7 +67,8 @@ describe('isFinal', () => {
     ['Failed', true],
     ['Invalid', true],
     ['Running', false],
-    ['Planned', false],
+    ['Starting', false],
+    ['Planned', true],
     ['', false],
   ])('of %s: %s', (state, expected) => {
     expect(isFinal({ state })).toBe(expected)

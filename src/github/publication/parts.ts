@@ -32,6 +32,8 @@ export interface Parts {
 
 /** What a marker says of an experiment of which only the plan is shown. */
 const PLANNED = 'Planned'
+/** And where a run of it is about to start its trials. */
+const STARTING = 'Starting'
 
 export function planParts(
   subject: Subject,
@@ -45,7 +47,7 @@ export function planParts(
   return {
     output,
     annotations: [],
-    shown: { state: PLANNED, title: output.title },
+    shown: { state: view.next.kind === 'starts' ? STARTING : PLANNED, title: output.title },
     comment: render,
     summary: {
       render: (bytes) => render({ bytes, reserve: 0 }),

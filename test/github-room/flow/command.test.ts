@@ -292,6 +292,19 @@ describe('the commit of a command', () => {
     },
   )
 
+  it('is not looked at while another run is about to start the experiment', async () => {
+    fake.addWorkflowRun(repository, { id: 11 })
+    report('tune', 11, 'Starting')
+    expect((await answerTo('/tunebot run')).reactions).toEqual(['eyes', 'confused'])
+  })
+
+  it('is looked at while the run goes on that has shown the plan', async () => {
+    fake.addWorkflowRun(repository, { id: 11 })
+    report('tune', 11, 'Planned')
+    const { replies } = await answerTo('/tunebot run tune', { inputs })
+    expect(replies).toEqual(['No Experiment file was changed\n'])
+  })
+
   it('is looked at while a run drives another experiment', async () => {
     fake.addWorkflowRun(repository, { id: 11 })
     report('other', 11)

@@ -97,7 +97,7 @@ const BOTH = ['check', 'comment']
 const NEITHER = ['', '']
 
 describe('the place of a plan that nobody has commanded', () => {
-  it.each(['Running', 'Succeeded', 'Failed'])(
+  it.each(['Starting', 'Running', 'Succeeded', 'Failed'])(
     'is not that of a report of the same commit and spec: %s',
     async (state) => {
       said({ state })
