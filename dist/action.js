@@ -6,19 +6,19 @@ import { a as drive$1, i as backendNamed, r as mayRetry, t as progressLines } fr
 import { a as sizeText, d as makePlan, i as noTrialsText, n as askedFor, o as valuesText, r as endText, t as algorithmText, u as explainState } from "./plan-words.js";
 import { t as isActive } from "./trial.js";
 import { c as JOURNAL, d as decodeEvent, l as openFileStore, o as resumptionOf, s as createReplay, u as readJournal } from "./engine2.js";
+import { d as countRule } from "./kubernetes.js";
 import { n as errorMessage, t as UserError } from "./user-error.js";
-import { M as editDistance, N as nearest, f as explainAuto, o as bestParametersFile, p as pointOf } from "./parse.js";
-import { i as defaults, n as require_light, r as GitHub, t as retry } from "./octokit.js";
-import { a as MAX_FILE_BYTES, i as checkoutFiles, l as metricOf, o as YAML_FILE, s as pathMistake } from "./seed.js";
-import { A as cell, C as isBestCut, D as links, E as sections, F as prose, G as unsuccessfulTrials, H as meanTrialMilliseconds, I as parametersKey, J as SUMMARY_LIMITS, K as CHECK_LIMITS, L as spreadOf, M as code, N as fenced, O as branchText, P as link$1, R as standing, S as best, T as markdownTable, V as elapsedMilliseconds, Y as richest, _ as edges, a as renderConclusion, b as curve, c as renderSummary, d as running, f as trialsTable, g as failures, h as leftOutNote, j as cellCode, k as differenceToBase, l as stateLine, m as plotLine, o as toResult, p as valueCell, q as COMMENT_LIMITS, s as renderComment, u as trialsDone, v as rangeEdgeWords, w as details, y as rangeEdges } from "./table.js";
+import { N as editDistance, P as nearest, f as explainAuto, o as bestParametersFile, p as pointOf } from "./parse.js";
 import { a as parseDuration, c as parseWhole, i as parseChoice, o as parseMapping, r as misunderstood, s as parseNumber, t as BACKENDS } from "./option.js";
 import { n as isFailure, r as shortfall, s as rankTrials, t as FAIL_ON } from "./gate.js";
+import { a as MAX_FILE_BYTES, i as checkoutFiles, l as metricOf, o as YAML_FILE, s as pathMistake } from "./seed.js";
+import { i as defaults, n as require_light, r as GitHub, t as retry } from "./octokit.js";
+import { A as cell, C as isBestCut, D as links, E as sections, F as prose, G as unsuccessfulTrials, H as meanTrialMilliseconds, I as parametersKey, J as SUMMARY_LIMITS, K as CHECK_LIMITS, L as spreadOf, M as code, N as fenced, O as branchText, P as link$1, R as standing, S as best, T as markdownTable, V as elapsedMilliseconds, Y as richest, _ as edges, a as renderConclusion, b as curve, c as renderSummary, d as running, f as trialsTable, g as failures, h as leftOutNote, j as cellCode, k as differenceToBase, l as stateLine, m as plotLine, o as toResult, p as valueCell, q as COMMENT_LIMITS, s as renderComment, u as trialsDone, v as rangeEdgeWords, w as details, y as rangeEdges } from "./table.js";
 import { a as formatShort, i as formatNumber, o as millisecondsBetween, r as formatDuration, t as formatCount } from "./numbers.js";
 import { t as renderManifest } from "./manifest.js";
 import { _ as textAt$1, c as isAlias, g as parseJson, h as isObject, l as isMap, m as isList, p as fieldOf, t as parseAllDocuments, u as isScalar, v as typeName } from "./yaml.js";
 import { i as objectiveValue } from "./objective.js";
 import { n as checkpointVolumeOf } from "./checkpoint-volume.js";
-import { d as countRule } from "./kubernetes.js";
 import { t as claimsIn } from "./recognise.js";
 import { n as DEFAULT_POLICY, t as requirePolicy } from "./require-policy.js";
 import { t as specHash } from "./spec-hash.js";
@@ -27,6 +27,429 @@ import { dirname, join, posix } from "node:path";
 import { mkdir, readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { createHash } from "node:crypto";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
+// src/github/payload.ts
+function valueAt(json, ...keys) {
+	let value = json;
+	for (const key of keys) {
+		if (typeof value !== "object" || value === null || !Object.hasOwn(value, key)) return void 0;
+		value = Object.entries(value).find(([name]) => name === key)?.[1];
+	}
+	return value;
+}
+function textAt(json, ...keys) {
+	const value = valueAt(json, ...keys);
+	return typeof value === "string" ? value : void 0;
+}
+function numberAt(json, ...keys) {
+	const value = valueAt(json, ...keys);
+	return typeof value === "number" ? value : void 0;
+}
+function statusOf(error) {
+	const status = valueAt(error, "status");
+	return error instanceof Error && typeof status === "number" ? status : void 0;
+}
+function isRefusal(error) {
+	if (error instanceof Error && error.name === "GraphqlResponseError") return true;
+	const status = statusOf(error);
+	return status === 401 || status === 403 || status === 404;
+}
+function isUncertain(error) {
+	const status = statusOf(error);
+	return status !== void 0 && status >= 500;
+}
+function explainFailure(error, feature) {
+	if (error instanceof UserError) return {
+		permanent: true,
+		why: error.message
+	};
+	const status = statusOf(error);
+	if (status === void 0) throw error;
+	switch (status) {
+		case 401: return {
+			permanent: true,
+			why: `${feature.name}: GitHub does not take the token (401). Give the action a valid one, or leave the input token out`
+		};
+		case 403:
+		case 404:
+			if (isLimit(error)) return {
+				permanent: false,
+				why: `${feature.name}: ${errorMessage(error)}`
+			};
+			return {
+				permanent: true,
+				why: isClosed(error) ? `${feature.name}: GitHub refused it (${firstLine(errorMessage(error))})` : missingPermission(error, feature, status)
+			};
+		default: return {
+			permanent: false,
+			why: `${feature.name}: GitHub answered ${status} (${firstLine(errorMessage(error))})`
+		};
+	}
+}
+function isLimit(error) {
+	return /rate limit/i.test(errorMessage(error)) || textAt(error, "response", "headers", "x-ratelimit-remaining") === "0";
+}
+function isClosed(error) {
+	return /\b(?:is locked|was archived|is archived)\b/i.test(errorMessage(error));
+}
+function missingPermission(error, feature, status) {
+	const permissions = acceptedPermissions(error, feature.permission);
+	const isPersonal = /\bpersonal access token\b/i.test(errorMessage(error));
+	if (isForApps(error) || isPersonal && permissions.includes(FOR_APPS)) return `${feature.name}: GitHub takes it from Apps only, and the token is a person’s (GitHub answered ${status}). Leave the input token out, or give it the token of an App`;
+	if (isPersonal) return `${feature.name}: the token lacks ${permissions.join(" and ")} (GitHub answered ${status}). It is a person’s: give it that where it was made, in that person’s settings`;
+	const lines = permissions.map((line) => `  ${line}`).join("\n");
+	return `${feature.name}: the token lacks ${permissions.join(" and ")} (GitHub answered ${status}). Add to the workflow or its job:\npermissions:\n${lines}`;
+}
+const FOR_APPS = "checks: write";
+function isForApps(error) {
+	return /\bauthenticate via a GitHub App\b/i.test(errorMessage(error));
+}
+function acceptedPermissions(error, own) {
+	const alternatives = (textAt(error, "response", "headers", "x-accepted-github-permissions") ?? "").split(";").map((alternative) => alternative.split(",").flatMap(permissionLine)).filter((alternative) => alternative.length > 0);
+	return alternatives.find((lines) => lines.includes(own)) ?? alternatives[0] ?? [own];
+}
+function permissionLine(text) {
+	const match = /^\s*([a-z_]+)=(read|write|admin)\s*$/.exec(text);
+	if (match === null) return [];
+	const [, name = "", level = ""] = match;
+	return [`${name.replaceAll("_", "-")}: ${level === "admin" ? "write" : level}`];
+}
+function firstLine(text) {
+	return text.split("\n", 1)[0]?.slice(0, 200) ?? "";
+}
+// src/github/commands/permission.ts
+const COMMANDS_FROM = [
+	"write",
+	"maintain",
+	"admin"
+];
+const ROLES = [
+	"none",
+	"read",
+	"triage",
+	"write",
+	"maintain",
+	"admin"
+];
+async function permitOf({ client, repository, login }, least) {
+	try {
+		const { data } = await client.rest.repos.getCollaboratorPermissionLevel({
+			...repository,
+			username: login
+		});
+		const role = ROLES.includes(data.role_name) ? data.role_name : data.permission;
+		if (ROLES.indexOf(role) >= ROLES.indexOf(least)) return { kind: "allowed" };
+		return {
+			kind: "refused",
+			why: `commands are taken from people with the role ${least} or more`
+		};
+	} catch (error) {
+		return {
+			kind: "refused",
+			why: explainFailure(error, {
+				name: "what the author of the command may do",
+				permission: "contents: read"
+			}).why
+		};
+	}
+}
+// src/github/input-values.ts
+const BRANCH$1 = /^[A-Za-z0-9_][A-Za-z0-9._/-]{0,99}$/;
+const KEY = /^[A-Za-z0-9][A-Za-z0-9._/-]{0,63}$/;
+function lines(text) {
+	return text.split("\n").map((line) => line.trim()).filter((line) => line !== "" && !line.startsWith("#"));
+}
+function patterns(text, name) {
+	const found = lines(text);
+	for (const pattern of found) {
+		const path = pattern.replace(/^!/, "").replace(/^\.\//, "");
+		if (path === "" || path.startsWith("/") || path.split("/").includes("..")) throw misunderstood(name, pattern, "Name files relative to the repository, as in experiments/*.yaml");
+	}
+	if (found.length > 0 && found.every((pattern) => pattern.startsWith("!"))) throw misunderstood(name, found.join(" "), "Name files to run before those to leave out");
+	return found.map((pattern) => pattern.replace(/^(!?)\.\//, "$1"));
+}
+function flag(text, name) {
+	return parseChoice(text, name, ["true", "false"]) === "true";
+}
+function key(text, name) {
+	if (text === "" || KEY.test(text)) return text;
+	throw misunderstood(name, text, "Give at most 64 letters, digits, dots, dashes, slashes or underscores");
+}
+function branch(text, name) {
+	if (BRANCH$1.test(text) && !/\/\/|\/\.|\.\.|\.lock(?:\/|$)|[/.]$/.test(text)) return text;
+	throw misunderstood(name, text, "Name a branch, as in tunebot-results");
+}
+function file(text, name) {
+	const path = text.replace(/^\.\//, "");
+	if (pathMistake(path) === void 0) return path;
+	throw misunderstood(name, text, "Name a file of the repository, as in .github/policy.yaml");
+}
+function mapping(text, name, workspace) {
+	return parseMapping(text, name, (place) => folder(place, name, workspace));
+}
+function folder(text, name, workspace) {
+	const path = text.replace(/^\.\//, "").replace(/(?<=.)\/+$/, "");
+	if (path === ".") return workspace;
+	if (pathMistake(path) === void 0) return join(workspace, path);
+	throw misunderstood(name, text, "Name a folder inside the repository, as in ./train");
+}
+// src/github/inputs.ts
+const TOKEN_OF_THE_RUN = "${{ github.token }}";
+const INPUTS = {
+	experiments: define({
+		description: "Experiment files to run: one glob a line, relative to the repository; a line that starts with \"!\" leaves files out. Default: the Experiment files that the event changed.",
+		default: null,
+		parse: patterns
+	}),
+	mode: define({
+		description: "What is done with them: \"run\" runs their trials, \"plan\" shows what would run and leaves the start to the comment /tunebot run, \"report\" shows on workflow_run the plan of a fork’s pull request. Of forks and Dependabot only the plan is shown, whatever it says.",
+		default: "run",
+		parse: (text, name) => parseChoice(text, name, [
+			"run",
+			"plan",
+			"report"
+		])
+	}),
+	backend: define({
+		description: "Where trials run: \"kubernetes\" is the cluster of the kubeconfig, \"katib\" the Katib on it, \"process\" the runner itself; \"auto\" is the cluster where a kubeconfig is given, else the runner.",
+		default: "auto",
+		parse: (text, name) => parseChoice(text, name, ["auto", ...BACKENDS])
+	}),
+	kubeconfig: define({
+		description: "The cluster: a kubeconfig, from a secret, or the path of one that an earlier step wrote. Default for \"kubernetes\": KUBECONFIG, ~/.kube/config, the cluster that the runner is in.",
+		default: null,
+		parse: optional((text) => text)
+	}),
+	context: define({
+		description: "The context of the kubeconfig. Default: its current one.",
+		default: null,
+		parse: optional((text) => text)
+	}),
+	namespace: define({
+		description: "The namespace in which trials run, whatever the Experiment says. Default: the Experiment’s, else the context’s.",
+		default: null,
+		parse: optional((text) => text)
+	}),
+	"allow-exec-auth": define({
+		description: "Whether commands that the kubeconfig names for its credentials may run on the runner, as those of EKS and GKE do: \"true\" or \"false\".",
+		default: "false",
+		parse: flag
+	}),
+	policy: define({
+		description: "What a trial may be: a policy’s file on the default branch, whatever the pull request or push says. Default: on a cluster, nothing that gives away the cluster.",
+		default: null,
+		parse: optional(file)
+	}),
+	token: define({
+		description: "Token for the check run (checks: write), the comment (pull-requests: write), the list of changed files (contents: read) and the journals of earlier runs (actions: read).",
+		default: TOKEN_OF_THE_RUN,
+		parse: (text) => text === TOKEN_OF_THE_RUN ? "" : text
+	}),
+	"time-limit": define({
+		description: "Stops an experiment after this time and reports the best so far: \"5h\", \"90m\", \"1h30m\". Default: no limit but that of the job.",
+		default: null,
+		parse: optional(parseDuration)
+	}),
+	"fail-on": define({
+		description: "What fails the step: \"failure\" (the experiment failed), \"goal-unmet\" (that, or it has a goal and did not reach it), \"never\".",
+		default: "failure",
+		parse: (text, name) => parseChoice(text, name, FAIL_ON)
+	}),
+	"fail-below": define({
+		description: "Fails the step, whatever fail-on says, when the best objective value is worse than this: below it to maximize, above it to minimize. No best is worse.",
+		default: null,
+		parse: optional(parseNumber)
+	}),
+	comment: define({
+		description: "The comment on the pull request: \"update\" keeps one for each experiment up to date, \"recreate\" ends a run with a new one and folds the old one away, \"off\" writes none.",
+		default: "update",
+		parse: (text, name) => parseChoice(text, name, [
+			"update",
+			"recreate",
+			"off"
+		])
+	}),
+	"comment-when": define({
+		description: "When that comment is written: \"always\"; \"changed\" when status, best value or commit are others than it shows; \"failure\" when the step fails, while one that is there is kept up to date.",
+		default: "always",
+		parse: (text, name) => parseChoice(text, name, [
+			"always",
+			"changed",
+			"failure"
+		])
+	}),
+	"comment-key": define({
+		description: "Tells apart runs of one Experiment within one workflow run, such as the legs of a matrix: each key has its own comment and check.",
+		default: null,
+		parse: key
+	}),
+	"commands-from": define({
+		description: "From whom commands in comments are taken: people who have the role \"write\", \"maintain\" or \"admin\" in the repository, or a higher one.",
+		default: "write",
+		parse: (text, name) => parseChoice(text, name, COMMANDS_FROM)
+	}),
+	check: define({
+		description: "Whether each experiment has a check run: \"true\" or \"false\".",
+		default: "true",
+		parse: flag
+	}),
+	"results-branch": define({
+		description: "A branch on which results are kept, in one commit for each run, to hold those of pull requests against (contents: write). Default: none are kept.",
+		default: null,
+		parse: optional(branch)
+	}),
+	map: define({
+		description: "Where a path of the container lies in the repository, one a line: \"/app=./train\" for an image that holds the program in /app.",
+		default: null,
+		parse: (text, name, workspace) => lines(text).map((line) => mapping(line, name, workspace))
+	}),
+	workdir: define({
+		description: "The folder in which trials start, relative to the repository.",
+		default: ".",
+		parse: folder
+	}),
+	"max-trials": define({
+		description: "At most this many trials, whatever the file’s maxTrialCount says.",
+		default: null,
+		parse: optional((text, name) => parseWhole(text, name, 1))
+	}),
+	seed: define({
+		description: "Seed of the search; the same seed makes the same suggestions. Default: the algorithm’s random_state, or 0.",
+		default: null,
+		parse: optional((text, name) => parseWhole(text, name, 0))
+	})
+};
+function backendOf({ backend, kubeconfig }) {
+	if (backend !== "auto") return backend;
+	return kubeconfig === void 0 ? "process" : "kubernetes";
+}
+function gateOf(inputs) {
+	const failBelow = inputs["fail-below"];
+	return {
+		failOn: inputs["fail-on"],
+		...failBelow === void 0 ? {} : { failBelow }
+	};
+}
+const PREFIX$2 = "INPUT_";
+function readInputs(variables, workspace) {
+	function read(name, definition) {
+		const text = (variables[variableOf(name)] ?? "").trim();
+		return definition.parse(text === "" ? definition.default ?? "" : text, name, workspace);
+	}
+	const mistakes = [...unknownInputs(variables), ...Object.entries(INPUTS).flatMap(([name, definition]) => mistakeOf(() => read(name, definition)))];
+	if (mistakes.length > 0) throw wrongInputs(mistakes);
+	return {
+		experiments: read("experiments", INPUTS.experiments),
+		mode: read("mode", INPUTS.mode),
+		backend: read("backend", INPUTS.backend),
+		kubeconfig: read("kubeconfig", INPUTS.kubeconfig),
+		context: read("context", INPUTS.context),
+		namespace: read("namespace", INPUTS.namespace),
+		"allow-exec-auth": read("allow-exec-auth", INPUTS["allow-exec-auth"]),
+		policy: read("policy", INPUTS.policy),
+		token: read("token", INPUTS.token),
+		"time-limit": read("time-limit", INPUTS["time-limit"]),
+		"fail-on": read("fail-on", INPUTS["fail-on"]),
+		"fail-below": read("fail-below", INPUTS["fail-below"]),
+		comment: read("comment", INPUTS.comment),
+		"comment-when": read("comment-when", INPUTS["comment-when"]),
+		"comment-key": read("comment-key", INPUTS["comment-key"]),
+		"commands-from": read("commands-from", INPUTS["commands-from"]),
+		check: read("check", INPUTS.check),
+		"results-branch": read("results-branch", INPUTS["results-branch"]),
+		map: read("map", INPUTS.map),
+		workdir: read("workdir", INPUTS.workdir),
+		"max-trials": read("max-trials", INPUTS["max-trials"]),
+		seed: read("seed", INPUTS.seed)
+	};
+}
+function define(definition) {
+	return definition;
+}
+function optional(parse) {
+	return (text, name) => text === "" ? void 0 : parse(text, name);
+}
+function variableOf(name) {
+	return `${PREFIX$2}${name.toUpperCase()}`;
+}
+function unknownInputs(variables) {
+	const names = Object.keys(INPUTS);
+	const known = new Set(names.map(variableOf));
+	return Object.keys(variables).filter((variable) => variable.startsWith(PREFIX$2) && !known.has(variable)).map((variable) => {
+		const name = variable.slice(6).toLowerCase();
+		const near = nearest(name.replaceAll("_", "-"), names);
+		return `${name}: there is no such input; ${near === void 0 ? `known are ${names.join(", ")}` : `did you mean '${near}'?`}`;
+	});
+}
+function mistakeOf(read) {
+	try {
+		read();
+		return [];
+	} catch (error) {
+		if (!(error instanceof UserError)) throw error;
+		return [error.message];
+	}
+}
+function wrongInputs(mistakes) {
+	return new UserError({
+		what: mistakes.length === 1 ? "an input of the action is wrong" : `${mistakes.length} inputs of the action are wrong`,
+		mend: mistakes.join("\n"),
+		kind: "usage"
+	});
+}
+// src/github/artifact/extend.ts
+function asExtended(experiment, state) {
+	return withTrials(experiment, countOf(experiment, state));
+}
+function overPolicy({ spec }, inputs, policy) {
+	return policy === void 0 ? void 0 : countRule(policy, spec, inputs["max-trials"])[0]?.message;
+}
+function extendedBy(by, inputs, { experiment, key, policy }, state) {
+	const count = countOf(experiment, state);
+	if (count === void 0) throw cannotExtend(key, "it has no maxTrialCount, and goes on until its goal", "Give the file a maxTrialCount");
+	const more = withTrials(experiment, count + by);
+	const violation = overPolicy(more, inputs, policy);
+	if (violation !== void 0) throw cannotExtend(key, violation, "Extend it by less, or have the policy changed");
+	const maxTrials = inputs["max-trials"];
+	const isExtended = mayExtend(inputs);
+	const resumption = resumptionOf(state, {
+		experiment: more,
+		seed: inputs.seed,
+		maxTrials,
+		isExtended
+	});
+	if (resumption.kind === "refuse") throw cannotExtend(key, resumption.why.what, mendOf(state));
+	if (resumption.kind === "finished") throw cannotExtend(key, `the input max-trials holds it to ${maxTrials ?? 0} trials`, "Raise that, or leave it out");
+	return more;
+}
+function mayExtend(inputs) {
+	return backendOf(inputs) !== "katib";
+}
+function mendOf({ reason }) {
+	return reason === "ExperimentMaxTrialsReached" ? "Write resumePolicy: LongRunning into the file of an experiment that is to get more trials after its end" : "Run it from nothing";
+}
+function countOf({ spec }, state) {
+	const { maxTrialCount } = spec;
+	if (maxTrialCount === void 0) return void 0;
+	return Math.max(maxTrialCount, state.experiment.spec.maxTrialCount ?? 0);
+}
+function cannotExtend({ path, name }, why, mend) {
+	return new UserError({
+		what: `${name} cannot be extended: ${why}`,
+		where: path,
+		mend
+	});
+}
+function withTrials(experiment, maxTrialCount) {
+	const { spec } = experiment;
+	if (maxTrialCount === void 0 || maxTrialCount === spec.maxTrialCount) return experiment;
+	return {
+		...experiment,
+		spec: {
+			...spec,
+			maxTrialCount
+		}
+	};
+}
 // src/github/artifact/refusal.ts
 var ArtifactRefusal = class extends Error {
 	name = "ArtifactRefusal";
@@ -72,23 +495,6 @@ function checkPoint({ spec }, assignments) {
 	if (spec.nasConfig !== void 0) return;
 	const point = Object.fromEntries(assignments.map(({ name, value }) => [name, value]));
 	if (!(typeof pointOf(spec.parameters, point) !== "string") || assignments.length !== spec.parameters.length) refuse("has assignments that the search space does not hold");
-}
-// src/github/payload.ts
-function valueAt(json, ...keys) {
-	let value = json;
-	for (const key of keys) {
-		if (typeof value !== "object" || value === null || !Object.hasOwn(value, key)) return void 0;
-		value = Object.entries(value).find(([name]) => name === key)?.[1];
-	}
-	return value;
-}
-function textAt(json, ...keys) {
-	const value = valueAt(json, ...keys);
-	return typeof value === "string" ? value : void 0;
-}
-function numberAt(json, ...keys) {
-	const value = valueAt(json, ...keys);
-	return typeof value === "number" ? value : void 0;
 }
 // src/github/artifact/download.ts
 const MOST_PACKED = 67108864;
@@ -182,78 +588,6 @@ function newest(artifacts) {
 }
 function isOwn({ workflow_run: run }) {
 	return typeof run?.repository_id === "number" && run.head_repository_id === run.repository_id;
-}
-function statusOf(error) {
-	const status = valueAt(error, "status");
-	return error instanceof Error && typeof status === "number" ? status : void 0;
-}
-function isRefusal(error) {
-	if (error instanceof Error && error.name === "GraphqlResponseError") return true;
-	const status = statusOf(error);
-	return status === 401 || status === 403 || status === 404;
-}
-function isUncertain(error) {
-	const status = statusOf(error);
-	return status !== void 0 && status >= 500;
-}
-function explainFailure(error, feature) {
-	if (error instanceof UserError) return {
-		permanent: true,
-		why: error.message
-	};
-	const status = statusOf(error);
-	if (status === void 0) throw error;
-	switch (status) {
-		case 401: return {
-			permanent: true,
-			why: `${feature.name}: GitHub does not take the token (401). Give the action a valid one, or leave the input token out`
-		};
-		case 403:
-		case 404:
-			if (isLimit(error)) return {
-				permanent: false,
-				why: `${feature.name}: ${errorMessage(error)}`
-			};
-			return {
-				permanent: true,
-				why: isClosed(error) ? `${feature.name}: GitHub refused it (${firstLine(errorMessage(error))})` : missingPermission(error, feature, status)
-			};
-		default: return {
-			permanent: false,
-			why: `${feature.name}: GitHub answered ${status} (${firstLine(errorMessage(error))})`
-		};
-	}
-}
-function isLimit(error) {
-	return /rate limit/i.test(errorMessage(error)) || textAt(error, "response", "headers", "x-ratelimit-remaining") === "0";
-}
-function isClosed(error) {
-	return /\b(?:is locked|was archived|is archived)\b/i.test(errorMessage(error));
-}
-function missingPermission(error, feature, status) {
-	const permissions = acceptedPermissions(error, feature.permission);
-	const isPersonal = /\bpersonal access token\b/i.test(errorMessage(error));
-	if (isForApps(error) || isPersonal && permissions.includes(FOR_APPS)) return `${feature.name}: GitHub takes it from Apps only, and the token is a person’s (GitHub answered ${status}). Leave the input token out, or give it the token of an App`;
-	if (isPersonal) return `${feature.name}: the token lacks ${permissions.join(" and ")} (GitHub answered ${status}). It is a person’s: give it that where it was made, in that person’s settings`;
-	const lines = permissions.map((line) => `  ${line}`).join("\n");
-	return `${feature.name}: the token lacks ${permissions.join(" and ")} (GitHub answered ${status}). Add to the workflow or its job:\npermissions:\n${lines}`;
-}
-const FOR_APPS = "checks: write";
-function isForApps(error) {
-	return /\bauthenticate via a GitHub App\b/i.test(errorMessage(error));
-}
-function acceptedPermissions(error, own) {
-	const alternatives = (textAt(error, "response", "headers", "x-accepted-github-permissions") ?? "").split(";").map((alternative) => alternative.split(",").flatMap(permissionLine)).filter((alternative) => alternative.length > 0);
-	return alternatives.find((lines) => lines.includes(own)) ?? alternatives[0] ?? [own];
-}
-function permissionLine(text) {
-	const match = /^\s*([a-z_]+)=(read|write|admin)\s*$/.exec(text);
-	if (match === null) return [];
-	const [, name = "", level = ""] = match;
-	return [`${name.replaceAll("_", "-")}: ${level === "admin" ? "write" : level}`];
-}
-function firstLine(text) {
-	return text.split("\n", 1)[0]?.slice(0, 200) ?? "";
 }
 // src/github/author.ts
 const WORKFLOW_AUTHOR = "github-actions[bot]";
@@ -2105,286 +2439,6 @@ function fileUrl(environment, sha, path) {
 	const encoded = path.split("/").map(encodeURIComponent).join("/");
 	return `${environment.serverUrl}/${owner}/${repo}/blob/${sha}/${encoded}`;
 }
-// src/github/commands/permission.ts
-const COMMANDS_FROM = [
-	"write",
-	"maintain",
-	"admin"
-];
-const ROLES = [
-	"none",
-	"read",
-	"triage",
-	"write",
-	"maintain",
-	"admin"
-];
-async function permitOf({ client, repository, login }, least) {
-	try {
-		const { data } = await client.rest.repos.getCollaboratorPermissionLevel({
-			...repository,
-			username: login
-		});
-		const role = ROLES.includes(data.role_name) ? data.role_name : data.permission;
-		if (ROLES.indexOf(role) >= ROLES.indexOf(least)) return { kind: "allowed" };
-		return {
-			kind: "refused",
-			why: `commands are taken from people with the role ${least} or more`
-		};
-	} catch (error) {
-		return {
-			kind: "refused",
-			why: explainFailure(error, {
-				name: "what the author of the command may do",
-				permission: "contents: read"
-			}).why
-		};
-	}
-}
-// src/github/input-values.ts
-const BRANCH$1 = /^[A-Za-z0-9_][A-Za-z0-9._/-]{0,99}$/;
-const KEY = /^[A-Za-z0-9][A-Za-z0-9._/-]{0,63}$/;
-function lines(text) {
-	return text.split("\n").map((line) => line.trim()).filter((line) => line !== "" && !line.startsWith("#"));
-}
-function patterns(text, name) {
-	const found = lines(text);
-	for (const pattern of found) {
-		const path = pattern.replace(/^!/, "").replace(/^\.\//, "");
-		if (path === "" || path.startsWith("/") || path.split("/").includes("..")) throw misunderstood(name, pattern, "Name files relative to the repository, as in experiments/*.yaml");
-	}
-	if (found.length > 0 && found.every((pattern) => pattern.startsWith("!"))) throw misunderstood(name, found.join(" "), "Name files to run before those to leave out");
-	return found.map((pattern) => pattern.replace(/^(!?)\.\//, "$1"));
-}
-function flag(text, name) {
-	return parseChoice(text, name, ["true", "false"]) === "true";
-}
-function key(text, name) {
-	if (text === "" || KEY.test(text)) return text;
-	throw misunderstood(name, text, "Give at most 64 letters, digits, dots, dashes, slashes or underscores");
-}
-function branch(text, name) {
-	if (BRANCH$1.test(text) && !/\/\/|\/\.|\.\.|\.lock(?:\/|$)|[/.]$/.test(text)) return text;
-	throw misunderstood(name, text, "Name a branch, as in tunebot-results");
-}
-function file(text, name) {
-	const path = text.replace(/^\.\//, "");
-	if (pathMistake(path) === void 0) return path;
-	throw misunderstood(name, text, "Name a file of the repository, as in .github/policy.yaml");
-}
-function mapping(text, name, workspace) {
-	return parseMapping(text, name, (place) => folder(place, name, workspace));
-}
-function folder(text, name, workspace) {
-	const path = text.replace(/^\.\//, "").replace(/(?<=.)\/+$/, "");
-	if (path === ".") return workspace;
-	if (pathMistake(path) === void 0) return join(workspace, path);
-	throw misunderstood(name, text, "Name a folder inside the repository, as in ./train");
-}
-// src/github/inputs.ts
-const TOKEN_OF_THE_RUN = "${{ github.token }}";
-const INPUTS = {
-	experiments: define({
-		description: "Experiment files to run: one glob a line, relative to the repository; a line that starts with \"!\" leaves files out. Default: the Experiment files that the event changed.",
-		default: null,
-		parse: patterns
-	}),
-	mode: define({
-		description: "What is done with them: \"run\" runs their trials, \"plan\" shows what would run and leaves the start to the comment /tunebot run, \"report\" shows on workflow_run the plan of a fork’s pull request. Of forks and Dependabot only the plan is shown, whatever it says.",
-		default: "run",
-		parse: (text, name) => parseChoice(text, name, [
-			"run",
-			"plan",
-			"report"
-		])
-	}),
-	backend: define({
-		description: "Where trials run: \"kubernetes\" is the cluster of the kubeconfig, \"katib\" the Katib on it, \"process\" the runner itself; \"auto\" is the cluster where a kubeconfig is given, else the runner.",
-		default: "auto",
-		parse: (text, name) => parseChoice(text, name, ["auto", ...BACKENDS])
-	}),
-	kubeconfig: define({
-		description: "The cluster: a kubeconfig, from a secret, or the path of one that an earlier step wrote. Default for \"kubernetes\": KUBECONFIG, ~/.kube/config, the cluster that the runner is in.",
-		default: null,
-		parse: optional((text) => text)
-	}),
-	context: define({
-		description: "The context of the kubeconfig. Default: its current one.",
-		default: null,
-		parse: optional((text) => text)
-	}),
-	namespace: define({
-		description: "The namespace in which trials run, whatever the Experiment says. Default: the Experiment’s, else the context’s.",
-		default: null,
-		parse: optional((text) => text)
-	}),
-	"allow-exec-auth": define({
-		description: "Whether commands that the kubeconfig names for its credentials may run on the runner, as those of EKS and GKE do: \"true\" or \"false\".",
-		default: "false",
-		parse: flag
-	}),
-	policy: define({
-		description: "What a trial may be: a policy’s file on the default branch, whatever the pull request or push says. Default: on a cluster, nothing that gives away the cluster.",
-		default: null,
-		parse: optional(file)
-	}),
-	token: define({
-		description: "Token for the check run (checks: write), the comment (pull-requests: write), the list of changed files (contents: read) and the journals of earlier runs (actions: read).",
-		default: TOKEN_OF_THE_RUN,
-		parse: (text) => text === TOKEN_OF_THE_RUN ? "" : text
-	}),
-	"time-limit": define({
-		description: "Stops an experiment after this time and reports the best so far: \"5h\", \"90m\", \"1h30m\". Default: no limit but that of the job.",
-		default: null,
-		parse: optional(parseDuration)
-	}),
-	"fail-on": define({
-		description: "What fails the step: \"failure\" (the experiment failed), \"goal-unmet\" (that, or it has a goal and did not reach it), \"never\".",
-		default: "failure",
-		parse: (text, name) => parseChoice(text, name, FAIL_ON)
-	}),
-	"fail-below": define({
-		description: "Fails the step, whatever fail-on says, when the best objective value is worse than this: below it to maximize, above it to minimize. No best is worse.",
-		default: null,
-		parse: optional(parseNumber)
-	}),
-	comment: define({
-		description: "The comment on the pull request: \"update\" keeps one for each experiment up to date, \"recreate\" ends a run with a new one and folds the old one away, \"off\" writes none.",
-		default: "update",
-		parse: (text, name) => parseChoice(text, name, [
-			"update",
-			"recreate",
-			"off"
-		])
-	}),
-	"comment-when": define({
-		description: "When that comment is written: \"always\"; \"changed\" when status, best value or commit are others than it shows; \"failure\" when the step fails, while one that is there is kept up to date.",
-		default: "always",
-		parse: (text, name) => parseChoice(text, name, [
-			"always",
-			"changed",
-			"failure"
-		])
-	}),
-	"comment-key": define({
-		description: "Tells apart runs of one Experiment within one workflow run, such as the legs of a matrix: each key has its own comment and check.",
-		default: null,
-		parse: key
-	}),
-	"commands-from": define({
-		description: "From whom commands in comments are taken: people who have the role \"write\", \"maintain\" or \"admin\" in the repository, or a higher one.",
-		default: "write",
-		parse: (text, name) => parseChoice(text, name, COMMANDS_FROM)
-	}),
-	check: define({
-		description: "Whether each experiment has a check run: \"true\" or \"false\".",
-		default: "true",
-		parse: flag
-	}),
-	"results-branch": define({
-		description: "A branch on which results are kept, in one commit for each run, to hold those of pull requests against (contents: write). Default: none are kept.",
-		default: null,
-		parse: optional(branch)
-	}),
-	map: define({
-		description: "Where a path of the container lies in the repository, one a line: \"/app=./train\" for an image that holds the program in /app.",
-		default: null,
-		parse: (text, name, workspace) => lines(text).map((line) => mapping(line, name, workspace))
-	}),
-	workdir: define({
-		description: "The folder in which trials start, relative to the repository.",
-		default: ".",
-		parse: folder
-	}),
-	"max-trials": define({
-		description: "At most this many trials, whatever the file’s maxTrialCount says.",
-		default: null,
-		parse: optional((text, name) => parseWhole(text, name, 1))
-	}),
-	seed: define({
-		description: "Seed of the search; the same seed makes the same suggestions. Default: the algorithm’s random_state, or 0.",
-		default: null,
-		parse: optional((text, name) => parseWhole(text, name, 0))
-	})
-};
-function backendOf({ backend, kubeconfig }) {
-	if (backend !== "auto") return backend;
-	return kubeconfig === void 0 ? "process" : "kubernetes";
-}
-function gateOf(inputs) {
-	const failBelow = inputs["fail-below"];
-	return {
-		failOn: inputs["fail-on"],
-		...failBelow === void 0 ? {} : { failBelow }
-	};
-}
-const PREFIX$2 = "INPUT_";
-function readInputs(variables, workspace) {
-	function read(name, definition) {
-		const text = (variables[variableOf(name)] ?? "").trim();
-		return definition.parse(text === "" ? definition.default ?? "" : text, name, workspace);
-	}
-	const mistakes = [...unknownInputs(variables), ...Object.entries(INPUTS).flatMap(([name, definition]) => mistakeOf(() => read(name, definition)))];
-	if (mistakes.length > 0) throw wrongInputs(mistakes);
-	return {
-		experiments: read("experiments", INPUTS.experiments),
-		mode: read("mode", INPUTS.mode),
-		backend: read("backend", INPUTS.backend),
-		kubeconfig: read("kubeconfig", INPUTS.kubeconfig),
-		context: read("context", INPUTS.context),
-		namespace: read("namespace", INPUTS.namespace),
-		"allow-exec-auth": read("allow-exec-auth", INPUTS["allow-exec-auth"]),
-		policy: read("policy", INPUTS.policy),
-		token: read("token", INPUTS.token),
-		"time-limit": read("time-limit", INPUTS["time-limit"]),
-		"fail-on": read("fail-on", INPUTS["fail-on"]),
-		"fail-below": read("fail-below", INPUTS["fail-below"]),
-		comment: read("comment", INPUTS.comment),
-		"comment-when": read("comment-when", INPUTS["comment-when"]),
-		"comment-key": read("comment-key", INPUTS["comment-key"]),
-		"commands-from": read("commands-from", INPUTS["commands-from"]),
-		check: read("check", INPUTS.check),
-		"results-branch": read("results-branch", INPUTS["results-branch"]),
-		map: read("map", INPUTS.map),
-		workdir: read("workdir", INPUTS.workdir),
-		"max-trials": read("max-trials", INPUTS["max-trials"]),
-		seed: read("seed", INPUTS.seed)
-	};
-}
-function define(definition) {
-	return definition;
-}
-function optional(parse) {
-	return (text, name) => text === "" ? void 0 : parse(text, name);
-}
-function variableOf(name) {
-	return `${PREFIX$2}${name.toUpperCase()}`;
-}
-function unknownInputs(variables) {
-	const names = Object.keys(INPUTS);
-	const known = new Set(names.map(variableOf));
-	return Object.keys(variables).filter((variable) => variable.startsWith(PREFIX$2) && !known.has(variable)).map((variable) => {
-		const name = variable.slice(6).toLowerCase();
-		const near = nearest(name.replaceAll("_", "-"), names);
-		return `${name}: there is no such input; ${near === void 0 ? `known are ${names.join(", ")}` : `did you mean '${near}'?`}`;
-	});
-}
-function mistakeOf(read) {
-	try {
-		read();
-		return [];
-	} catch (error) {
-		if (!(error instanceof UserError)) throw error;
-		return [error.message];
-	}
-}
-function wrongInputs(mistakes) {
-	return new UserError({
-		what: mistakes.length === 1 ? "an input of the action is wrong" : `${mistakes.length} inputs of the action are wrong`,
-		mend: mistakes.join("\n"),
-		kind: "usage"
-	});
-}
 // src/report/markdown/check.ts
 const MAX_TITLE = 140;
 function renderCheck(state, context, limits = CHECK_LIMITS) {
@@ -2821,6 +2875,7 @@ function visibleLines(text) {
 }
 // src/github/publication/parts.ts
 const PLANNED = "Planned";
+const STARTING = "Starting";
 function planParts(subject, view, report, commit) {
 	const context = planContext(view, report, commit);
 	const output = outputOf(renderPlanCheck(view.plan, context));
@@ -2829,7 +2884,7 @@ function planParts(subject, view, report, commit) {
 		output,
 		annotations: [],
 		shown: {
-			state: PLANNED,
+			state: view.next.kind === "starts" ? STARTING : PLANNED,
 			title: output.title
 		},
 		comment: render,
@@ -2946,7 +3001,7 @@ const OK = { kind: "ok" };
 // src/github/sink/check.ts
 const OPEN = { status: "in_progress" };
 const MAX_ANNOTATIONS = 50;
-const FEATURE$10 = {
+const FEATURE$11 = {
 	name: "the check run",
 	permission: "checks: write"
 };
@@ -3028,7 +3083,7 @@ function createCheckSink(target) {
 		} catch (error) {
 			return {
 				kind: "degraded",
-				...explainFailure(error, FEATURE$10)
+				...explainFailure(error, FEATURE$11)
 			};
 		}
 	}
@@ -3058,6 +3113,7 @@ function annotationOf({ path, line, column, level, message }) {
 }
 // src/github/marker.ts
 const VERSION$1 = 1;
+const IN_PROGRESS = ["Starting", "Running"];
 const PATTERN$1 = /^<!-- tunebot:([A-Za-z0-9_-]{1,4096}) -->/;
 function formatMarker(marker) {
 	const json = JSON.stringify({
@@ -3110,7 +3166,7 @@ function isNewer(one, other) {
 }
 function isSameOutcome(there, marker) {
 	const { state, headSha, best, run } = marker;
-	if (state === "Running" && there.run !== run) return false;
+	if (IN_PROGRESS.includes(state) && there.run !== run) return false;
 	return there.state === state && there.headSha === headSha && there.best === best;
 }
 function parse$1(text) {
@@ -3180,7 +3236,7 @@ async function deleteComment({ client, repository }, id) {
 	}
 }
 // src/github/sink/comment.ts
-const FEATURE$9 = {
+const FEATURE$10 = {
 	name: "the comment on the pull request",
 	permission: "pull-requests: write"
 };
@@ -3300,7 +3356,7 @@ function createCommentSink(target) {
 		} catch (error) {
 			return {
 				kind: "degraded",
-				...explainFailure(error, FEATURE$9)
+				...explainFailure(error, FEATURE$10)
 			};
 		}
 	} };
@@ -3322,7 +3378,7 @@ function draftOf({ marker: { origin: _, ...marker }, body }) {
 }
 // src/github/sink/commit-status.ts
 const MAX_DESCRIPTION = 140;
-const FEATURE$8 = {
+const FEATURE$9 = {
 	name: "the commit status",
 	permission: "statuses: write"
 };
@@ -3343,7 +3399,7 @@ function createCommitStatusSink(target) {
 		} catch (error) {
 			return {
 				kind: "degraded",
-				...explainFailure(error, FEATURE$8)
+				...explainFailure(error, FEATURE$9)
 			};
 		}
 	}
@@ -4262,71 +4318,22 @@ async function readIfThere(path) {
 		throw error;
 	}
 }
-// src/github/artifact/extend.ts
-function asExtended(experiment, state) {
-	return withTrials(experiment, countOf(experiment, state));
-}
-function overPolicy({ spec }, inputs, policy) {
-	return policy === void 0 ? void 0 : countRule(policy, spec, inputs["max-trials"])[0]?.message;
-}
-function extendedBy(by, inputs, { experiment, key, policy }, state) {
-	const count = countOf(experiment, state);
-	if (count === void 0) throw cannotExtend(key, "it has no maxTrialCount, and goes on until its goal", "Give the file a maxTrialCount");
-	const more = withTrials(experiment, count + by);
-	const violation = overPolicy(more, inputs, policy);
-	if (violation !== void 0) throw cannotExtend(key, violation, "Extend it by less, or have the policy changed");
-	const maxTrials = inputs["max-trials"];
-	const resumption = resumptionOf(state, {
-		experiment: more,
-		seed: inputs.seed,
-		maxTrials
-	});
-	if (resumption.kind === "refuse") throw cannotExtend(key, resumption.why.what, mendOf(state));
-	if (resumption.kind === "finished") throw cannotExtend(key, `the input max-trials holds it to ${maxTrials ?? 0} trials`, "Raise that, or leave it out");
-	return more;
-}
-function mendOf({ reason }) {
-	return reason === "ExperimentMaxTrialsReached" ? "Write resumePolicy: LongRunning into the file of an experiment that is to get more trials after its end" : "Run it from nothing";
-}
-function countOf({ spec }, state) {
-	const { maxTrialCount } = spec;
-	if (maxTrialCount === void 0) return void 0;
-	return Math.max(maxTrialCount, state.experiment.spec.maxTrialCount ?? 0);
-}
-function cannotExtend({ path, name }, why, mend) {
-	return new UserError({
-		what: `${name} cannot be extended: ${why}`,
-		where: path,
-		mend
-	});
-}
-function withTrials(experiment, maxTrialCount) {
-	const { spec } = experiment;
-	if (maxTrialCount === void 0 || maxTrialCount === spec.maxTrialCount) return experiment;
-	return {
-		...experiment,
-		spec: {
-			...spec,
-			maxTrialCount
-		}
-	};
-}
 // src/github/artifact/prepare-journal.ts
 async function prepareJournal(step, beginning) {
 	const { continuation, experiment } = beginning;
 	const { kind } = continuation;
-	if (kind === "fresh") return {
+	const asWritten = {
 		experiment,
-		retryFailed: false
+		retryFailed: false,
+		isExtended: false
 	};
+	if (kind === "fresh") return asWritten;
 	const state = await localState(beginning) ?? await earlierState(step, beginning);
-	if (state === void 0) return {
-		experiment,
-		retryFailed: false
-	};
+	if (state === void 0) return asWritten;
 	return {
 		experiment: kind === "extend" ? extendedBy(continuation.by, step.inputs, beginning, state) : asExtended(experiment, state),
-		retryFailed: kind === "retry-failed"
+		retryFailed: kind === "retry-failed",
+		isExtended: kind === "extend"
 	};
 }
 async function localState({ directory }) {
@@ -4399,7 +4406,7 @@ async function lookUp(step, { key, experiment }) {
 		if (!(error instanceof UserError) && statusOf(error) === void 0) throw error;
 		return {
 			kind: "unreachable",
-			why: explainFailure(error, FEATURE$7).why
+			why: explainFailure(error, FEATURE$8).why
 		};
 	}
 }
@@ -4407,7 +4414,7 @@ const OPTIONAL = ["finish", "continue"];
 function wantsJournal({ kind }) {
 	return kind !== "fresh" && !OPTIONAL.includes(kind);
 }
-const FEATURE$7 = {
+const FEATURE$8 = {
 	name: "the journal of an earlier run",
 	permission: "actions: read"
 };
@@ -6735,10 +6742,11 @@ async function drive(session, run, stateDirectory, publication) {
 	const { subject, repository, policy } = run;
 	let last;
 	try {
-		const { experiment, retryFailed } = await prepareJournal(session, beginningOf(session, run));
+		const { experiment, retryFailed, isExtended } = await prepareJournal(session, beginningOf(session, run));
 		const end = await dependencies.drive(inputs, {
 			experiment,
 			retryFailed,
+			isExtended,
 			place: {
 				files: repository,
 				path: subject.path
@@ -7246,7 +7254,8 @@ function renderCommand(command, sha) {
 const FINAL = [
 	"Succeeded",
 	"Failed",
-	"Invalid"
+	"Invalid",
+	"Planned"
 ];
 const READ = {
 	name: "the workflow runs in progress",
@@ -7378,7 +7387,7 @@ async function activeIfKnown(step, comments) {
 	}
 }
 // src/github/commands/stop.ts
-const FEATURE$6 = {
+const FEATURE$7 = {
 	name: "stopping a workflow run",
 	permission: "actions: write"
 };
@@ -7395,7 +7404,7 @@ async function stopRuns(step, pullNumber, name) {
 	} catch (error) {
 		if (statusOf(error) === 409) continue;
 		throw new UserError({
-			what: explainFailure(error, FEATURE$6).why,
+			what: explainFailure(error, FEATURE$7).why,
 			mend: "Until then, cancel the run on its page",
 			cause: error
 		});
@@ -7419,7 +7428,7 @@ function renderStopped(runs, path) {
 // src/github/files/commit.ts
 const LINK = "120000";
 const SKIPPED_FOLDER = /(?:^|\/)node_modules\//;
-const FEATURE$5 = {
+const FEATURE$6 = {
 	name: "the files of the commit",
 	permission: "contents: read"
 };
@@ -7520,7 +7529,7 @@ async function asked$1(commit, request) {
 	} catch (cause) {
 		if (cause instanceof UserError) throw cause;
 		throw new UserError({
-			what: explainFailure(cause, FEATURE$5).why,
+			what: explainFailure(cause, FEATURE$6).why,
 			where: `commit ${commit}`,
 			mend: "Give the job contents: read, and start the workflow again when GitHub answers",
 			cause
@@ -7839,7 +7848,7 @@ function wantedOf({ spec }, { name, value }) {
 	};
 }
 // src/github/branch/apply.ts
-const FEATURE$4 = {
+const FEATURE$5 = {
 	name: "the commit with the best parameters",
 	permission: "contents: write"
 };
@@ -7871,7 +7880,7 @@ async function applyBest(request) {
 	} catch (error) {
 		return {
 			kind: "refused",
-			why: explainFailure(error, FEATURE$4).why
+			why: explainFailure(error, FEATURE$5).why
 		};
 	}
 }
@@ -8015,11 +8024,11 @@ async function earlierResult({ client, dependencies, environment, inputs }, expe
 		};
 	} catch (error) {
 		if (!(error instanceof UserError) && statusOf(error) === void 0) throw error;
-		log.line(`No earlier results are shown: ${explainFailure(error, FEATURE$3).why}`);
+		log.line(`No earlier results are shown: ${explainFailure(error, FEATURE$4).why}`);
 		return;
 	}
 }
-const FEATURE$3 = {
+const FEATURE$4 = {
 	name: "the journals of earlier runs",
 	permission: "actions: read"
 };
@@ -8030,7 +8039,7 @@ const VERSION = 1;
 const MOST_PATHS = 50;
 const MOST_LISTS = 10;
 const MOST_BYTES = 262144;
-const FEATURE$2 = {
+const FEATURE$3 = {
 	name: "the list of a fork’s Experiment files",
 	permission: "actions: read"
 };
@@ -8049,7 +8058,7 @@ async function readLists(request) {
 	} catch (cause) {
 		if (cause instanceof UserError) throw cause;
 		throw new UserError({
-			what: explainFailure(cause, FEATURE$2).why,
+			what: explainFailure(cause, FEATURE$3).why,
 			mend: "Nothing is reported: start the workflow again when GitHub answers",
 			cause
 		});
@@ -8135,6 +8144,54 @@ async function leaveList({ dependencies, environment, inputs, stateDirectory }, 
 		log.endGroup();
 	}
 }
+// src/github/flow/plan-place.ts
+const MOST_COMMENTS_FOR_STRANGERS = 10;
+const WITHOUT_TRIALS = ["Planned", "Invalid"];
+const FEATURE$2 = {
+	name: "the comments that there are",
+	permission: "pull-requests: read"
+};
+async function placePlans(session, isStrangers) {
+	const comments = await commentsOf(session);
+	const keys = new Set(comments.map(({ marker }) => marker.key));
+	const { log } = session.dependencies;
+	const commentKey = session.inputs["comment-key"];
+	return ({ path, name, specHash }) => {
+		const key = experimentKey({
+			path,
+			name,
+			commentKey
+		});
+		if (comments.some(({ marker }) => marker.key === key && marker.headSha === session.headSha && marker.specHash === specHash && !WITHOUT_TRIALS.includes(marker.state))) {
+			log.line(`${name}: there is a report of this commit, so the plan is in the job summary only`);
+			return withoutSinks(session);
+		}
+		if (isStrangers && !keys.has(key) && keys.size >= MOST_COMMENTS_FOR_STRANGERS) {
+			log.line(`${name}: no comment is begun, as a stranger makes us write no more than ${MOST_COMMENTS_FOR_STRANGERS} on one pull request`);
+			const { comment: _, ...others } = session;
+			return others;
+		}
+		keys.add(key);
+		return session;
+	};
+}
+async function commentsOf(session) {
+	const { author, client, comment, environment, pullNumbers } = session;
+	if (comment === void 0) return [];
+	const { repository } = environment;
+	try {
+		const login = await author();
+		const lists = pullNumbers.map((pullNumber) => listOwnComments({
+			client,
+			repository,
+			pullNumber
+		}, login));
+		return (await Promise.all(lists)).flat();
+	} catch (error) {
+		session.dependencies.log.line(explainFailure(error, FEATURE$2).why);
+		return [];
+	}
+}
 // src/github/flow/plan.ts
 const MOST_OF_STRANGERS = 5;
 async function planFlow(step, trigger, payload) {
@@ -8146,7 +8203,8 @@ async function planFlow(step, trigger, payload) {
 			...prepared.request,
 			asksCluster: true
 		};
-		return await planFiles(createSession(step, await targetOf$2(step, trigger)), request, { kind: "waits" });
+		const session = createSession(step, await targetOf$2(step, trigger));
+		return await planFiles(session, request, { kind: "waits" }, await placePlans(session, false));
 	}
 	const lost = new Set();
 	const session = createSession(step, trigger, (text) => lost.add(text));
@@ -8155,10 +8213,11 @@ async function planFlow(step, trigger, payload) {
 		...prepared.request,
 		asksCluster: false
 	};
+	const place = await placePlans(session, true);
 	const code = await planFiles(session, request, {
 		kind: "untrusted",
 		whose
-	});
+	}, place);
 	if (lost.size > 0) {
 		tellReadOnly(step, whose, lost);
 		const paths = request.found.map(({ path }) => path);
@@ -8166,23 +8225,32 @@ async function planFlow(step, trigger, payload) {
 	}
 	return code;
 }
-async function planFiles(session, request, next) {
+async function planFiles(session, request, next, place = () => session) {
 	const { invalid, valid, namesakes } = await loadFiles(session, request);
 	const most = next.kind === "untrusted" ? MOST_OF_STRANGERS : Number.POSITIVE_INFINITY;
 	const outcomes = [];
-	const place = () => outcomes.length < most ? session : withoutSinks(session);
-	for (const one of invalid) outcomes.push(await refuseFile(place(), one, namesakes));
+	const placeOf = (subject) => outcomes.length < most ? place(subject) : withoutSinks(session);
+	for (const one of invalid) {
+		const { path, claims } = one.file;
+		const refused = placeOf({
+			path,
+			name: claims[0]?.name ?? "",
+			specHash: ""
+		});
+		outcomes.push(await refuseFile(refused, one, namesakes));
+	}
 	for (const one of valid) {
 		tellDoubts(session, one);
 		if (one.experiments.length === 0) outcomes.push(unseen(one));
 		for (const experiment of one.experiments) {
 			const subject = subjectOf(one, experiment, namesakes);
-			outcomes.push(await planExperiment$1(place(), {
+			const toView = {
 				...request,
 				experiment,
 				subject,
 				next
-			}));
+			};
+			outcomes.push(await planExperiment$1(placeOf(subject), toView));
 		}
 	}
 	if (outcomes.length > most) session.dependencies.log.warning(`Of ${outcomes.length} experiments and files the first ${most} have a check and a comment: a stranger makes us write no more. The others are in the job summary`);
@@ -8377,7 +8445,11 @@ function unknownCommand(command) {
 	throw new Error(`unknown command ${JSON.stringify(command)}`);
 }
 // src/github/flow/command.ts
-const READING_VERBS = ["status", "help"];
+const CLOSED_VERBS = [
+	"stop",
+	"status",
+	"help"
+];
 const FEATURE$1 = {
 	name: "the command",
 	permission: "pull-requests: write"
@@ -8409,7 +8481,7 @@ async function commandFlow(step, trigger, payload) {
 		};
 		const { command } = reading;
 		dependencies.log.line(`${comment.author} commands: ${renderCommand(command, "sha" in command ? command.sha : void 0)}`);
-		if (!trigger.isOpen && !READING_VERBS.includes(command.verb)) return closed();
+		if (!trigger.isOpen && !CLOSED_VERBS.includes(command.verb)) return closed();
 		await conversation.react("eyes");
 		return await carryOut(step, {
 			command,
@@ -8458,7 +8530,7 @@ function tooMany(over) {
 function closed() {
 	return {
 		kind: "refused",
-		why: "the pull request is closed; status and help are all it answers"
+		why: "the pull request is closed; it takes stop, status and help only"
 	};
 }
 function asUserError(error) {
@@ -8575,18 +8647,21 @@ async function reportFlow(step, trigger, payload) {
 		inputs,
 		payload
 	});
-	await planFiles(createSession(step, {
+	const session = createSession(step, {
 		headSha,
 		pullNumbers: [pull.number]
-	}), {
+	});
+	const request = {
 		repository: files,
 		found,
 		policy,
 		asksCluster: false
-	}, {
+	};
+	const place = await placePlans(session, true);
+	await planFiles(session, request, {
 		kind: "untrusted",
 		whose
-	});
+	}, place);
 	return 0;
 }
 async function pullOf(step, trigger) {
@@ -9174,7 +9249,7 @@ const dependencies = {
 	now: () => new Date(),
 	load: loadFile,
 	plan: planExperiment,
-	drive: (inputs, { place, retryFailed = false, ...request }) => {
+	drive: (inputs, { place, retryFailed = false, isExtended = false, ...request }) => {
 		const { seed } = inputs;
 		const isRetrying = mayRetry(retryFailed, backendOf(inputs));
 		const maxTrials = inputs["max-trials"];
@@ -9182,6 +9257,7 @@ const dependencies = {
 		return drive$1({
 			...request,
 			retryFailed: isRetrying,
+			isExtended: isExtended && mayExtend(inputs),
 			...backendOf(inputs) === "katib" ? {} : { place },
 			createBackend: createBackend(inputs, request.policy),
 			...seed === void 0 ? {} : { seed },

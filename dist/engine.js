@@ -5,7 +5,7 @@ import { i as formatNumber, r as formatDuration, s as parseNumber } from "./numb
 import { t as isActive } from "./trial.js";
 import { i as goalText, o as metricText } from "./gate.js";
 import { a as isAlive, o as ownIdentity } from "./trial-process.js";
-import { C as budgetsOf, D as parentOf, f as explainAuto, u as suggestionFor } from "./parse.js";
+import { C as budgetsOf, O as parentOf, f as explainAuto, u as suggestionFor } from "./parse.js";
 import { a as fitColumns, o as oneLine } from "./picocolors.js";
 import { f as renderTrial, i as processBackend, n as kubernetesBackend, t as katibBackend } from "./kubernetes.js";
 import { n as checkpointVolumeOf } from "./checkpoint-volume.js";
@@ -861,12 +861,13 @@ async function control(request, directory, journal, replay, retry) {
 	}
 }
 async function begin(request, directory, journal, replay) {
-	const { experiment, seed, maxTrials, retryFailed = false } = request;
+	const { experiment, seed, maxTrials, retryFailed = false, isExtended = false } = request;
 	const asked = {
 		experiment,
 		seed,
 		maxTrials,
-		retryFailed
+		retryFailed,
+		isExtended
 	};
 	const resumption = resumptionOf(replay.state(), asked);
 	if (resumption.kind === "refuse") throw new UserError({

@@ -1,7 +1,7 @@
 import { t as __commonJSMin } from "./rolldown-runtime.js";
 import { n as errorMessage, t as UserError } from "./user-error.js";
 import { _ as textAt, p as fieldOf } from "./yaml.js";
-import { A as placeOf, P as configMapsIn, j as isExperiment, l as algorithmNames, s as byPosition, t as parseExperiments } from "./parse.js";
+import { F as configMapsIn, M as isExperiment, j as placeOf, l as algorithmNames, s as byPosition, t as parseExperiments } from "./parse.js";
 import { a as readYamlTree, o as readYamlStream } from "./pointer.js";
 import { _ as shown$1, c as processSupport, g as listed, l as diagnoseExperiment, p as checkNamespace, r as refuseOldNode, u as refusedBy, v as isAllowed } from "./kubernetes.js";
 import { dirname, join, resolve } from "node:path";

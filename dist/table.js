@@ -3,7 +3,7 @@ import { a as formatShort, i as formatNumber, n as formatDifference, o as millis
 import { n as isRetriable, t as isActive } from "./trial.js";
 import { a as metricNames, i as goalText, o as metricText, r as shortfall, s as rankTrials } from "./gate.js";
 import { r as stringify } from "./yaml.js";
-import { _ as log, b as stepsBetween, f as explainAuto, m as formatNumber$1, o as bestParametersFile, v as parseDecimal, x as toNumber, y as stepped } from "./parse.js";
+import { T as isResumable, _ as log, b as stepsBetween, f as explainAuto, m as formatNumber$1, o as bestParametersFile, v as parseDecimal, x as toNumber, y as stepped } from "./parse.js";
 import { a as fitColumns, c as truncate, i as displayWidth, l as visible, o as oneLine, s as plural } from "./picocolors.js";
 // src/report/markdown/detail.ts
 const ALL = Number.POSITIVE_INFINITY;
@@ -1142,14 +1142,13 @@ function commands(state, context) {
 	if (context.takesCommands !== true) return "";
 	return `<sub>Commands: ${[...verbsFor(state, context), "help"].map((verb) => code(`/tunebot ${verb}`)).join(" · ")}</sub>`;
 }
-function verbsFor(state, { phase }) {
+function verbsFor(state, { backend, phase }) {
 	switch (phase.name) {
 		case "running": return ["stop", "status"];
 		case "interrupted":
 		case "failed": return ["resume", "rerun"];
 		case "finished": {
-			const { maxTrialCount } = state.experiment.spec;
-			const goes = maxTrialCount !== void 0 && state.reason === "ExperimentMaxTrialsReached";
+			const goes = state.reason === "ExperimentMaxTrialsReached" && (backend !== "katib" || isResumable(state.experiment.spec.resumePolicy));
 			const isWon = state.reason === "ExperimentGoalReached";
 			return [
 				...state.best !== void 0 && bestParametersFile(state.experiment) !== void 0 ? ["apply"] : [],

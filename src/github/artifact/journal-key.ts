@@ -26,6 +26,13 @@ export function artifactName(key: JournalKey): string {
   return `${artifactPrefix(key)}${key.commit}`
 }
 
+const COMMIT = /-((?:[0-9a-f]{40}|[0-9a-f]{64}))$/
+
+/** The commit that an artifact's name speaks of, in full; undefined where it speaks of none. */
+export function commitIn(artifact: string): string | undefined {
+  return COMMIT.exec(artifact)?.[1]
+}
+
 /** What the names of one experiment's and spec's artifacts begin with, at every commit. */
 export function artifactPrefix(key: Omit<JournalKey, 'commit'>): string {
   return `${experimentPrefix(key)}${digest(key.specHash)}-`

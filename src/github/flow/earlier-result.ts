@@ -2,6 +2,7 @@ import type { Experiment } from '../../experiment/experiment.ts'
 import type { ExperimentState } from '../../journal/state.ts'
 import { UserError } from '../../user-error.ts'
 import { fetchJournalOfSpec } from '../artifact/fetch-journal.ts'
+import { commitIn } from '../artifact/journal-key.ts'
 import { explainFailure, statusOf } from '../failure.ts'
 import type { Subject } from '../publication/subject.ts'
 import type { Step } from '../session.ts'
@@ -12,6 +13,8 @@ export interface EarlierResult {
   readonly state: ExperimentState
   /** The workflow run that has left it. */
   readonly run: number
+  /** The commit that was tuned, in full. */
+  readonly commit?: string
 }
 
 /** Of any commit; undefined where there is none, or it cannot be had, which is told in the log and is no failure. */
@@ -27,7 +30,10 @@ export async function earlierResult(
     const found = await fetchJournalOfSpec({ client, environment }, key, experiment)
     if (found.kind === 'refused') log.warning(`Not taken: ${found.why}`)
     if (found.kind !== 'journal') return undefined
-    return { state: redactor.within(found.state), run: found.artifact.run }
+    const { name: artifact, run } = found.artifact
+    const commit = commitIn(artifact)
+    const state = redactor.within(found.state)
+    return { state, run, ...(commit === undefined ? {} : { commit }) }
   } catch (error) {
     if (!(error instanceof UserError) && statusOf(error) === undefined) throw error
     log.line(`No earlier results are shown: ${explainFailure(error, FEATURE).why}`)

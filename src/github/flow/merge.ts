@@ -57,8 +57,12 @@ async function showResult(
   const { environment } = session
   const earlier = await earlierResult(session, experiment, subject)
   if (earlier === undefined) return await showPlan(session, request, experiment, subject)
-  const url = workflowRunUrl(environment, earlier.run)
-  const link = { text: `Workflow run ${earlier.run}, which ran these trials`, url }
+  const { commit, run } = earlier
+  const at = commit === undefined ? '' : ` at ${commit.slice(0, 7)}`
+  const link = {
+    text: `Workflow run ${run}, which ran these trials${at}`,
+    url: workflowRunUrl(environment, run),
+  }
   const publication = createPublication(session, { ...subject, ranIn: link })
   const { state } = earlier
   const phase = phaseOf(state)

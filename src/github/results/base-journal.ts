@@ -7,7 +7,7 @@ import { toResult } from '../../report/result.ts'
 import { downloadArtifact } from '../artifact/download.ts'
 import { type FetchStep, MOST_UNPACKED } from '../artifact/fetch-journal.ts'
 import { findArtifactWhere } from '../artifact/find-artifact.ts'
-import { experimentPrefix } from '../artifact/journal-key.ts'
+import { commitIn, experimentPrefix } from '../artifact/journal-key.ts'
 import { parseJournal } from '../artifact/journal-text.ts'
 import { ArtifactRefusal } from '../artifact/refusal.ts'
 import { readOnlyEntry } from '../artifact/zip-entry.ts'
@@ -17,8 +17,6 @@ export interface BaseRun {
   readonly commit: string
   readonly run: EarlierRun
 }
-
-const COMMIT = /-((?:[0-9a-f]{40}|[0-9a-f]{64}))$/
 
 /**
  * What the newest run on that branch, at another commit than this, has left in its journal, whatever its spec was: read as a
@@ -35,12 +33,12 @@ export async function readBaseRun(
   const prefix = experimentPrefix(place)
   try {
     const artifact = await findArtifactWhere(client, repository, ({ name, workflow_run: run }) => {
-      const commit = COMMIT.exec(name)?.[1]
+      const commit = commitIn(name)
       // A run that a comment started is on the default branch itself, and tunes another commit.
       const isOfBranch = run?.head_branch === branch && run.head_sha === commit
       return name.startsWith(prefix) && isOfBranch && commit !== except
     })
-    const commit = COMMIT.exec(artifact?.name ?? '')?.[1]
+    const commit = commitIn(artifact?.name ?? '')
     if (artifact === undefined || commit === undefined) return undefined
     const zip = await downloadArtifact({ client, repository, apiUrl }, artifact)
     const run = runIn(parseJournal(await readOnlyEntry(zip, JOURNAL, MOST_UNPACKED)), experiment)
