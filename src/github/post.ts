@@ -8,6 +8,7 @@ import { errorMessage, UserError } from '../user-error.ts'
 import { journalKey } from './artifact/journal-key.ts'
 import { createJournalKeeper } from './artifact/keeper.ts'
 import type { ActionDependencies } from './dependencies.ts'
+import { endingOf } from './ending.ts'
 import { readEnvironment } from './environment.ts'
 import { gateOf, type Inputs, readInputs } from './inputs.ts'
 import { createPublication } from './publication/publication.ts'
@@ -16,7 +17,6 @@ import { createSession, createStep, type Session } from './session.ts'
 import { writeSummary } from './sink/summary.ts'
 import { type PublicationRecord, readStepRecord } from './step-record.ts'
 import { joinSummaries, type SummaryPart } from './step-summary.ts'
-import { endingOf } from './verdict.ts'
 
 /**
  * The action's post step, which runs however the main step ended: confirms that no trial is left

@@ -54,6 +54,7 @@ export async function keepResults(
     branch,
     message: messageOf(session, results),
     async change(head) {
+      if (head !== undefined && (await holdsMore(source, head.tree))) throw codeBranch(branch)
       const changes: FileChange[] = []
       for (const result of results) {
         const folder = resultFolder(result.place)
@@ -64,6 +65,15 @@ export async function keepResults(
     },
     ...(secondMilliseconds === undefined ? {} : { secondMilliseconds }),
   })
+}
+
+const FOLDER = '040000'
+const RESULTS = /-[0-9a-f]{16}$/
+
+/** Folders that are of no experiment: the code's, on a branch that was named by mistake. */
+async function holdsMore(source: ObjectSource, tree: string): Promise<boolean> {
+  const entries = (await readFolder(source, tree, '')) ?? []
+  return entries.some(({ mode, name }) => mode === FOLDER && !RESULTS.test(name))
 }
 
 /** What an experiment's folder holds. */

@@ -1,5 +1,4 @@
 import { UserError } from '../../user-error.ts'
-import { ofWorkflowDispatch } from './dispatch.ts'
 import { ofIssueComment } from './issue-comment.ts'
 import { ofMergeGroup } from './merge-group.ts'
 import type { Context } from './payload-fields.ts'
@@ -7,6 +6,7 @@ import { ofPullRequest } from './pull-request.ts'
 import { ofPush } from './push.ts'
 import { ofRepositoryDispatch } from './repository-dispatch.ts'
 import type { Trigger } from './trigger.ts'
+import { ofWorkflowDispatch } from './workflow-dispatch.ts'
 import { ofWorkflowRun } from './workflow-run.ts'
 
 type Read = (context: Context, payload: unknown) => Trigger

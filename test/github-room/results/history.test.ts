@@ -281,9 +281,10 @@ describe('what fails', () => {
     expect(warnings[0]).toContain('the results branch: the token lacks contents: write')
   })
 
-  it.each(['main', 'topic'])(
+  it.each(['main', 'topic', 'develop'])(
     'for %s is a branch of the code, which is left alone',
     async (name) => {
+      bench.repository.git.commit({ branch: 'develop', from: 'main', files: { 'src/a.py': '1\n' } })
       const warnings: string[] = []
       await keep(history({ ...ON_PULL, headSha: topic, warnings, resultsBranch: name }), '0.9')
       expect(warnings[0]).toContain(`${name} is a branch of the code`)

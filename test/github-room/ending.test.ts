@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { endingOf } from '../../src/github/verdict.ts'
+import { endingOf } from '../../src/github/ending.ts'
 import type { ExperimentStatus } from '../../src/journal/event.ts'
 import type { ReportPhase } from '../../src/report/context.ts'
 import { experimentState } from './state.ts'
