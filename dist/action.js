@@ -1,32 +1,455 @@
 import { i as __toESM, r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { c as setOutput, f as getExecOutput, i as getState, l as setSecret, p as summary, s as saveState } from "./fetch.js";
 import { l as openTrialFolder } from "./trial-process.js";
-import { _ as findConfigMaps, c as truncate$1, d as policyCheck, g as readConfigMaps, l as visible, n as renderDiagnostics, o as oneLine, r as require_picocolors, s as plural, t as excerpt, u as loadExperimentFile } from "./diagnostics.js";
+import { _ as findConfigMaps, c as truncate$1, d as policyCheck, g as readConfigMaps, l as visible, n as excerpt, o as oneLine, r as renderDiagnostics, s as plural, t as require_picocolors, u as loadExperimentFile } from "./picocolors.js";
 import { a as drive$1, i as backendNamed, r as mayRetry, t as progressLines } from "./engine.js";
 import { a as sizeText, d as makePlan, i as noTrialsText, n as askedFor, o as valuesText, r as endText, t as algorithmText, u as explainState } from "./plan-words.js";
 import { t as isActive } from "./trial.js";
 import { c as JOURNAL, d as decodeEvent, l as openFileStore, o as resumptionOf, s as createReplay, u as readJournal } from "./engine2.js";
+import { d as countRule } from "./kubernetes.js";
 import { n as errorMessage, t as UserError } from "./user-error.js";
-import { M as editDistance, N as nearest, f as explainAuto, o as bestParametersFile, p as pointOf } from "./parse.js";
-import { i as defaults, n as require_light, r as GitHub, t as retry } from "./octokit.js";
+import { N as editDistance, P as nearest, f as explainAuto, o as bestParametersFile, p as pointOf } from "./parse.js";
+import { a as parseDuration, c as parseWhole, i as parseChoice, o as parseMapping, r as misunderstood, s as parseNumber, t as BACKENDS } from "./option.js";
+import { n as isFailure, r as shortfall, s as rankTrials, t as FAIL_ON } from "./gate.js";
 import { a as MAX_FILE_BYTES, i as checkoutFiles, l as metricOf, o as YAML_FILE, s as pathMistake } from "./seed.js";
+import { i as defaults, n as require_light, r as GitHub, t as retry } from "./octokit.js";
+import { A as cell, C as isBestCut, D as links, E as sections, F as prose, G as unsuccessfulTrials, H as meanTrialMilliseconds, I as parametersKey, J as SUMMARY_LIMITS, K as CHECK_LIMITS, L as spreadOf, M as code, N as fenced, O as branchText, P as link$1, R as standing, S as best, T as markdownTable, V as elapsedMilliseconds, Y as richest, _ as edges, a as renderConclusion, b as curve, c as renderSummary, d as running, f as trialsTable, g as failures, h as leftOutNote, j as cellCode, k as differenceToBase, l as stateLine, m as plotLine, o as toResult, p as valueCell, q as COMMENT_LIMITS, s as renderComment, u as trialsDone, v as rangeEdgeWords, w as details, y as rangeEdges } from "./table.js";
+import { a as formatShort, i as formatNumber, o as millisecondsBetween, r as formatDuration, t as formatCount } from "./numbers.js";
+import { t as renderManifest } from "./manifest.js";
 import { _ as textAt$1, c as isAlias, g as parseJson, h as isObject, l as isMap, m as isList, p as fieldOf, t as parseAllDocuments, u as isScalar, v as typeName } from "./yaml.js";
 import { i as objectiveValue } from "./objective.js";
-import { a as formatShort, i as formatNumber, o as millisecondsBetween, r as formatDuration, t as formatCount } from "./numbers.js";
-import { B as prose, C as details, D as branchText, E as links, F as cell, I as cellCode, J as parametersKey, L as code, M as COMMENT_LIMITS, N as SUMMARY_LIMITS, O as differenceToBase, P as richest, R as fenced, S as isBestCut, T as sections, U as elapsedMilliseconds, V as toResult, W as meanTrialMilliseconds, Y as spreadOf, _ as rangeEdgeWords, a as renderConclusion, c as stateLine, d as trialsTable, f as valueCell, g as edges, h as failures, j as CHECK_LIMITS, k as standing, l as trialsDone, m as leftOutNote, o as renderComment, p as plotLine, q as unsuccessfulTrials, s as renderSummary, u as running, v as rangeEdges, w as markdownTable, x as best, y as curve, z as link$1 } from "./table.js";
-import { n as isFailure, r as shortfall, s as rankTrials, t as FAIL_ON } from "./gate.js";
-import { a as parseDuration, c as parseWhole, i as parseChoice, o as parseMapping, r as misunderstood, s as parseNumber, t as BACKENDS } from "./option.js";
+import { n as checkpointVolumeOf } from "./checkpoint-volume.js";
 import { t as claimsIn } from "./recognise.js";
 import { n as DEFAULT_POLICY, t as requirePolicy } from "./require-policy.js";
-import { t as renderManifest } from "./manifest.js";
 import { t as specHash } from "./spec-hash.js";
-import { n as checkpointVolumeOf } from "./checkpoint-volume.js";
-import { d as countRule } from "./kubernetes.js";
 import { n as createRedactor, t as createRunnerLog } from "./runner-log.js";
 import { dirname, join, posix } from "node:path";
 import { mkdir, readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { createHash } from "node:crypto";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
+// src/github/payload.ts
+function valueAt(json, ...keys) {
+	let value = json;
+	for (const key of keys) {
+		if (typeof value !== "object" || value === null || !Object.hasOwn(value, key)) return void 0;
+		value = Object.entries(value).find(([name]) => name === key)?.[1];
+	}
+	return value;
+}
+function textAt(json, ...keys) {
+	const value = valueAt(json, ...keys);
+	return typeof value === "string" ? value : void 0;
+}
+function numberAt(json, ...keys) {
+	const value = valueAt(json, ...keys);
+	return typeof value === "number" ? value : void 0;
+}
+function statusOf(error) {
+	const status = valueAt(error, "status");
+	return error instanceof Error && typeof status === "number" ? status : void 0;
+}
+function isRefusal(error) {
+	if (error instanceof Error && error.name === "GraphqlResponseError") return true;
+	const status = statusOf(error);
+	return status === 401 || status === 403 || status === 404;
+}
+function isUncertain(error) {
+	const status = statusOf(error);
+	return status !== void 0 && status >= 500;
+}
+function explainFailure(error, feature) {
+	if (error instanceof UserError) return {
+		permanent: true,
+		why: error.message
+	};
+	const status = statusOf(error);
+	if (status === void 0) throw error;
+	switch (status) {
+		case 401: return {
+			permanent: true,
+			why: `${feature.name}: GitHub does not take the token (401). Give the action a valid one, or leave the input token out`
+		};
+		case 403:
+		case 404:
+			if (isLimit(error)) return {
+				permanent: false,
+				why: `${feature.name}: ${errorMessage(error)}`
+			};
+			return {
+				permanent: true,
+				why: isClosed(error) ? `${feature.name}: GitHub refused it (${firstLine(errorMessage(error))})` : missingPermission(error, feature, status)
+			};
+		default: return {
+			permanent: false,
+			why: `${feature.name}: GitHub answered ${status} (${firstLine(errorMessage(error))})`
+		};
+	}
+}
+function isLimit(error) {
+	return /rate limit/i.test(errorMessage(error)) || textAt(error, "response", "headers", "x-ratelimit-remaining") === "0";
+}
+function isClosed(error) {
+	return /\b(?:is locked|was archived|is archived)\b/i.test(errorMessage(error));
+}
+function missingPermission(error, feature, status) {
+	const permissions = acceptedPermissions(error, feature.permission);
+	const isPersonal = /\bpersonal access token\b/i.test(errorMessage(error));
+	if (isForApps(error) || isPersonal && permissions.includes(FOR_APPS)) return `${feature.name}: GitHub takes it from Apps only, and the token is a person’s (GitHub answered ${status}). Leave the input token out, or give it the token of an App`;
+	if (isPersonal) return `${feature.name}: the token lacks ${permissions.join(" and ")} (GitHub answered ${status}). It is a person’s: give it that where it was made, in that person’s settings`;
+	const lines = permissions.map((line) => `  ${line}`).join("\n");
+	return `${feature.name}: the token lacks ${permissions.join(" and ")} (GitHub answered ${status}). Add to the workflow or its job:\npermissions:\n${lines}`;
+}
+const FOR_APPS = "checks: write";
+function isForApps(error) {
+	return /\bauthenticate via a GitHub App\b/i.test(errorMessage(error));
+}
+function acceptedPermissions(error, own) {
+	const alternatives = (textAt(error, "response", "headers", "x-accepted-github-permissions") ?? "").split(";").map((alternative) => alternative.split(",").flatMap(permissionLine)).filter((alternative) => alternative.length > 0);
+	return alternatives.find((lines) => lines.includes(own)) ?? alternatives[0] ?? [own];
+}
+function permissionLine(text) {
+	const match = /^\s*([a-z_]+)=(read|write|admin)\s*$/.exec(text);
+	if (match === null) return [];
+	const [, name = "", level = ""] = match;
+	return [`${name.replaceAll("_", "-")}: ${level === "admin" ? "write" : level}`];
+}
+function firstLine(text) {
+	return text.split("\n", 1)[0]?.slice(0, 200) ?? "";
+}
+// src/github/commands/permission.ts
+const COMMANDS_FROM = [
+	"write",
+	"maintain",
+	"admin"
+];
+const ROLES = [
+	"none",
+	"read",
+	"triage",
+	"write",
+	"maintain",
+	"admin"
+];
+async function permitOf({ client, repository, login }, least) {
+	try {
+		const { data } = await client.rest.repos.getCollaboratorPermissionLevel({
+			...repository,
+			username: login
+		});
+		const role = ROLES.includes(data.role_name) ? data.role_name : data.permission;
+		if (ROLES.indexOf(role) >= ROLES.indexOf(least)) return { kind: "allowed" };
+		return {
+			kind: "refused",
+			why: `commands are taken from people with the role ${least} or more`
+		};
+	} catch (error) {
+		return {
+			kind: "refused",
+			why: explainFailure(error, {
+				name: "what the author of the command may do",
+				permission: "contents: read"
+			}).why
+		};
+	}
+}
+// src/github/input-values.ts
+const BRANCH$1 = /^[A-Za-z0-9_][A-Za-z0-9._/-]{0,99}$/;
+const KEY = /^[A-Za-z0-9][A-Za-z0-9._/-]{0,63}$/;
+function lines(text) {
+	return text.split("\n").map((line) => line.trim()).filter((line) => line !== "" && !line.startsWith("#"));
+}
+function patterns(text, name) {
+	const found = lines(text);
+	for (const pattern of found) {
+		const path = pattern.replace(/^!/, "").replace(/^\.\//, "");
+		if (path === "" || path.startsWith("/") || path.split("/").includes("..")) throw misunderstood(name, pattern, "Name files relative to the repository, as in experiments/*.yaml");
+	}
+	if (found.length > 0 && found.every((pattern) => pattern.startsWith("!"))) throw misunderstood(name, found.join(" "), "Name files to run before those to leave out");
+	return found.map((pattern) => pattern.replace(/^(!?)\.\//, "$1"));
+}
+function flag(text, name) {
+	return parseChoice(text, name, ["true", "false"]) === "true";
+}
+function key(text, name) {
+	if (text === "" || KEY.test(text)) return text;
+	throw misunderstood(name, text, "Give at most 64 letters, digits, dots, dashes, slashes or underscores");
+}
+function branch(text, name) {
+	if (BRANCH$1.test(text) && !/\/\/|\/\.|\.\.|\.lock(?:\/|$)|[/.]$/.test(text)) return text;
+	throw misunderstood(name, text, "Name a branch, as in tunebot-results");
+}
+function file(text, name) {
+	const path = text.replace(/^\.\//, "");
+	if (pathMistake(path) === void 0) return path;
+	throw misunderstood(name, text, "Name a file of the repository, as in .github/policy.yaml");
+}
+function mapping(text, name, workspace) {
+	return parseMapping(text, name, (place) => folder(place, name, workspace));
+}
+function folder(text, name, workspace) {
+	const path = text.replace(/^\.\//, "").replace(/(?<=.)\/+$/, "");
+	if (path === ".") return workspace;
+	if (pathMistake(path) === void 0) return join(workspace, path);
+	throw misunderstood(name, text, "Name a folder inside the repository, as in ./train");
+}
+// src/github/inputs.ts
+const TOKEN_OF_THE_RUN = "${{ github.token }}";
+const INPUTS = {
+	experiments: define({
+		description: "Experiment files to run: one glob a line, relative to the repository; a line that starts with \"!\" leaves files out. Default: the Experiment files that the event changed.",
+		default: null,
+		parse: patterns
+	}),
+	mode: define({
+		description: "What is done with them: \"run\" runs their trials, \"plan\" shows what would run and leaves the start to the comment /tunebot run, \"report\" shows on workflow_run the plan of a fork’s pull request. Of forks and Dependabot only the plan is shown, whatever it says.",
+		default: "run",
+		parse: (text, name) => parseChoice(text, name, [
+			"run",
+			"plan",
+			"report"
+		])
+	}),
+	backend: define({
+		description: "Where trials run: \"kubernetes\" is the cluster of the kubeconfig, \"katib\" the Katib on it, \"process\" the runner itself; \"auto\" is the cluster where a kubeconfig is given, else the runner.",
+		default: "auto",
+		parse: (text, name) => parseChoice(text, name, ["auto", ...BACKENDS])
+	}),
+	kubeconfig: define({
+		description: "The cluster: a kubeconfig, from a secret, or the path of one that an earlier step wrote. Default for \"kubernetes\": KUBECONFIG, ~/.kube/config, the cluster that the runner is in.",
+		default: null,
+		parse: optional((text) => text)
+	}),
+	context: define({
+		description: "The context of the kubeconfig. Default: its current one.",
+		default: null,
+		parse: optional((text) => text)
+	}),
+	namespace: define({
+		description: "The namespace in which trials run, whatever the Experiment says. Default: the Experiment’s, else the context’s.",
+		default: null,
+		parse: optional((text) => text)
+	}),
+	"allow-exec-auth": define({
+		description: "Whether commands that the kubeconfig names for its credentials may run on the runner, as those of EKS and GKE do: \"true\" or \"false\".",
+		default: "false",
+		parse: flag
+	}),
+	policy: define({
+		description: "What a trial may be: a policy’s file on the default branch, whatever the pull request or push says. Default: on a cluster, nothing that gives away the cluster.",
+		default: null,
+		parse: optional(file)
+	}),
+	token: define({
+		description: "Token for the check run (checks: write), the comment (pull-requests: write), the list of changed files (contents: read) and the journals of earlier runs (actions: read).",
+		default: TOKEN_OF_THE_RUN,
+		parse: (text) => text === TOKEN_OF_THE_RUN ? "" : text
+	}),
+	"time-limit": define({
+		description: "Stops an experiment after this time and reports the best so far: \"5h\", \"90m\", \"1h30m\". Default: no limit but that of the job.",
+		default: null,
+		parse: optional(parseDuration)
+	}),
+	"fail-on": define({
+		description: "What fails the step: \"failure\" (the experiment failed), \"goal-unmet\" (that, or it has a goal and did not reach it), \"never\".",
+		default: "failure",
+		parse: (text, name) => parseChoice(text, name, FAIL_ON)
+	}),
+	"fail-below": define({
+		description: "Fails the step, whatever fail-on says, when the best objective value is worse than this: below it to maximize, above it to minimize. No best is worse.",
+		default: null,
+		parse: optional(parseNumber)
+	}),
+	comment: define({
+		description: "The comment on the pull request: \"update\" keeps one for each experiment up to date, \"recreate\" ends a run with a new one and folds the old one away, \"off\" writes none.",
+		default: "update",
+		parse: (text, name) => parseChoice(text, name, [
+			"update",
+			"recreate",
+			"off"
+		])
+	}),
+	"comment-when": define({
+		description: "When that comment is written: \"always\"; \"changed\" when status, best value or commit are others than it shows; \"failure\" when the step fails, while one that is there is kept up to date.",
+		default: "always",
+		parse: (text, name) => parseChoice(text, name, [
+			"always",
+			"changed",
+			"failure"
+		])
+	}),
+	"comment-key": define({
+		description: "Tells apart runs of one Experiment within one workflow run, such as the legs of a matrix: each key has its own comment and check.",
+		default: null,
+		parse: key
+	}),
+	"commands-from": define({
+		description: "From whom commands in comments are taken: people who have the role \"write\", \"maintain\" or \"admin\" in the repository, or a higher one.",
+		default: "write",
+		parse: (text, name) => parseChoice(text, name, COMMANDS_FROM)
+	}),
+	check: define({
+		description: "Whether each experiment has a check run: \"true\" or \"false\".",
+		default: "true",
+		parse: flag
+	}),
+	"results-branch": define({
+		description: "A branch on which results are kept, in one commit for each run, to hold those of pull requests against (contents: write). Default: none are kept.",
+		default: null,
+		parse: optional(branch)
+	}),
+	map: define({
+		description: "Where a path of the container lies in the repository, one a line: \"/app=./train\" for an image that holds the program in /app.",
+		default: null,
+		parse: (text, name, workspace) => lines(text).map((line) => mapping(line, name, workspace))
+	}),
+	workdir: define({
+		description: "The folder in which trials start, relative to the repository.",
+		default: ".",
+		parse: folder
+	}),
+	"max-trials": define({
+		description: "At most this many trials, whatever the file’s maxTrialCount says.",
+		default: null,
+		parse: optional((text, name) => parseWhole(text, name, 1))
+	}),
+	seed: define({
+		description: "Seed of the search; the same seed makes the same suggestions. Default: the algorithm’s random_state, or 0.",
+		default: null,
+		parse: optional((text, name) => parseWhole(text, name, 0))
+	})
+};
+function backendOf({ backend, kubeconfig }) {
+	if (backend !== "auto") return backend;
+	return kubeconfig === void 0 ? "process" : "kubernetes";
+}
+function gateOf(inputs) {
+	const failBelow = inputs["fail-below"];
+	return {
+		failOn: inputs["fail-on"],
+		...failBelow === void 0 ? {} : { failBelow }
+	};
+}
+const PREFIX$2 = "INPUT_";
+function readInputs(variables, workspace) {
+	function read(name, definition) {
+		const text = (variables[variableOf(name)] ?? "").trim();
+		return definition.parse(text === "" ? definition.default ?? "" : text, name, workspace);
+	}
+	const mistakes = [...unknownInputs(variables), ...Object.entries(INPUTS).flatMap(([name, definition]) => mistakeOf(() => read(name, definition)))];
+	if (mistakes.length > 0) throw wrongInputs(mistakes);
+	return {
+		experiments: read("experiments", INPUTS.experiments),
+		mode: read("mode", INPUTS.mode),
+		backend: read("backend", INPUTS.backend),
+		kubeconfig: read("kubeconfig", INPUTS.kubeconfig),
+		context: read("context", INPUTS.context),
+		namespace: read("namespace", INPUTS.namespace),
+		"allow-exec-auth": read("allow-exec-auth", INPUTS["allow-exec-auth"]),
+		policy: read("policy", INPUTS.policy),
+		token: read("token", INPUTS.token),
+		"time-limit": read("time-limit", INPUTS["time-limit"]),
+		"fail-on": read("fail-on", INPUTS["fail-on"]),
+		"fail-below": read("fail-below", INPUTS["fail-below"]),
+		comment: read("comment", INPUTS.comment),
+		"comment-when": read("comment-when", INPUTS["comment-when"]),
+		"comment-key": read("comment-key", INPUTS["comment-key"]),
+		"commands-from": read("commands-from", INPUTS["commands-from"]),
+		check: read("check", INPUTS.check),
+		"results-branch": read("results-branch", INPUTS["results-branch"]),
+		map: read("map", INPUTS.map),
+		workdir: read("workdir", INPUTS.workdir),
+		"max-trials": read("max-trials", INPUTS["max-trials"]),
+		seed: read("seed", INPUTS.seed)
+	};
+}
+function define(definition) {
+	return definition;
+}
+function optional(parse) {
+	return (text, name) => text === "" ? void 0 : parse(text, name);
+}
+function variableOf(name) {
+	return `${PREFIX$2}${name.toUpperCase()}`;
+}
+function unknownInputs(variables) {
+	const names = Object.keys(INPUTS);
+	const known = new Set(names.map(variableOf));
+	return Object.keys(variables).filter((variable) => variable.startsWith(PREFIX$2) && !known.has(variable)).map((variable) => {
+		const name = variable.slice(6).toLowerCase();
+		const near = nearest(name.replaceAll("_", "-"), names);
+		return `${name}: there is no such input; ${near === void 0 ? `known are ${names.join(", ")}` : `did you mean '${near}'?`}`;
+	});
+}
+function mistakeOf(read) {
+	try {
+		read();
+		return [];
+	} catch (error) {
+		if (!(error instanceof UserError)) throw error;
+		return [error.message];
+	}
+}
+function wrongInputs(mistakes) {
+	return new UserError({
+		what: mistakes.length === 1 ? "an input of the action is wrong" : `${mistakes.length} inputs of the action are wrong`,
+		mend: mistakes.join("\n"),
+		kind: "usage"
+	});
+}
+// src/github/artifact/extend.ts
+function asExtended(experiment, state) {
+	return withTrials(experiment, countOf(experiment, state));
+}
+function overPolicy({ spec }, inputs, policy) {
+	return policy === void 0 ? void 0 : countRule(policy, spec, inputs["max-trials"])[0]?.message;
+}
+function extendedBy(by, inputs, { experiment, key, policy }, state) {
+	const count = countOf(experiment, state);
+	if (count === void 0) throw cannotExtend(key, "it has no maxTrialCount, and goes on until its goal", "Give the file a maxTrialCount");
+	const more = withTrials(experiment, count + by);
+	const violation = overPolicy(more, inputs, policy);
+	if (violation !== void 0) throw cannotExtend(key, violation, "Extend it by less, or have the policy changed");
+	const maxTrials = inputs["max-trials"];
+	const isExtended = mayExtend(inputs);
+	const resumption = resumptionOf(state, {
+		experiment: more,
+		seed: inputs.seed,
+		maxTrials,
+		isExtended
+	});
+	if (resumption.kind === "refuse") throw cannotExtend(key, resumption.why.what, mendOf(state));
+	if (resumption.kind === "finished") throw cannotExtend(key, `the input max-trials holds it to ${maxTrials ?? 0} trials`, "Raise that, or leave it out");
+	return more;
+}
+function mayExtend(inputs) {
+	return backendOf(inputs) !== "katib";
+}
+function mendOf({ reason }) {
+	return reason === "ExperimentMaxTrialsReached" ? "Write resumePolicy: LongRunning into the file of an experiment that is to get more trials after its end" : "Run it from nothing";
+}
+function countOf({ spec }, state) {
+	const { maxTrialCount } = spec;
+	if (maxTrialCount === void 0) return void 0;
+	return Math.max(maxTrialCount, state.experiment.spec.maxTrialCount ?? 0);
+}
+function cannotExtend({ path, name }, why, mend) {
+	return new UserError({
+		what: `${name} cannot be extended: ${why}`,
+		where: path,
+		mend
+	});
+}
+function withTrials(experiment, maxTrialCount) {
+	const { spec } = experiment;
+	if (maxTrialCount === void 0 || maxTrialCount === spec.maxTrialCount) return experiment;
+	return {
+		...experiment,
+		spec: {
+			...spec,
+			maxTrialCount
+		}
+	};
+}
 // src/github/artifact/refusal.ts
 var ArtifactRefusal = class extends Error {
 	name = "ArtifactRefusal";
@@ -72,23 +495,6 @@ function checkPoint({ spec }, assignments) {
 	if (spec.nasConfig !== void 0) return;
 	const point = Object.fromEntries(assignments.map(({ name, value }) => [name, value]));
 	if (!(typeof pointOf(spec.parameters, point) !== "string") || assignments.length !== spec.parameters.length) refuse("has assignments that the search space does not hold");
-}
-// src/github/payload.ts
-function valueAt(json, ...keys) {
-	let value = json;
-	for (const key of keys) {
-		if (typeof value !== "object" || value === null || !Object.hasOwn(value, key)) return void 0;
-		value = Object.entries(value).find(([name]) => name === key)?.[1];
-	}
-	return value;
-}
-function textAt(json, ...keys) {
-	const value = valueAt(json, ...keys);
-	return typeof value === "string" ? value : void 0;
-}
-function numberAt(json, ...keys) {
-	const value = valueAt(json, ...keys);
-	return typeof value === "number" ? value : void 0;
 }
 // src/github/artifact/download.ts
 const MOST_PACKED = 67108864;
@@ -182,78 +588,6 @@ function newest(artifacts) {
 }
 function isOwn({ workflow_run: run }) {
 	return typeof run?.repository_id === "number" && run.head_repository_id === run.repository_id;
-}
-function statusOf(error) {
-	const status = valueAt(error, "status");
-	return error instanceof Error && typeof status === "number" ? status : void 0;
-}
-function isRefusal(error) {
-	if (error instanceof Error && error.name === "GraphqlResponseError") return true;
-	const status = statusOf(error);
-	return status === 401 || status === 403 || status === 404;
-}
-function isUncertain(error) {
-	const status = statusOf(error);
-	return status !== void 0 && status >= 500;
-}
-function explainFailure(error, feature) {
-	if (error instanceof UserError) return {
-		permanent: true,
-		why: error.message
-	};
-	const status = statusOf(error);
-	if (status === void 0) throw error;
-	switch (status) {
-		case 401: return {
-			permanent: true,
-			why: `${feature.name}: GitHub does not take the token (401). Give the action a valid one, or leave the input token out`
-		};
-		case 403:
-		case 404:
-			if (isLimit(error)) return {
-				permanent: false,
-				why: `${feature.name}: ${errorMessage(error)}`
-			};
-			return {
-				permanent: true,
-				why: isClosed(error) ? `${feature.name}: GitHub refused it (${firstLine(errorMessage(error))})` : missingPermission(error, feature, status)
-			};
-		default: return {
-			permanent: false,
-			why: `${feature.name}: GitHub answered ${status} (${firstLine(errorMessage(error))})`
-		};
-	}
-}
-function isLimit(error) {
-	return /rate limit/i.test(errorMessage(error)) || textAt(error, "response", "headers", "x-ratelimit-remaining") === "0";
-}
-function isClosed(error) {
-	return /\b(?:is locked|was archived|is archived)\b/i.test(errorMessage(error));
-}
-function missingPermission(error, feature, status) {
-	const permissions = acceptedPermissions(error, feature.permission);
-	const isPersonal = /\bpersonal access token\b/i.test(errorMessage(error));
-	if (isForApps(error) || isPersonal && permissions.includes(FOR_APPS)) return `${feature.name}: GitHub takes it from Apps only, and the token is a person’s (GitHub answered ${status}). Leave the input token out, or give it the token of an App`;
-	if (isPersonal) return `${feature.name}: the token lacks ${permissions.join(" and ")} (GitHub answered ${status}). It is a person’s: give it that where it was made, in that person’s settings`;
-	const lines = permissions.map((line) => `  ${line}`).join("\n");
-	return `${feature.name}: the token lacks ${permissions.join(" and ")} (GitHub answered ${status}). Add to the workflow or its job:\npermissions:\n${lines}`;
-}
-const FOR_APPS = "checks: write";
-function isForApps(error) {
-	return /\bauthenticate via a GitHub App\b/i.test(errorMessage(error));
-}
-function acceptedPermissions(error, own) {
-	const alternatives = (textAt(error, "response", "headers", "x-accepted-github-permissions") ?? "").split(";").map((alternative) => alternative.split(",").flatMap(permissionLine)).filter((alternative) => alternative.length > 0);
-	return alternatives.find((lines) => lines.includes(own)) ?? alternatives[0] ?? [own];
-}
-function permissionLine(text) {
-	const match = /^\s*([a-z_]+)=(read|write|admin)\s*$/.exec(text);
-	if (match === null) return [];
-	const [, name = "", level = ""] = match;
-	return [`${name.replaceAll("_", "-")}: ${level === "admin" ? "write" : level}`];
-}
-function firstLine(text) {
-	return text.split("\n", 1)[0]?.slice(0, 200) ?? "";
 }
 // src/github/author.ts
 const WORKFLOW_AUTHOR = "github-actions[bot]";
@@ -657,6 +991,10 @@ function journalKey({ headSha, inputs }, { path, name, specHash }) {
 }
 function artifactName(key) {
 	return `${artifactPrefix(key)}${key.commit}`;
+}
+const COMMIT$1 = /-((?:[0-9a-f]{40}|[0-9a-f]{64}))$/;
+function commitIn(artifact) {
+	return COMMIT$1.exec(artifact)?.[1];
 }
 function artifactPrefix(key) {
 	return `${experimentPrefix(key)}${digest(key.specHash)}-`;
@@ -2008,6 +2346,1311 @@ function explain(name, error) {
 function unsigned(text = "") {
 	return text.replace(/(https?:[^\s?]*)\?\S*/g, "$1");
 }
+// src/github/coalesce.ts
+function createCoalescer(options) {
+	let waiting;
+	let sending = Promise.resolve();
+	let timer;
+	let isIdle = true;
+	let isSettled = false;
+	function next() {
+		if (waiting === void 0 || isSettled) {
+			isIdle = true;
+			return;
+		}
+		const { value } = waiting;
+		waiting = void 0;
+		isIdle = false;
+		sending = options.send(value).then(() => {
+			timer = setTimeout(next, options.intervalMilliseconds);
+		});
+	}
+	return {
+		offer(value) {
+			waiting = { value };
+			if (isIdle && !isSettled) next();
+		},
+		async settle() {
+			isSettled = true;
+			waiting = void 0;
+			clearTimeout(timer);
+			await sending;
+			clearTimeout(timer);
+		}
+	};
+}
+// src/github/environment.ts
+const RUN_BY_ACTIONS = "Run tunebot as a step of a GitHub Actions workflow, or use its command line";
+function readEnvironment(variables) {
+	const missing = [];
+	function required(name) {
+		const value = variables[name] ?? "";
+		if (value === "") missing.push(name);
+		return value;
+	}
+	const [owner = "", repo = ""] = required("GITHUB_REPOSITORY").split("/");
+	const environment = {
+		eventName: required("GITHUB_EVENT_NAME"),
+		eventPath: required("GITHUB_EVENT_PATH"),
+		repository: {
+			owner,
+			repo
+		},
+		sha: required("GITHUB_SHA"),
+		actor: variables["GITHUB_ACTOR"] ?? "",
+		ref: variables["GITHUB_REF"] ?? "",
+		runId: Number(required("GITHUB_RUN_ID")),
+		runAttempt: Number(variables["GITHUB_RUN_ATTEMPT"] ?? "1"),
+		job: variables["GITHUB_JOB"] ?? "",
+		step: variables["GITHUB_ACTION"] ?? "",
+		workspace: required("GITHUB_WORKSPACE"),
+		temporary: required("RUNNER_TEMP"),
+		apiUrl: variables["GITHUB_API_URL"] ?? "https://api.github.com",
+		serverUrl: variables["GITHUB_SERVER_URL"] ?? "https://github.com"
+	};
+	if (missing.length > 0) throw new UserError({
+		what: `the runner's environment lacks ${missing.join(", ")}`,
+		mend: RUN_BY_ACTIONS,
+		kind: "usage"
+	});
+	return environment;
+}
+async function readPayload(eventPath) {
+	try {
+		return JSON.parse(await readFile(eventPath, "utf8"));
+	} catch (error) {
+		throw new UserError({
+			what: `the event's payload cannot be read: ${errorMessage(error)}`,
+			where: eventPath,
+			mend: RUN_BY_ACTIONS,
+			cause: error
+		});
+	}
+}
+function runUrl(environment) {
+	return `${workflowRunUrl(environment, environment.runId)}/attempts/${environment.runAttempt}`;
+}
+function workflowRunUrl(environment, id) {
+	const { owner, repo } = environment.repository;
+	return `${environment.serverUrl}/${owner}/${repo}/actions/runs/${id}`;
+}
+function commitUrl(environment, sha) {
+	const { owner, repo } = environment.repository;
+	return `${environment.serverUrl}/${owner}/${repo}/commit/${sha}`;
+}
+function fileUrl(environment, sha, path) {
+	const { owner, repo } = environment.repository;
+	const encoded = path.split("/").map(encodeURIComponent).join("/");
+	return `${environment.serverUrl}/${owner}/${repo}/blob/${sha}/${encoded}`;
+}
+// src/report/markdown/check.ts
+const MAX_TITLE = 140;
+function renderCheck(state, context, limits = CHECK_LIMITS) {
+	const trials = trialsTable(state, context);
+	const head = stateLine(state, context);
+	const edge = edges(state, context);
+	const line = plotLine(state);
+	const bestCurve = curve(state, "text");
+	const all = state.trials.length;
+	const failed = unsuccessfulTrials(state).length;
+	return {
+		title: title(state, context),
+		summary: richest(limits, state.trials.length, (detail) => {
+			return `${sections([
+				head,
+				best(state, context, detail),
+				edge(detail),
+				line,
+				running(state, context, detail),
+				leftOutNote([["the best hyperparameters", isBestCut(state, detail)]], context),
+				links(context)
+			])}\n`;
+		}),
+		text: richest(limits, state.trials.length, (detail, room) => {
+			const table = trials(detail, room);
+			const failureList = failures(state, context, detail, room - table.length);
+			const leftOut = [
+				[plural(all, "trial", formatCount(all)), table === "" && all > 0],
+				["the best trial, step by step", !detail.curve && bestCurve !== ""],
+				[`the reasons of ${plural(failed, "failed trial", formatCount(failed))}`, failureList === "" && failed > 0]
+			];
+			return sections([
+				chapter("All trials", table),
+				detail.curve ? chapter("The best trial, step by step", bestCurve) : "",
+				chapter("Failed trials", failureList),
+				leftOutNote(leftOut, context)
+			]);
+		})
+	};
+}
+function chapter(heading, body) {
+	return body === "" ? "" : `### ${heading}\n\n${body}`;
+}
+function title(state, context) {
+	const { state: word, reason } = standing(state, context);
+	const name = state.experiment.spec.objective.objectiveMetricName;
+	const against = differenceToBase(state, context, branchText);
+	const value = state.best === void 0 ? [] : [`${name} ${formatNumber(state.best.value)}${against}`];
+	const where = reason === "" ? word : `${word}: ${truncate$1(oneLine(reason), 70)}`;
+	return truncate$1([
+		oneLine(where),
+		...value.map(oneLine),
+		trialsDone(state)
+	].join(" · "), MAX_TITLE);
+}
+// src/report/markdown/invalid.ts
+const LADDER$1 = [
+	50,
+	20,
+	10,
+	5,
+	3,
+	1,
+	0
+];
+function renderInvalid(files, limits = COMMENT_LIMITS) {
+	const room = limits.bytes - limits.reserve;
+	for (const most of LADDER$1) {
+		const text = `${sections([
+			heading(files),
+			...files.slice(0, 20).map((file) => section(file, most)),
+			rest(files)
+		])}\n`;
+		if (Buffer.byteLength(text) <= room) return text;
+	}
+	return `${heading(files)}\n`;
+}
+function invalidTitle(diagnostics) {
+	return diagnostics.filter(isError).every(({ code = "" }) => code.startsWith("policy/")) ? "Not allowed by the policy" : "Invalid Experiment";
+}
+function heading(files) {
+	const errors = countErrors(files);
+	const title = invalidTitle(files.flatMap(({ diagnostics }) => diagnostics));
+	const mistakes = plural(errors, "mistake", formatCount(errors));
+	const [only] = files;
+	return `### ❌ ${title} · ${mistakes}${files.length === 1 && only !== void 0 ? ` in ${code(only.path, 120)}` : ""}\n\nNothing was run.`;
+}
+function rest(files) {
+	return files.length > 20 ? `_and ${formatCount(files.length - 20)} more files_` : "";
+}
+function countErrors(files) {
+	return files.flatMap(({ diagnostics }) => diagnostics.filter(isError)).length;
+}
+function isError({ severity }) {
+	return severity === "error";
+}
+function section(file, most) {
+	const ordered = [...file.diagnostics].sort((a, b) => Number(isError(b)) - Number(isError(a)) || a.line - b.line || a.column - b.column);
+	const left = ordered.length - Math.min(most, ordered.length);
+	return sections([
+		`#### ${link$1(code(file.path, 120), file.url)}`,
+		...ordered.slice(0, most).map((one) => mistake$1(file, one)),
+		left === 0 ? "" : `_${formatCount(left)} more: run ${code(`tunebot validate ${file.path}`, 160)}_`
+	]);
+}
+function mistake$1(file, one) {
+	const line = link$1(`line ${one.line}`, file.url === void 0 ? void 0 : `${file.url}#L${one.line}`);
+	const field = one.path === "" ? "" : ` · ${code(one.path, 120)}`;
+	const hint = one.hint === void 0 ? "" : `\\\n💡 ${prose(one.hint)}`;
+	const lines = file.source === void 0 ? [] : excerpt(file.source, one, 100);
+	return sections([`${isError(one) ? "❌" : "⚠️"} **${line}**, column ${one.column}${field}\\\n${prose(one.message)}${hint}`, lines.length === 0 ? "" : fenced(lines, "text")]);
+}
+// src/report/markdown/plan.ts
+const FULL = {
+	parameters: 200,
+	columns: 12,
+	trials: 50,
+	resources: 20,
+	answers: 20,
+	manifest: true,
+	value: 120
+};
+const LADDER = [
+	FULL,
+	{
+		...FULL,
+		parameters: 50,
+		trials: 20,
+		value: 80
+	},
+	{
+		...FULL,
+		parameters: 50,
+		trials: 20,
+		value: 80,
+		manifest: false
+	},
+	{
+		parameters: 20,
+		columns: 8,
+		trials: 10,
+		resources: 10,
+		answers: 5,
+		manifest: false,
+		value: 60
+	},
+	{
+		parameters: 8,
+		columns: 4,
+		trials: 4,
+		resources: 5,
+		answers: 3,
+		manifest: false,
+		value: 40
+	},
+	{
+		parameters: 0,
+		columns: 0,
+		trials: 0,
+		resources: 0,
+		answers: 1,
+		manifest: false,
+		value: 20
+	}
+];
+function renderPlanComment(plan, context, limits = COMMENT_LIMITS) {
+	const room = limits.bytes - limits.reserve;
+	for (const detail of LADDER) {
+		const text = `${sections(parts(plan, context, detail))}\n`;
+		if (Buffer.byteLength(text) <= room) return text;
+	}
+	throw new RangeError(`no plan fits ${room} bytes`);
+}
+function renderPlanCheck(plan, context, limits = CHECK_LIMITS) {
+	return {
+		title: truncate$1(planTitle(plan, context), 140),
+		summary: renderPlanComment(plan, context, limits),
+		text: ""
+	};
+}
+const NOT_YET = " · nothing is run yet";
+function planTitle(plan, { next }) {
+	const waits = {
+		starts: "",
+		waits: NOT_YET,
+		untrusted: NOT_YET,
+		queued: " · no results yet"
+	};
+	return `Plan: ${amount(plan)}${waits[next.kind]}`;
+}
+function amount({ experiment, maxTrialCount, state }) {
+	if (state.resumption.kind === "refuse") return "it cannot go on";
+	if (state.resumption.kind === "finished") return "nothing is left to do";
+	return `${maxTrialCount === void 0 ? "trials without limit" : plural(maxTrialCount, "trial", formatCount(maxTrialCount))}, ${formatCount(experiment.spec.parallelTrialCount)} at a time`;
+}
+function parts(plan, context, detail) {
+	return [
+		`### 📋 ${code(plan.experiment.metadata.name)} · Plan: ${amount(plan)}`,
+		facts(plan, context),
+		problem(plan.cluster),
+		state(plan),
+		space(plan.experiment, detail),
+		search(plan),
+		firstTrials(plan, detail),
+		resources(plan, detail),
+		cluster(plan, detail),
+		manifest(plan, context, detail),
+		nextStep(plan, context),
+		links(context)
+	];
+}
+function facts(plan, context) {
+	const { objectiveMetricName, type, goal } = plan.experiment.spec.objective;
+	const aim = goal === void 0 ? "" : `, goal ${formatNumber(goal)}`;
+	const { file, commit, policy } = context;
+	return [
+		`${type} ${code(objectiveMetricName)}${aim}`,
+		link$1(code(file.path, 120), file.url),
+		`commit ${link$1(code(commit.sha.slice(0, 7)), commit.url)}`,
+		`backend ${code(plan.backend)}`,
+		...policy === void 0 ? [] : [`held to ${prose(policy, 120)}`],
+		...duration(plan, context)
+	].join(" · ");
+}
+function duration(plan, { trialSeconds }) {
+	const { experiment, maxTrialCount, state: earlier } = plan;
+	if (trialSeconds === void 0 || maxTrialCount === void 0) return [];
+	const left = Math.max(0, maxTrialCount - earlier.ended);
+	const rounds = Math.ceil(left / Math.max(1, experiment.spec.parallelTrialCount));
+	return [`about ${formatDuration(rounds * trialSeconds * 1e3)}, as earlier runs took ${formatDuration(trialSeconds * 1e3)} a trial`];
+}
+function problem(cluster) {
+	if (cluster?.problem === void 0) return "";
+	return `> [!WARNING]\n> A run would not get on: ${prose(cluster.problem, 600)}`;
+}
+function state(plan) {
+	return plan.state.resumption.kind === "start" ? "" : prose(explainState(plan.state), 600);
+}
+function space({ spec }, detail) {
+	const shown = spec.parameters.slice(0, detail.parameters);
+	if (shown.length === 0) return sizeText(spec.parameters);
+	const table = markdownTable([
+		{
+			title: "Parameter",
+			align: "left"
+		},
+		{
+			title: "Type",
+			align: "left"
+		},
+		{
+			title: "Values",
+			align: "left"
+		}
+	], shown.map((parameter) => [
+		cellCode(parameter.name, detail.value),
+		cell(parameter.parameterType, detail.value),
+		cellCode(valuesText(parameter), detail.value)
+	]));
+	const left = spec.parameters.length - shown.length;
+	const more = left === 0 ? "" : ` · ${plural(left, "parameter", formatCount(left))} more`;
+	return sections([table, `${sizeText(spec.parameters)}${more}`]);
+}
+function search(plan) {
+	const { experiment, maxTrialCount, earlierCount } = plan;
+	const chosen = explainAuto(experiment.spec, maxTrialCount, earlierCount);
+	const why = chosen === void 0 ? "" : `; ${code("auto")} chooses ${chosen.why}`;
+	return `**Trials:** ${endText(experiment, maxTrialCount)} · ${code(algorithmText(plan), 120)}${why}`;
+}
+function firstTrials(plan, detail) {
+	if (plan.firstTrials.length === 0) return `${noTrialsText(plan)}.`;
+	const trials = plan.firstTrials.slice(0, detail.trials);
+	if (trials.length === 0) return "";
+	const { parameters } = plan.experiment.spec;
+	const columns = parameters.slice(0, detail.columns);
+	const prefix = `${plan.experiment.metadata.name}-`;
+	const table = markdownTable([{
+		title: plan.state.resumption.kind === "start" ? "First" : "Next",
+		align: "left"
+	}, ...columns.map(({ name, parameterType }) => ({
+		title: cell(name, detail.value),
+		align: parameterType === "categorical" ? "left" : "right"
+	}))], trials.map(({ name, assignments }) => [cellCode(name.startsWith(prefix) ? name.slice(prefix.length) : name, detail.value), ...columns.map((column) => {
+		const value = assignments.find((one) => one.name === column.name)?.value;
+		return value === void 0 ? "" : valueCell(value, detail.value, formatShort);
+	})]));
+	return sections([table, leftOut(plan.firstTrials.length - trials.length, parameters, columns)]);
+}
+function leftOut(trials, parameters, columns) {
+	const hidden = parameters.length - columns.length;
+	const cut = [...trials === 0 ? [] : [plural(trials, "trial", formatCount(trials))], ...hidden === 0 ? [] : [plural(hidden, "column", formatCount(hidden))]];
+	return cut.length === 0 ? "" : `and ${cut.join(" and ")} more`;
+}
+function resources(plan, detail) {
+	const asked = askedFor(plan);
+	const wrong = asked.unreadable.slice(0, detail.resources).map((each) => code(each, detail.value));
+	const unreadable = wrong.length === 0 ? "" : `No quantity of Kubernetes: ${wrong.join(", ")}`;
+	if (asked.pods === 0) return "**Resources:** not known, as the manifest has no pod template";
+	if (asked.resources.length === 0) return sections(["**Resources:** the manifest asks for none", unreadable]);
+	const shown = asked.resources.slice(0, detail.resources);
+	if (shown.length === 0) return unreadable;
+	const { parallelTrialCount } = plan.experiment.spec;
+	const table = markdownTable([
+		{
+			title: "Asked for",
+			align: "left"
+		},
+		{
+			title: `A trial, ${plural(asked.pods, "pod")}`,
+			align: "right"
+		},
+		{
+			title: `${plural(parallelTrialCount, "trial")} at once`,
+			align: "right"
+		}
+	], shown.map(({ name, perTrial, atOnce }) => [
+		cellCode(name, detail.value),
+		valueCell(perTrial, 40),
+		valueCell(atOnce, 40)
+	]));
+	return sections([table, unreadable]);
+}
+function cluster({ cluster: answer, backend }, detail) {
+	if (answer === void 0) return "";
+	const what = backend === "katib" ? "the Experiment" : "the first trial";
+	const icon = {
+		accepted: "✅",
+		refused: "❌",
+		skipped: "⏭️"
+	}[answer.dryRun];
+	const missing = answer.missing.slice(0, detail.answers).map((each) => code(each));
+	const rights = answer.missing.length === 0 ? answer.dryRun === "skipped" ? [] : ["all rights that a run needs"] : [`❌ missing rights: ${missing.join(", ")}`];
+	const line = [
+		`**Cluster:** ${code(answer.server, 120)}, namespace ${code(answer.namespace)}`,
+		...rights,
+		`${icon} dry run of ${what}: ${answer.dryRun}`
+	].join(" · ");
+	const warnings = answer.warnings.slice(0, detail.answers).map((each) => `⚠️ ${prose(each)}`);
+	return sections([line, ...warnings]);
+}
+function manifest(plan, { file }, detail) {
+	if (!detail.manifest) return `The first trial’s manifest does not fit here: ${code(`tunebot render ${file.path}`, 160)} prints it.`;
+	const lines = renderManifest(plan.manifest).trimEnd().split("\n");
+	return details("<b>Manifest of the first trial</b>", fenced(lines, "yaml"));
+}
+function nextStep({ state: { resumption } }, { next, commit }) {
+	if (resumption.kind === "finished" || resumption.kind === "refuse") return "";
+	switch (next.kind) {
+		case "starts": return "";
+		case "waits": return `> [!NOTE]\n> Nothing is run yet. To start it, write ${code("/tunebot run")} as a comment.`;
+		case "queued": return `> [!NOTE]\n> A merge queue runs no trials, and no earlier run has left results of this spec.`;
+		case "untrusted": return `> [!NOTE]\n> Trials are programs, and those of ${prose(next.whose, 80)} are not run by themselves. Whoever may start them, and has read this commit, writes as a comment:\n>\n> ${code(`/tunebot run sha=${commit.sha}`, 120)}`;
+		default: return unknownStep(next);
+	}
+}
+function unknownStep(next) {
+	throw new Error(`unknown step ${JSON.stringify(next)}`);
+}
+// src/github/publication/plan-view.ts
+function planContext({ next, policy, trialSeconds }, { file, links }, commit) {
+	return {
+		file,
+		links,
+		commit,
+		next,
+		...policy === void 0 ? {} : { policy },
+		...trialSeconds === void 0 ? {} : { trialSeconds }
+	};
+}
+// src/github/publication/texts.ts
+const MAX_MESSAGE = 4e3;
+function linksOf(checkUrl, workflowUrl, ranIn) {
+	return [
+		...ranIn === void 0 ? [] : [ranIn],
+		...checkUrl === void 0 ? [] : [{
+			text: "Check run",
+			url: checkUrl
+		}],
+		{
+			text: "Workflow run",
+			url: workflowUrl
+		}
+	];
+}
+function outputOf({ title, summary, text }) {
+	return text === "" ? {
+		title,
+		summary
+	} : {
+		title,
+		summary,
+		text
+	};
+}
+function titleOfSubject({ path, name, isNamesake }) {
+	if (name === "") return path;
+	return isNamesake === true ? `${name} (${path})` : name;
+}
+function briefOf({ path, name }, title) {
+	return `- ${code(name || path, 80)} of ${code(path, 80)}: ${prose(title, 140)}`;
+}
+function brokenText(subject, phase) {
+	const why = "why" in phase ? `\n\n${prose(phase.why, 2e3)}` : "";
+	return `### ${code(subject.name)} · ${titleOf(phase)}${why}\n\nNo trial was started, of ${code(subject.path, 200)}.\n`;
+}
+function titleOf(phase) {
+	return phase.name === "failed" ? "The run broke" : "Stopped before the first trial";
+}
+function edgeAnnotations({ path, locate }, state) {
+	if (locate === void 0) return [];
+	return rangeEdges(state).map((edge) => {
+		return {
+			path,
+			...locate(edge.path),
+			level: "warning",
+			message: rangeEdgeWords(edge, oneLine)
+		};
+	});
+}
+function annotationOf$1(path, diagnostic) {
+	const { line, column, severity, message, hint } = diagnostic;
+	const field = diagnostic.path === "" ? "" : `${diagnostic.path}: `;
+	return {
+		path,
+		line,
+		column,
+		level: severity === "error" ? "failure" : "warning",
+		message: visibleLines(`${field}${message}${hint === void 0 ? "" : `\n${hint}`}`)
+	};
+}
+function visibleLines(text) {
+	const lines = text.split(/\r\n|\r|\n/).map(visible);
+	return truncate$1(lines.join("\n"), MAX_MESSAGE);
+}
+// src/github/publication/parts.ts
+const PLANNED = "Planned";
+const STARTING = "Starting";
+function planParts(subject, view, report, commit) {
+	const context = planContext(view, report, commit);
+	const output = outputOf(renderPlanCheck(view.plan, context));
+	const render = (limits) => renderPlanComment(view.plan, context, limits);
+	return {
+		output,
+		annotations: [],
+		shown: {
+			state: view.next.kind === "starts" ? STARTING : PLANNED,
+			title: output.title
+		},
+		comment: render,
+		summary: {
+			render: (bytes) => render({
+				bytes,
+				reserve: 0
+			}),
+			brief: briefOf(subject, output.title)
+		}
+	};
+}
+function stateParts(subject, state, context) {
+	if (state === void 0) return brokenParts(subject, context);
+	const output = outputOf(renderCheck(state, context));
+	return {
+		output,
+		annotations: edgeAnnotations(subject, state),
+		shown: {
+			state: state.status,
+			title: output.title,
+			best: state.best?.value
+		},
+		comment: (limits) => renderComment(state, {
+			...context,
+			takesCommands: true
+		}, limits),
+		summary: {
+			render: (bytes) => renderSummary(state, context, {
+				bytes,
+				reserve: 0
+			}),
+			brief: briefOf(subject, output.title)
+		}
+	};
+}
+function invalidParts(subject, url, source, diagnostics, limits) {
+	const file = {
+		path: subject.path,
+		url,
+		source,
+		diagnostics
+	};
+	const text = renderInvalid([file], limits);
+	const title = invalidTitle(diagnostics);
+	return {
+		output: {
+			title,
+			summary: text
+		},
+		annotations: diagnostics.map((one) => annotationOf$1(subject.path, one)),
+		shown: {
+			state: "Invalid",
+			title
+		},
+		comment: () => text,
+		summary: {
+			render: (bytes) => renderInvalid([file], {
+				bytes,
+				reserve: 0
+			}),
+			brief: briefOf(subject, title)
+		}
+	};
+}
+function brokenParts(subject, { phase }) {
+	const text = brokenText(subject, phase);
+	const title = titleOf(phase);
+	return {
+		output: {
+			title,
+			summary: text
+		},
+		annotations: [],
+		shown: {
+			state: "Failed",
+			title
+		},
+		comment: () => text,
+		summary: {
+			render: () => text,
+			brief: briefOf(subject, title)
+		}
+	};
+}
+// src/github/create-once.ts
+const TRIES$3 = 3;
+const WAITS_SECONDS = [1, 3];
+async function createOnce(creation) {
+	const second = creation.secondMilliseconds ?? 1e3;
+	for (let tries = 1;; tries++) try {
+		return await creation.create();
+	} catch (error) {
+		if (!isUncertain(error) || tries === TRIES$3) throw error;
+		for (const seconds of WAITS_SECONDS) {
+			await setTimeout$1(seconds * second);
+			const found = await creation.find();
+			if (found !== void 0) return found;
+		}
+	}
+}
+// src/github/when-visible.ts
+const TRIES$2 = 3;
+async function whenVisible(send, secondMilliseconds = 1e3) {
+	for (let tries = 1;; tries++) try {
+		return await send();
+	} catch (error) {
+		if (statusOf(error) !== 404 || tries === TRIES$2) throw error;
+		await setTimeout$1(tries * tries * secondMilliseconds);
+	}
+}
+// src/github/sink/sink.ts
+const OK = { kind: "ok" };
+// src/github/sink/check.ts
+const OPEN = { status: "in_progress" };
+const MAX_ANNOTATIONS = 50;
+const FEATURE$11 = {
+	name: "the check run",
+	permission: "checks: write"
+};
+function createCheckSink(target) {
+	const { client, repository, redactor } = target;
+	let known = target.id === void 0 ? void 0 : { id: target.id };
+	let mayExist = target.mayExist === true;
+	let isCompleted = false;
+	async function findOwn() {
+		const { data } = await client.rest.checks.listForRef({
+			...repository,
+			ref: target.headSha,
+			check_name: target.name,
+			filter: "all",
+			per_page: 100
+		});
+		return data.check_runs.find((run) => run.external_id === target.externalId);
+	}
+	async function post(output, end) {
+		const { data } = await client.rest.checks.create({
+			...repository,
+			name: target.name,
+			head_sha: target.headSha,
+			external_id: target.externalId,
+			details_url: target.detailsUrl,
+			output,
+			...end,
+			request: { retries: 0 }
+		});
+		return data;
+	}
+	async function create(output, end) {
+		const { secondMilliseconds } = target;
+		mayExist = true;
+		remember(await createOnce({
+			create: () => post(output, end),
+			find: findOwn,
+			...secondMilliseconds === void 0 ? {} : { secondMilliseconds }
+		}));
+	}
+	function remember(run) {
+		if (run === void 0) return;
+		known = {
+			id: run.id,
+			...run.html_url === null ? {} : { url: run.html_url }
+		};
+	}
+	async function send(output, end) {
+		if (known === void 0 && mayExist) remember(await findOwn());
+		if (known === void 0) return await create(output, end);
+		const { id } = known;
+		await whenVisible(() => client.rest.checks.update({
+			...repository,
+			check_run_id: id,
+			output,
+			...end
+		}), target.secondMilliseconds);
+	}
+	async function completed(output, conclusion, annotations) {
+		const end = {
+			status: "completed",
+			conclusion
+		};
+		const [first = [], ...rest] = batchesOf(annotations);
+		await send(first.length === 0 ? output : {
+			...output,
+			annotations: first
+		}, end);
+		for (const batch of rest) await send({
+			...output,
+			annotations: batch
+		}, end);
+		isCompleted = true;
+	}
+	async function told(work) {
+		try {
+			await work;
+			return OK;
+		} catch (error) {
+			return {
+				kind: "degraded",
+				...explainFailure(error, FEATURE$11)
+			};
+		}
+	}
+	return {
+		open: (output) => told(create(redactor.within(output), OPEN)),
+		update: (output) => told(send(redactor.within(output), OPEN)),
+		complete: (output, conclusion, annotations = []) => told(completed(redactor.within(output), conclusion, redactor.within(annotations))),
+		isCompleted: () => isCompleted,
+		known: () => known
+	};
+}
+function batchesOf(annotations) {
+	const batches = [];
+	for (let i = 0; i < annotations.length; i += MAX_ANNOTATIONS) batches.push(annotations.slice(i, i + MAX_ANNOTATIONS).map(annotationOf));
+	return batches;
+}
+function annotationOf({ path, line, column, level, message }) {
+	return {
+		path,
+		start_line: line,
+		end_line: line,
+		start_column: column,
+		end_column: column,
+		annotation_level: level,
+		message
+	};
+}
+// src/github/marker.ts
+const VERSION$1 = 1;
+const IN_PROGRESS = ["Starting", "Running"];
+const PATTERN$1 = /^<!-- tunebot:([A-Za-z0-9_-]{1,4096}) -->/;
+function formatMarker(marker) {
+	const json = JSON.stringify({
+		version: VERSION$1,
+		...marker
+	});
+	return `<!-- tunebot:${Buffer.from(json, "utf8").toString("base64url")} -->`;
+}
+function readMarker(body) {
+	const encoded = PATTERN$1.exec(body)?.[1];
+	if (encoded === void 0) return void 0;
+	const json = parse$1(Buffer.from(encoded, "base64url").toString("utf8"));
+	const key = textAt(json, "key");
+	const headSha = textAt(json, "headSha");
+	const run = numberAt(json, "run");
+	const attempt = numberAt(json, "attempt");
+	const specHash = textAt(json, "specHash");
+	const state = textAt(json, "state");
+	if (numberAt(json, "version") !== VERSION$1 || key === void 0 || headSha === void 0) return;
+	if (run === void 0 || attempt === void 0) return void 0;
+	if (specHash === void 0 || state === void 0) return void 0;
+	const name = textAt(json, "name");
+	const title = textAt(json, "title");
+	const best = textAt(json, "best");
+	const origin = originOf(json);
+	return {
+		key,
+		headSha,
+		run,
+		attempt,
+		specHash,
+		state,
+		...name === void 0 ? {} : { name },
+		...title === void 0 ? {} : { title },
+		...best === void 0 ? {} : { best },
+		...origin === void 0 ? {} : { origin }
+	};
+}
+function originOf(json) {
+	const run = numberAt(json, "origin", "run");
+	if (run === void 0) return void 0;
+	const replaces = numberAt(json, "origin", "replaces");
+	return {
+		run,
+		...replaces === void 0 ? {} : { replaces }
+	};
+}
+const FINAL = [
+	"Succeeded",
+	"Failed",
+	"Invalid",
+	"Planned"
+];
+function isFinal({ state }) {
+	return FINAL.includes(state);
+}
+function isNewer(one, other) {
+	return one.run === other.run ? one.attempt > other.attempt : one.run > other.run;
+}
+function isSameOutcome(there, marker) {
+	const { state, headSha, best, run } = marker;
+	if (IN_PROGRESS.includes(state) && there.run !== run) return false;
+	return there.state === state && there.headSha === headSha && there.best === best;
+}
+function parse$1(text) {
+	try {
+		return JSON.parse(text);
+	} catch (error) {
+		if (error instanceof SyntaxError) return void 0;
+		throw error;
+	}
+}
+// src/github/own-comments.ts
+const PER_PAGE$3 = 100;
+async function listOwnComments({ client, repository, pullNumber }, author) {
+	const own = (await client.paginate(client.rest.issues.listComments, {
+		...repository,
+		issue_number: pullNumber,
+		per_page: PER_PAGE$3
+	})).flatMap((comment) => ownComment(comment, author));
+	const replaced = new Set(own.map(({ marker }) => marker.origin?.replaces));
+	return own.filter(({ id }) => !replaced.has(id)).sort((one, other) => one.id - other.id);
+}
+async function getOwnComment({ client, repository }, author, id) {
+	try {
+		const { data } = await client.rest.issues.getComment({
+			...repository,
+			comment_id: id
+		});
+		return ownComment(data, author)[0];
+	} catch (error) {
+		if (statusOf(error) !== 404) throw error;
+		return;
+	}
+}
+function ownComment({ id, node_id: nodeId, html_url: url, body, user }, author) {
+	if (user?.login.toLowerCase() !== author.toLowerCase()) return [];
+	const text = (body ?? "").replaceAll("\r\n", "\n");
+	const marker = readMarker(text);
+	return marker === void 0 ? [] : [{
+		id,
+		nodeId,
+		url,
+		body: text,
+		marker
+	}];
+}
+// src/github/sink/hide-comment.ts
+const MINIMIZE = "mutation ($id: ID!) { minimizeComment(input: {subjectId: $id, classifier: OUTDATED}) { minimizedComment { isMinimized } } }";
+async function hideComment({ client, repository }, { id, nodeId }) {
+	try {
+		await client.graphql(MINIMIZE, { id: nodeId });
+	} catch (error) {
+		if (!isRefusal(error)) throw error;
+		await deleteComment({
+			client,
+			repository
+		}, id);
+	}
+}
+async function deleteComment({ client, repository }, id) {
+	try {
+		await client.rest.issues.deleteComment({
+			...repository,
+			comment_id: id
+		});
+	} catch (error) {
+		if (statusOf(error) !== 404) throw error;
+	}
+}
+// src/github/sink/comment.ts
+const FEATURE$10 = {
+	name: "the comment on the pull request",
+	permission: "pull-requests: write"
+};
+const RIVAL_SECONDS = 3;
+const RIVAL_TRIES = 3;
+function createCommentSink(target) {
+	const { client, repository, pullNumber, secondMilliseconds = 1e3 } = target;
+	let known;
+	let isSettled = true;
+	let hasRival = false;
+	let writer;
+	async function author() {
+		return writer ?? await target.author();
+	}
+	async function list(key) {
+		return (await listOwnComments(target, await author())).filter(({ marker }) => marker.key === key);
+	}
+	async function find(key) {
+		return (known === void 0 ? void 0 : await getOwnComment(target, await author(), known)) ?? (await list(key))[0];
+	}
+	async function create(draft, replaces) {
+		const { key, run } = draft.marker;
+		const body = textOf$1(draft, target.recreates === true ? {
+			run,
+			...replaces === void 0 ? {} : { replaces }
+		} : void 0);
+		async function post() {
+			const comment = {
+				...repository,
+				issue_number: pullNumber,
+				body,
+				request: { retries: 0 }
+			};
+			const { data } = await client.rest.issues.createComment(comment);
+			writer = data.user?.login;
+			return data.id;
+		}
+		known = await createOnce({
+			create: post,
+			find: async () => (await list(key)).find(({ id }) => id !== replaces)?.id,
+			secondMilliseconds
+		});
+	}
+	function isDone(comment, draft) {
+		const { marker, body } = comment;
+		if (isNewer(marker, draft.marker) || shows(body, textOf$1(draft, marker.origin))) return true;
+		return target.onlyChanges === true && isSameOutcome(marker, draft.marker);
+	}
+	async function update(comment, draft) {
+		known = comment.id;
+		if (isRival(comment.marker, draft.marker)) hasRival = true;
+		if (isDone(comment, draft)) return;
+		const body = textOf$1(draft, comment.marker.origin);
+		try {
+			await client.rest.issues.updateComment({
+				...repository,
+				comment_id: comment.id,
+				body
+			});
+		} catch (error) {
+			if (statusOf(error) === 404) known = void 0;
+			throw error;
+		}
+	}
+	async function settle(draft) {
+		const [oldest, ...duplicates] = await list(draft.marker.key);
+		if (oldest === void 0) return;
+		await update(oldest, duplicates.filter((one) => isNewer(one.marker, draft.marker)).map(draftOf).reduce((one, other) => isNewer(other.marker, one.marker) ? other : one, draft));
+		if (duplicates.length > 0) hasRival = true;
+		for (const { id } of duplicates) await deleteComment(target, id);
+	}
+	async function write(draft, creation) {
+		const existing = await find(draft.marker.key);
+		if (existing === void 0) {
+			if (creation !== void 0) return;
+			await create(draft);
+			await settle(draft);
+			isSettled = false;
+			return;
+		}
+		await update(existing, draft);
+		if (!isSettled) await settle(draft);
+		isSettled = true;
+	}
+	async function writeLast(draft, creation) {
+		await write(draft, creation);
+		for (let tries = 1; hasRival && tries <= RIVAL_TRIES; tries++) {
+			await setTimeout$1(RIVAL_SECONDS * secondMilliseconds);
+			const there = await find(draft.marker.key);
+			if (there !== void 0 && isDone(there, draft) && isSettled) break;
+			await write(draft, creation);
+		}
+		if (target.recreates === true) await recreate(draft);
+	}
+	async function recreate(draft) {
+		const there = await find(draft.marker.key);
+		if (there === void 0 || !shows(there.body, textOf$1(draft, there.marker.origin))) return;
+		const { origin } = there.marker;
+		if (origin?.run !== draft.marker.run) {
+			await create(draft, there.id);
+			await settle(draft);
+			await hideComment(target, there);
+		} else if (origin.replaces !== void 0) {
+			const old = await getOwnComment(target, await author(), origin.replaces);
+			if (old !== void 0) await hideComment(target, old);
+		}
+	}
+	return { async publish(marker, body, comesAgain, creation) {
+		const draft = {
+			marker,
+			body: target.redactor.text(body)
+		};
+		const publish = comesAgain === void 0 ? writeLast : write;
+		try {
+			await whenVisible(() => publish(draft, creation), secondMilliseconds);
+			return OK;
+		} catch (error) {
+			return {
+				kind: "degraded",
+				...explainFailure(error, FEATURE$10)
+			};
+		}
+	} };
+}
+function isRival(other, own) {
+	return other.run !== own.run && !isNewer(other, own) && !isFinal(other);
+}
+function shows(body, text) {
+	return body.trimEnd() === text.trimEnd();
+}
+function textOf$1({ marker, body }, origin) {
+	return `${formatMarker(origin === void 0 ? marker : {
+		...marker,
+		origin
+	})}\n${body}`;
+}
+function draftOf({ marker: { origin: _, ...marker }, body }) {
+	return {
+		marker,
+		body: body.slice(body.indexOf("\n") + 1)
+	};
+}
+// src/github/sink/commit-status.ts
+const MAX_DESCRIPTION = 140;
+const FEATURE$9 = {
+	name: "the commit status",
+	permission: "statuses: write"
+};
+function createCommitStatusSink(target) {
+	const { client, repository, headSha, name, redactor, targetUrl } = target;
+	let hasBegun = false;
+	async function send(state, title) {
+		try {
+			await client.rest.repos.createCommitStatus({
+				...repository,
+				sha: headSha,
+				context: name,
+				state,
+				description: descriptionOf(redactor.text(title)),
+				target_url: targetUrl
+			});
+			return OK;
+		} catch (error) {
+			return {
+				kind: "degraded",
+				...explainFailure(error, FEATURE$9)
+			};
+		}
+	}
+	return {
+		async begin(title) {
+			if (hasBegun) return OK;
+			const result = await send("pending", title);
+			hasBegun = result.kind === "ok";
+			return result;
+		},
+		end: (title, conclusion) => send(stateOf(conclusion), title)
+	};
+}
+function stateOf(conclusion) {
+	switch (conclusion) {
+		case "success":
+		case "neutral": return "success";
+		case "failure": return "failure";
+		case "cancelled":
+		case "timed_out": return "error";
+	}
+}
+function descriptionOf(text) {
+	const line = oneLine(text);
+	for (let most = MAX_DESCRIPTION;; most -= 1) {
+		const cut = truncate$1(line, most);
+		if (cut.length <= MAX_DESCRIPTION) return cut;
+	}
+}
+// src/github/sink/verdict.ts
+function createVerdictSink({ check, status, switches }) {
+	async function shown(work, instead, comesAgain) {
+		if (switches === void 0) return true;
+		const { check: first, status: second } = switches;
+		if (await first.attempt(work, comesAgain)) return true;
+		if (first.isOpen()) return false;
+		return await second.attempt(instead, comesAgain) || !second.isOpen();
+	}
+	return {
+		open: (output) => shown(() => check.open(output), () => status.begin(output.title), "comes again"),
+		update: (output) => shown(() => check.update(output), () => status.begin(output.title), "comes again"),
+		complete: (output, conclusion, annotations = []) => shown(() => check.complete(output, conclusion, annotations), () => status.end(output.title, conclusion))
+	};
+}
+// src/github/publication/sinks.ts
+const MAX_MARKER_TEXT = 140;
+const MAX_CHECK_NAME = 100;
+function createSinks(session, subject) {
+	const { client, environment, inputs, dependencies } = session;
+	const { repository } = environment;
+	const { redactor, timing = {} } = dependencies;
+	const { secondMilliseconds } = timing;
+	const pace = secondMilliseconds === void 0 ? {} : { secondMilliseconds };
+	const key = experimentKey({
+		...subject,
+		commentKey: inputs["comment-key"]
+	});
+	const leg = inputs["comment-key"] === "" ? "" : ` (${inputs["comment-key"]})`;
+	const name = truncate$1(oneLine(redactor.text(`tunebot / ${titleOfSubject(subject)}${leg}`)), MAX_CHECK_NAME);
+	const check = createCheckSink({
+		client,
+		repository,
+		headSha: session.headSha,
+		name,
+		redactor,
+		externalId: `tunebot:${key}:${environment.runId}:${environment.runAttempt}`,
+		detailsUrl: runUrl(environment),
+		...subject.checkId === void 0 ? {} : { id: subject.checkId },
+		mayExist: subject.isResumed === true,
+		...pace
+	});
+	const verdict = createVerdictSink({
+		check,
+		status: createCommitStatusSink({
+			client,
+			repository,
+			headSha: session.headSha,
+			name,
+			redactor,
+			targetUrl: runUrl(environment)
+		}),
+		...session.verdict === void 0 ? {} : { switches: session.verdict }
+	});
+	const commentSinks = session.pullNumbers.map((pullNumber) => createCommentSink({
+		client,
+		repository,
+		pullNumber,
+		author: session.author,
+		redactor,
+		recreates: inputs.comment === "recreate",
+		onlyChanges: inputs["comment-when"] === "changed",
+		...pace
+	}));
+	async function comment(shown, body, comesAgain) {
+		const { comment: gate } = session;
+		if (gate === void 0) return true;
+		const marker = {
+			key,
+			headSha: session.headSha,
+			run: environment.runId,
+			attempt: environment.runAttempt,
+			specHash: subject.specHash,
+			state: shown.state,
+			name: markerText(subject.name),
+			title: markerText(shown.title),
+			...shown.best === void 0 ? {} : { best: `${shown.best}` }
+		};
+		const text = body();
+		const creation = inputs["comment-when"] === "failure" && shown.fails !== true ? "only updates" : void 0;
+		const published = [];
+		for (const sink of commentSinks) {
+			const publish = () => sink.publish(marker, text, comesAgain, creation);
+			const isShown = await gate.attempt(publish, comesAgain);
+			published.push(isShown || !gate.isOpen());
+		}
+		return published.every(Boolean);
+	}
+	function markerText(text) {
+		return truncate$1(oneLine(redactor.text(text)), MAX_MARKER_TEXT);
+	}
+	return {
+		verdict,
+		check,
+		comment
+	};
+}
+// src/github/publication/publication.ts
+const UPDATE_MILLISECONDS = 3e4;
+const OPEN_MILLISECONDS = 2e4;
+const BASE_MILLISECONDS = 3e3;
+const MARKER_BYTES = 2048;
+const ROOM = {
+	...COMMENT_LIMITS,
+	reserve: MARKER_BYTES
+};
+const NO_LIVE = {};
+function createPublication(session, subject, base = Promise.resolve(void 0)) {
+	const { environment, dependencies, headSha } = session;
+	const { log, now, timing = {} } = dependencies;
+	const sinks = createSinks(session, subject);
+	const { verdict, check } = sinks;
+	const commit = {
+		sha: headSha,
+		url: commitUrl(environment, headSha)
+	};
+	const url = fileUrl(environment, headSha, subject.path);
+	let known;
+	const learning = base.then((result) => {
+		known = result;
+	});
+	function contextOf(phase, live) {
+		return {
+			now: now().toISOString(),
+			phase,
+			file: {
+				path: subject.path,
+				url
+			},
+			commit,
+			links: linksOf(sinks.check.known()?.url, runUrl(environment), subject.ranIn),
+			backend: backendOf(session.inputs),
+			...known === void 0 ? {} : { base: known },
+			live,
+			gate: gateOf(session.inputs)
+		};
+	}
+	function partsOf(view) {
+		if (!("plan" in view)) return stateParts(subject, view.state, contextOf({ name: "running" }, view.live));
+		return planParts(subject, view, contextOf({ name: "running" }, NO_LIVE), commit);
+	}
+	let opening = Promise.resolve();
+	async function show(view) {
+		await opening;
+		const { output, shown, comment } = partsOf(view);
+		await verdict.update(output);
+		await sinks.comment(shown, () => comment(ROOM), "comes again");
+	}
+	async function conclude(parts, conclusion) {
+		const { output, annotations, comment } = parts;
+		const shown = {
+			...parts.shown,
+			fails: conclusion === "failure"
+		};
+		return (await Promise.all([verdict.complete(output, conclusion, annotations), sinks.comment(shown, () => comment(ROOM))])).every(Boolean);
+	}
+	const progress = createCoalescer({
+		send: show,
+		intervalMilliseconds: timing.updateMilliseconds ?? UPDATE_MILLISECONDS
+	});
+	return {
+		async open(planning) {
+			const output = {
+				title: "Starting",
+				summary: "The first trial starts."
+			};
+			const wait = setTimeout$1(timing.openMilliseconds ?? OPEN_MILLISECONDS, void 0, { ref: false });
+			opening = verdict.open(output);
+			const view = await Promise.race([planning, wait]);
+			if (view !== void 0) progress.offer(view);
+			await Promise.race([opening, wait]);
+		},
+		async plan(view, conclusion) {
+			const parts = partsOf(view);
+			await conclude(parts, conclusion);
+			return parts.summary;
+		},
+		update: (state, live) => progress.offer({
+			state,
+			live
+		}),
+		async finish(state, phase, conclusion) {
+			await progress.settle();
+			await opening;
+			if (!dependencies.signal.aborted) await Promise.race([learning, setTimeout$1(BASE_MILLISECONDS, void 0, { ref: false })]);
+			const parts = stateParts(subject, state, contextOf(phase, NO_LIVE));
+			const isShown = await conclude(parts, conclusion);
+			if (!check.isCompleted()) for (const { path, line, column, message } of parts.annotations) log.warning(message, {
+				file: path,
+				startLine: line,
+				startColumn: column
+			});
+			return isShown;
+		},
+		async refuse(source, diagnostics) {
+			const parts = invalidParts(subject, url, source, diagnostics, ROOM);
+			await conclude(parts, "failure");
+			return {
+				isAnnotated: check.isCompleted(),
+				summary: parts.summary
+			};
+		},
+		summary: (state, phase) => stateParts(subject, state, contextOf(phase, NO_LIVE)).summary,
+		checkId: () => check.known()?.id
+	};
+}
 // src/report/earlier-run.ts
 const WHOLE = ["Succeeded", "MetricsUnavailable"];
 function earlierRunIn(experiment, text) {
@@ -2074,7 +3717,7 @@ async function headAt({ client, repository }, commit) {
 	};
 }
 // src/github/branch/tree-file.ts
-const FOLDER = "040000";
+const FOLDER$1 = "040000";
 const FILES = ["100644", "100755"];
 async function readTreeFile(source, tree, path, maxBytes) {
 	const mistake = pathMistake(path);
@@ -2120,7 +3763,7 @@ async function readTreeFile(source, tree, path, maxBytes) {
 async function readFolder({ client, repository }, tree, path) {
 	let entries = await listTree(tree);
 	for (const name of path.split("/").filter((part) => part !== "")) {
-		const folder = entries.find((entry) => entry.name === name && entry.mode === FOLDER);
+		const folder = entries.find((entry) => entry.name === name && entry.mode === FOLDER$1);
 		if (folder === void 0) return void 0;
 		entries = await listTree(folder.sha);
 	}
@@ -2138,84 +3781,17 @@ async function readFolder({ client, repository }, tree, path) {
 		}));
 	}
 }
-// src/github/environment.ts
-const RUN_BY_ACTIONS = "Run tunebot as a step of a GitHub Actions workflow, or use its command line";
-function readEnvironment(variables) {
-	const missing = [];
-	function required(name) {
-		const value = variables[name] ?? "";
-		if (value === "") missing.push(name);
-		return value;
-	}
-	const [owner = "", repo = ""] = required("GITHUB_REPOSITORY").split("/");
-	const environment = {
-		eventName: required("GITHUB_EVENT_NAME"),
-		eventPath: required("GITHUB_EVENT_PATH"),
-		repository: {
-			owner,
-			repo
-		},
-		sha: required("GITHUB_SHA"),
-		actor: variables["GITHUB_ACTOR"] ?? "",
-		ref: variables["GITHUB_REF"] ?? "",
-		runId: Number(required("GITHUB_RUN_ID")),
-		runAttempt: Number(variables["GITHUB_RUN_ATTEMPT"] ?? "1"),
-		job: variables["GITHUB_JOB"] ?? "",
-		step: variables["GITHUB_ACTION"] ?? "",
-		workspace: required("GITHUB_WORKSPACE"),
-		temporary: required("RUNNER_TEMP"),
-		apiUrl: variables["GITHUB_API_URL"] ?? "https://api.github.com",
-		serverUrl: variables["GITHUB_SERVER_URL"] ?? "https://github.com"
-	};
-	if (missing.length > 0) throw new UserError({
-		what: `the runner's environment lacks ${missing.join(", ")}`,
-		mend: RUN_BY_ACTIONS,
-		kind: "usage"
-	});
-	return environment;
-}
-async function readPayload(eventPath) {
-	try {
-		return JSON.parse(await readFile(eventPath, "utf8"));
-	} catch (error) {
-		throw new UserError({
-			what: `the event's payload cannot be read: ${errorMessage(error)}`,
-			where: eventPath,
-			mend: RUN_BY_ACTIONS,
-			cause: error
-		});
-	}
-}
-function runUrl(environment) {
-	return `${workflowRunUrl(environment, environment.runId)}/attempts/${environment.runAttempt}`;
-}
-function workflowRunUrl(environment, id) {
-	const { owner, repo } = environment.repository;
-	return `${environment.serverUrl}/${owner}/${repo}/actions/runs/${id}`;
-}
-function commitUrl(environment, sha) {
-	const { owner, repo } = environment.repository;
-	return `${environment.serverUrl}/${owner}/${repo}/commit/${sha}`;
-}
-function fileUrl(environment, sha, path) {
-	const { owner, repo } = environment.repository;
-	const encoded = path.split("/").map(encodeURIComponent).join("/");
-	return `${environment.serverUrl}/${owner}/${repo}/blob/${sha}/${encoded}`;
-}
-// src/github/sink/sink.ts
-const OK = { kind: "ok" };
 // src/github/results/base-journal.ts
-const COMMIT$1 = /-((?:[0-9a-f]{40}|[0-9a-f]{64}))$/;
 async function readBaseRun({ client, environment }, place, { branch, except }, experiment) {
 	const { apiUrl, repository } = environment;
 	const prefix = experimentPrefix(place);
 	try {
 		const artifact = await findArtifactWhere(client, repository, ({ name, workflow_run: run }) => {
-			const commit = COMMIT$1.exec(name)?.[1];
+			const commit = commitIn(name);
 			const isOfBranch = run?.head_branch === branch && run.head_sha === commit;
 			return name.startsWith(prefix) && isOfBranch && commit !== except;
 		});
-		const commit = COMMIT$1.exec(artifact?.name ?? "")?.[1];
+		const commit = commitIn(artifact?.name ?? "");
 		if (artifact === void 0 || commit === void 0) return void 0;
 		const run = runIn(parseJournal(await readOnlyEntry(await downloadArtifact({
 			client,
@@ -2328,7 +3904,7 @@ function storedResult(state, origin, maxBytes) {
 	const total = whole.trials.length;
 	for (let kept = total;; kept = Math.floor(kept / 2)) {
 		const trials = whole.trials.filter(({ name }) => (ranks.get(name) ?? total) < kept);
-		const text = textOf$1(kept === total ? whole : {
+		const text = textOf(kept === total ? whole : {
 			...whole,
 			trials,
 			omittedTrials: total - kept
@@ -2336,11 +3912,11 @@ function storedResult(state, origin, maxBytes) {
 		if (kept === 0 || Buffer.byteLength(text) <= maxBytes) return text;
 	}
 }
-function textOf$1(result) {
+function textOf(result) {
 	return `${JSON.stringify(result, null, 1)}\n`;
 }
 // src/github/branch/commit-to-branch.ts
-const TRIES$3 = 10;
+const TRIES$1 = 10;
 const MOST_SECONDS = 4;
 async function commitToBranch(work) {
 	const second = work.secondMilliseconds ?? 1e3;
@@ -2352,7 +3928,7 @@ async function commitToBranch(work) {
 			kind: "committed",
 			sha: sent
 		};
-		if (tries > TRIES$3) throw restless(work.branch);
+		if (tries > TRIES$1) throw restless(work.branch);
 		const changes = await work.change(head);
 		if (changes.length === 0) return { kind: "unchanged" };
 		const sha = await createCommit(work, head, changes);
@@ -2430,7 +4006,7 @@ function refusal$2(error, branch) {
 }
 function restless(branch) {
 	return new UserError({
-		what: `the branch ${branch} was moved by somebody else each of ${TRIES$3} times`,
+		what: `the branch ${branch} was moved by somebody else each of ${TRIES$1} times`,
 		mend: "Try again when fewer runs write to it"
 	});
 }
@@ -2458,6 +4034,7 @@ async function keepResults(session, where, branch, results) {
 		branch,
 		message: messageOf$1(session, results),
 		async change(head) {
+			if (head !== void 0 && await holdsMore(source, head.tree)) throw codeBranch(branch);
 			const changes = [];
 			for (const result of results) {
 				const folder = resultFolder(result.place);
@@ -2468,6 +4045,11 @@ async function keepResults(session, where, branch, results) {
 		},
 		...secondMilliseconds === void 0 ? {} : { secondMilliseconds }
 	});
+}
+const FOLDER = "040000";
+const RESULTS = /-[0-9a-f]{16}$/;
+async function holdsMore(source, tree) {
+	return (await readFolder(source, tree, "") ?? []).some(({ mode, name }) => mode === FOLDER && !RESULTS.test(name));
 }
 const NOTHING = {
 	names: [],
@@ -2536,7 +4118,7 @@ function codeBranch(branch) {
 	});
 }
 // src/github/results/whereabouts.ts
-const BRANCH$1 = /^refs\/heads\/(.+)$/;
+const BRANCH = /^refs\/heads\/(.+)$/;
 async function whereaboutsOf(session) {
 	const { client, environment, pullNumbers } = session;
 	const { repository } = environment;
@@ -2555,7 +4137,7 @@ async function whereaboutsOf(session) {
 		};
 	}
 	const defaultBranch = (await client.rest.repos.get({ ...repository })).data.default_branch;
-	const branch = BRANCH$1.exec(environment.ref)?.[1];
+	const branch = BRANCH.exec(environment.ref)?.[1];
 	return {
 		...branch === void 0 ? {} : { branch },
 		base: defaultBranch,
@@ -2757,6 +4339,141 @@ async function readIfThere(path) {
 		throw error;
 	}
 }
+// src/github/artifact/prepare-journal.ts
+async function prepareJournal(step, beginning) {
+	const { continuation, experiment } = beginning;
+	const { kind } = continuation;
+	const asWritten = {
+		experiment,
+		retryFailed: false,
+		isExtended: false
+	};
+	if (kind === "fresh") return asWritten;
+	const state = await localState(beginning) ?? await earlierState(step, beginning);
+	if (state === void 0) return asWritten;
+	return {
+		experiment: kind === "extend" ? extendedBy(continuation.by, step.inputs, beginning, state) : asExtended(experiment, state),
+		retryFailed: kind === "retry-failed",
+		isExtended: kind === "extend"
+	};
+}
+async function localState({ directory }) {
+	const replay = createReplay();
+	for (const event of await readJournal(join(directory, "journal.jsonl")) ?? []) replay.apply(event);
+	return replay.state();
+}
+async function earlierState(step, beginning) {
+	const { log } = step.dependencies;
+	const { directory } = beginning;
+	const isOptional = !wantsJournal(beginning.continuation);
+	const found = await lookUp(step, beginning);
+	switch (found.kind) {
+		case "journal": {
+			const why = obstacle(step, beginning, found.state);
+			const whose = `the journal of workflow run ${found.artifact.run}`;
+			if (why !== void 0 && !isOptional) throw missing$1(beginning, why);
+			if (why !== void 0) {
+				log.line(`It starts from nothing, and not from ${whose}: ${why}`);
+				return;
+			}
+			await place(directory, found.events);
+			log.line(`It goes on with ${whose}`);
+			return found.state;
+		}
+		case "none":
+			if (isOptional) return void 0;
+			throw missing$1(beginning, "no earlier run has left a journal");
+		case "unreachable":
+		case "refused":
+			if (!isOptional) throw missing$1(beginning, found.why);
+			if (found.kind === "refused") log.warning(`${found.why}; the experiment starts from nothing`);
+			else log.line(`Whether an earlier run has left a journal is not known: ${found.why}`);
+			return;
+		default: return unknownFind(found);
+	}
+}
+function obstacle({ inputs }, { continuation, experiment, policy }, state) {
+	if (continuation.kind === "finish" && state.completionTime !== void 0) return "that experiment is at its end";
+	const now = asExtended(experiment, state);
+	const violation = overPolicy(now, inputs, policy);
+	if (violation !== void 0) return violation;
+	const { seed } = inputs;
+	const asked = {
+		experiment: now,
+		seed,
+		maxTrials: inputs["max-trials"]
+	};
+	const resumption = resumptionOf(state, asked);
+	return resumption.kind === "refuse" ? resumption.why.what : void 0;
+}
+async function place(directory, events) {
+	await mkdir(directory, { recursive: true });
+	const text = events.map((event) => `${JSON.stringify(event)}\n`).join("");
+	await writeFile(join(directory, JOURNAL), text, { flag: "wx" });
+}
+async function lookUp(step, { key, experiment }) {
+	const { inputs } = step;
+	if (inputs.token === "") return {
+		kind: "unreachable",
+		why: "there is no token to look for it"
+	};
+	if (backendOf(inputs) === "process" && checkpointVolumeOf(experiment) !== void 0) return {
+		kind: "unreachable",
+		why: "its checkpoints have gone with the runner that had them"
+	};
+	try {
+		return await fetchJournal(step, key, experiment);
+	} catch (error) {
+		if (!(error instanceof UserError) && statusOf(error) === void 0) throw error;
+		return {
+			kind: "unreachable",
+			why: explainFailure(error, FEATURE$8).why
+		};
+	}
+}
+const OPTIONAL = ["finish", "continue"];
+function wantsJournal({ kind }) {
+	return kind !== "fresh" && !OPTIONAL.includes(kind);
+}
+const FEATURE$8 = {
+	name: "the journal of an earlier run",
+	permission: "actions: read"
+};
+function missing$1({ key }, why) {
+	return new UserError({
+		what: `there is nothing to go on with for ${key.name} at ${key.commit}: ${why}`,
+		where: key.path,
+		mend: "Run it from nothing"
+	});
+}
+function unknownFind(found) {
+	throw new Error(`unknown find ${JSON.stringify(found)}`);
+}
+// src/github/flow/state-directory.ts
+function stateDirectoryFor(step, { path, specHash }) {
+	return join(step.stateDirectory, digest(JSON.stringify([path, specHash])));
+}
+// src/github/flow/beginning.ts
+function beginningOf(session, { continuation, experiment, policy, subject }) {
+	const directory = join(stateDirectoryFor(session, subject), subject.name);
+	return {
+		continuation,
+		key: journalKey(session, subject),
+		experiment,
+		directory,
+		policy
+	};
+}
+async function obstacleTo(session, wanted) {
+	if (!wantsJournal(wanted.continuation)) return void 0;
+	try {
+		await prepareJournal(session, beginningOf(session, wanted));
+		return;
+	} catch (error) {
+		if (!(error instanceof UserError)) throw error;
+		return session.dependencies.redactor.text(errorMessage(error));
+	}
+}
 // src/github/files/config-maps.ts
 const MAX_FILES$1 = 200;
 async function configMapsBeside(repository, { path, text }) {
@@ -2891,286 +4608,6 @@ async function publishOutcomes(step, outcomes) {
 	const written = [await writeOutputs(states, states.map(toResult), path, redactor), await writeSummary(joinSummaries(outcomes.map(({ summary }) => summary)), redactor)];
 	for (const result of written) if (result.kind === "degraded") log.warning(result.why);
 }
-// src/github/commands/permission.ts
-const COMMANDS_FROM = [
-	"write",
-	"maintain",
-	"admin"
-];
-const ROLES = [
-	"none",
-	"read",
-	"triage",
-	"write",
-	"maintain",
-	"admin"
-];
-async function permitOf({ client, repository, login }, least) {
-	try {
-		const { data } = await client.rest.repos.getCollaboratorPermissionLevel({
-			...repository,
-			username: login
-		});
-		const role = ROLES.includes(data.role_name) ? data.role_name : data.permission;
-		if (ROLES.indexOf(role) >= ROLES.indexOf(least)) return { kind: "allowed" };
-		return {
-			kind: "refused",
-			why: `commands are taken from people with the role ${least} or more`
-		};
-	} catch (error) {
-		return {
-			kind: "refused",
-			why: explainFailure(error, {
-				name: "what the author of the command may do",
-				permission: "contents: read"
-			}).why
-		};
-	}
-}
-// src/github/input-values.ts
-const BRANCH = /^[A-Za-z0-9_][A-Za-z0-9._/-]{0,99}$/;
-const KEY = /^[A-Za-z0-9][A-Za-z0-9._/-]{0,63}$/;
-function lines(text) {
-	return text.split("\n").map((line) => line.trim()).filter((line) => line !== "" && !line.startsWith("#"));
-}
-function patterns(text, name) {
-	const found = lines(text);
-	for (const pattern of found) {
-		const path = pattern.replace(/^!/, "").replace(/^\.\//, "");
-		if (path === "" || path.startsWith("/") || path.split("/").includes("..")) throw misunderstood(name, pattern, "Name files relative to the repository, as in experiments/*.yaml");
-	}
-	if (found.length > 0 && found.every((pattern) => pattern.startsWith("!"))) throw misunderstood(name, found.join(" "), "Name files to run before those to leave out");
-	return found.map((pattern) => pattern.replace(/^(!?)\.\//, "$1"));
-}
-function flag(text, name) {
-	return parseChoice(text, name, ["true", "false"]) === "true";
-}
-function key(text, name) {
-	if (text === "" || KEY.test(text)) return text;
-	throw misunderstood(name, text, "Give at most 64 letters, digits, dots, dashes, slashes or underscores");
-}
-function branch(text, name) {
-	if (BRANCH.test(text) && !/\/\/|\/\.|\.\.|\.lock(?:\/|$)|[/.]$/.test(text)) return text;
-	throw misunderstood(name, text, "Name a branch, as in tunebot-results");
-}
-function file(text, name) {
-	const path = text.replace(/^\.\//, "");
-	if (pathMistake(path) === void 0) return path;
-	throw misunderstood(name, text, "Name a file of the repository, as in .github/policy.yaml");
-}
-function mapping(text, name, workspace) {
-	return parseMapping(text, name, (place) => folder(place, name, workspace));
-}
-function folder(text, name, workspace) {
-	const path = text.replace(/^\.\//, "").replace(/(?<=.)\/+$/, "");
-	if (path === ".") return workspace;
-	if (pathMistake(path) === void 0) return join(workspace, path);
-	throw misunderstood(name, text, "Name a folder inside the repository, as in ./train");
-}
-// src/github/inputs.ts
-const TOKEN_OF_THE_RUN = "${{ github.token }}";
-const INPUTS = {
-	experiments: define({
-		description: "Experiment files to run: one glob a line, relative to the repository; a line that starts with \"!\" leaves files out. Default: the Experiment files that the event changed.",
-		default: null,
-		parse: patterns
-	}),
-	mode: define({
-		description: "What is done with them: \"run\" runs their trials, \"plan\" shows what would run and leaves the start to the comment /tunebot run, \"report\" shows on workflow_run the plan of a fork’s pull request. Of forks and Dependabot only the plan is shown, whatever it says.",
-		default: "run",
-		parse: (text, name) => parseChoice(text, name, [
-			"run",
-			"plan",
-			"report"
-		])
-	}),
-	backend: define({
-		description: "Where trials run: \"kubernetes\" is the cluster of the kubeconfig, \"katib\" the Katib on it, \"process\" the runner itself; \"auto\" is the cluster where a kubeconfig is given, else the runner.",
-		default: "auto",
-		parse: (text, name) => parseChoice(text, name, ["auto", ...BACKENDS])
-	}),
-	kubeconfig: define({
-		description: "The cluster: a kubeconfig, from a secret, or the path of one that an earlier step wrote. Default for \"kubernetes\": KUBECONFIG, ~/.kube/config, the cluster that the runner is in.",
-		default: null,
-		parse: optional((text) => text)
-	}),
-	context: define({
-		description: "The context of the kubeconfig. Default: its current one.",
-		default: null,
-		parse: optional((text) => text)
-	}),
-	namespace: define({
-		description: "The namespace in which trials run, whatever the Experiment says. Default: the Experiment’s, else the context’s.",
-		default: null,
-		parse: optional((text) => text)
-	}),
-	"allow-exec-auth": define({
-		description: "Whether commands that the kubeconfig names for its credentials may run on the runner, as those of EKS and GKE do: \"true\" or \"false\".",
-		default: "false",
-		parse: flag
-	}),
-	policy: define({
-		description: "What a trial may be: a policy’s file on the default branch, whatever the pull request or push says. Default: on a cluster, nothing that gives away the cluster.",
-		default: null,
-		parse: optional(file)
-	}),
-	token: define({
-		description: "Token for the check run (checks: write), the comment (pull-requests: write), the list of changed files (contents: read) and the journals of earlier runs (actions: read).",
-		default: TOKEN_OF_THE_RUN,
-		parse: (text) => text === TOKEN_OF_THE_RUN ? "" : text
-	}),
-	"time-limit": define({
-		description: "Stops an experiment after this time and reports the best so far: \"5h\", \"90m\", \"1h30m\". Default: no limit but that of the job.",
-		default: null,
-		parse: optional(parseDuration)
-	}),
-	"fail-on": define({
-		description: "What fails the step: \"failure\" (the experiment failed), \"goal-unmet\" (that, or it has a goal and did not reach it), \"never\".",
-		default: "failure",
-		parse: (text, name) => parseChoice(text, name, FAIL_ON)
-	}),
-	"fail-below": define({
-		description: "Fails the step, whatever fail-on says, when the best objective value is worse than this: below it to maximize, above it to minimize. No best is worse.",
-		default: null,
-		parse: optional(parseNumber)
-	}),
-	comment: define({
-		description: "The comment on the pull request: \"update\" keeps one for each experiment up to date, \"recreate\" ends a run with a new one and folds the old one away, \"off\" writes none.",
-		default: "update",
-		parse: (text, name) => parseChoice(text, name, [
-			"update",
-			"recreate",
-			"off"
-		])
-	}),
-	"comment-when": define({
-		description: "When that comment is written: \"always\"; \"changed\" when status, best value or commit are others than it shows; \"failure\" when the step fails, while one that is there is kept up to date.",
-		default: "always",
-		parse: (text, name) => parseChoice(text, name, [
-			"always",
-			"changed",
-			"failure"
-		])
-	}),
-	"comment-key": define({
-		description: "Tells apart runs of one Experiment within one workflow run, such as the legs of a matrix: each key has its own comment and check.",
-		default: null,
-		parse: key
-	}),
-	"commands-from": define({
-		description: "From whom commands in comments are taken: people who have the role \"write\", \"maintain\" or \"admin\" in the repository, or a higher one.",
-		default: "write",
-		parse: (text, name) => parseChoice(text, name, COMMANDS_FROM)
-	}),
-	check: define({
-		description: "Whether each experiment has a check run: \"true\" or \"false\".",
-		default: "true",
-		parse: flag
-	}),
-	"results-branch": define({
-		description: "A branch on which results are kept, in one commit for each run, to hold those of pull requests against (contents: write). Default: none are kept.",
-		default: null,
-		parse: optional(branch)
-	}),
-	map: define({
-		description: "Where a path of the container lies in the repository, one a line: \"/app=./train\" for an image that holds the program in /app.",
-		default: null,
-		parse: (text, name, workspace) => lines(text).map((line) => mapping(line, name, workspace))
-	}),
-	workdir: define({
-		description: "The folder in which trials start, relative to the repository.",
-		default: ".",
-		parse: folder
-	}),
-	"max-trials": define({
-		description: "At most this many trials, whatever the file’s maxTrialCount says.",
-		default: null,
-		parse: optional((text, name) => parseWhole(text, name, 1))
-	}),
-	seed: define({
-		description: "Seed of the search; the same seed makes the same suggestions. Default: the algorithm’s random_state, or 0.",
-		default: null,
-		parse: optional((text, name) => parseWhole(text, name, 0))
-	})
-};
-function backendOf({ backend, kubeconfig }) {
-	if (backend !== "auto") return backend;
-	return kubeconfig === void 0 ? "process" : "kubernetes";
-}
-function gateOf(inputs) {
-	const failBelow = inputs["fail-below"];
-	return {
-		failOn: inputs["fail-on"],
-		...failBelow === void 0 ? {} : { failBelow }
-	};
-}
-const PREFIX$2 = "INPUT_";
-function readInputs(variables, workspace) {
-	function read(name, definition) {
-		const text = (variables[variableOf(name)] ?? "").trim();
-		return definition.parse(text === "" ? definition.default ?? "" : text, name, workspace);
-	}
-	const mistakes = [...unknownInputs(variables), ...Object.entries(INPUTS).flatMap(([name, definition]) => mistakeOf(() => read(name, definition)))];
-	if (mistakes.length > 0) throw wrongInputs(mistakes);
-	return {
-		experiments: read("experiments", INPUTS.experiments),
-		mode: read("mode", INPUTS.mode),
-		backend: read("backend", INPUTS.backend),
-		kubeconfig: read("kubeconfig", INPUTS.kubeconfig),
-		context: read("context", INPUTS.context),
-		namespace: read("namespace", INPUTS.namespace),
-		"allow-exec-auth": read("allow-exec-auth", INPUTS["allow-exec-auth"]),
-		policy: read("policy", INPUTS.policy),
-		token: read("token", INPUTS.token),
-		"time-limit": read("time-limit", INPUTS["time-limit"]),
-		"fail-on": read("fail-on", INPUTS["fail-on"]),
-		"fail-below": read("fail-below", INPUTS["fail-below"]),
-		comment: read("comment", INPUTS.comment),
-		"comment-when": read("comment-when", INPUTS["comment-when"]),
-		"comment-key": read("comment-key", INPUTS["comment-key"]),
-		"commands-from": read("commands-from", INPUTS["commands-from"]),
-		check: read("check", INPUTS.check),
-		"results-branch": read("results-branch", INPUTS["results-branch"]),
-		map: read("map", INPUTS.map),
-		workdir: read("workdir", INPUTS.workdir),
-		"max-trials": read("max-trials", INPUTS["max-trials"]),
-		seed: read("seed", INPUTS.seed)
-	};
-}
-function define(definition) {
-	return definition;
-}
-function optional(parse) {
-	return (text, name) => text === "" ? void 0 : parse(text, name);
-}
-function variableOf(name) {
-	return `${PREFIX$2}${name.toUpperCase()}`;
-}
-function unknownInputs(variables) {
-	const names = Object.keys(INPUTS);
-	const known = new Set(names.map(variableOf));
-	return Object.keys(variables).filter((variable) => variable.startsWith(PREFIX$2) && !known.has(variable)).map((variable) => {
-		const name = variable.slice(6).toLowerCase();
-		const near = nearest(name.replaceAll("_", "-"), names);
-		return `${name}: there is no such input; ${near === void 0 ? `known are ${names.join(", ")}` : `did you mean '${near}'?`}`;
-	});
-}
-function mistakeOf(read) {
-	try {
-		read();
-		return [];
-	} catch (error) {
-		if (!(error instanceof UserError)) throw error;
-		return [error.message];
-	}
-}
-function wrongInputs(mistakes) {
-	return new UserError({
-		what: mistakes.length === 1 ? "an input of the action is wrong" : `${mistakes.length} inputs of the action are wrong`,
-		mend: mistakes.join("\n"),
-		kind: "usage"
-	});
-}
 // src/github/files/git.ts
 async function git(workspace, args) {
 	try {
@@ -3235,7 +4672,7 @@ function revision(name) {
 // src/github/files/changed-files.ts
 const MAX_PULL_FILES = 3e3;
 const MAX_COMPARE_FILES = 300;
-const PER_PAGE$3 = 100;
+const PER_PAGE$2 = 100;
 async function changedFiles(source, request) {
 	const fromApi = await listByApi(source, request);
 	if (fromApi.kind === "complete") return fromApi.paths;
@@ -3266,7 +4703,7 @@ async function listPull({ number, count, head }, { client, repository }) {
 	const files = await client.paginate(client.rest.pulls.listFiles, {
 		...repository,
 		pull_number: number,
-		per_page: PER_PAGE$3
+		per_page: PER_PAGE$2
 	});
 	if ((await client.rest.pulls.get({
 		...repository,
@@ -5098,14 +6535,14 @@ async function readOnBranch({ client, repository }, path, branch) {
 		return new TextDecoder("utf-8").decode(Buffer.from(file.content, "base64"));
 	} catch (error) {
 		if (error instanceof UserError) throw error;
-		if (statusOf(error) === 404) throw missing$1(path, branch);
+		if (statusOf(error) === 404) throw missing(path, branch);
 		throw unreadable(path, explainFailure(error, {
 			name: "the policy",
 			permission: "contents: read"
 		}).why);
 	}
 }
-function missing$1(path, branch) {
+function missing(path, branch) {
 	return new UserError({
 		what: `the policy is not on the default branch, ${branch}, or the token may not read it`,
 		where: path,
@@ -5146,1233 +6583,8 @@ async function prepare(step, repository, trigger, payload) {
 		}
 	};
 }
-// src/github/coalesce.ts
-var import_picocolors = __toESM(require_picocolors(), 1);
-function createCoalescer(options) {
-	let waiting;
-	let sending = Promise.resolve();
-	let timer;
-	let isIdle = true;
-	let isSettled = false;
-	function next() {
-		if (waiting === void 0 || isSettled) {
-			isIdle = true;
-			return;
-		}
-		const { value } = waiting;
-		waiting = void 0;
-		isIdle = false;
-		sending = options.send(value).then(() => {
-			timer = setTimeout(next, options.intervalMilliseconds);
-		});
-	}
-	return {
-		offer(value) {
-			waiting = { value };
-			if (isIdle && !isSettled) next();
-		},
-		async settle() {
-			isSettled = true;
-			waiting = void 0;
-			clearTimeout(timer);
-			await sending;
-			clearTimeout(timer);
-		}
-	};
-}
-// src/report/markdown/check.ts
-const MAX_TITLE = 140;
-function renderCheck(state, context, limits = CHECK_LIMITS) {
-	const trials = trialsTable(state, context);
-	const head = stateLine(state, context);
-	const edge = edges(state, context);
-	const line = plotLine(state);
-	const bestCurve = curve(state, "text");
-	const all = state.trials.length;
-	const failed = unsuccessfulTrials(state).length;
-	return {
-		title: title(state, context),
-		summary: richest(limits, state.trials.length, (detail) => {
-			return `${sections([
-				head,
-				best(state, context, detail),
-				edge(detail),
-				line,
-				running(state, context, detail),
-				leftOutNote([["the best hyperparameters", isBestCut(state, detail)]], context),
-				links(context)
-			])}\n`;
-		}),
-		text: richest(limits, state.trials.length, (detail, room) => {
-			const table = trials(detail, room);
-			const failureList = failures(state, context, detail, room - table.length);
-			const leftOut = [
-				[plural(all, "trial", formatCount(all)), table === "" && all > 0],
-				["the best trial, step by step", !detail.curve && bestCurve !== ""],
-				[`the reasons of ${plural(failed, "failed trial", formatCount(failed))}`, failureList === "" && failed > 0]
-			];
-			return sections([
-				chapter("All trials", table),
-				detail.curve ? chapter("The best trial, step by step", bestCurve) : "",
-				chapter("Failed trials", failureList),
-				leftOutNote(leftOut, context)
-			]);
-		})
-	};
-}
-function chapter(heading, body) {
-	return body === "" ? "" : `### ${heading}\n\n${body}`;
-}
-function title(state, context) {
-	const { state: word, reason } = standing(state, context);
-	const name = state.experiment.spec.objective.objectiveMetricName;
-	const against = differenceToBase(state, context, branchText);
-	const value = state.best === void 0 ? [] : [`${name} ${formatNumber(state.best.value)}${against}`];
-	const where = reason === "" ? word : `${word}: ${truncate$1(oneLine(reason), 70)}`;
-	return truncate$1([
-		oneLine(where),
-		...value.map(oneLine),
-		trialsDone(state)
-	].join(" · "), MAX_TITLE);
-}
-// src/report/markdown/invalid.ts
-const LADDER$1 = [
-	50,
-	20,
-	10,
-	5,
-	3,
-	1,
-	0
-];
-function renderInvalid(files, limits = COMMENT_LIMITS) {
-	const room = limits.bytes - limits.reserve;
-	for (const most of LADDER$1) {
-		const text = `${sections([
-			heading(files),
-			...files.slice(0, 20).map((file) => section(file, most)),
-			rest(files)
-		])}\n`;
-		if (Buffer.byteLength(text) <= room) return text;
-	}
-	return `${heading(files)}\n`;
-}
-function invalidTitle(diagnostics) {
-	return diagnostics.filter(isError).every(({ code = "" }) => code.startsWith("policy/")) ? "Not allowed by the policy" : "Invalid Experiment";
-}
-function heading(files) {
-	const errors = countErrors(files);
-	const title = invalidTitle(files.flatMap(({ diagnostics }) => diagnostics));
-	const mistakes = plural(errors, "mistake", formatCount(errors));
-	const [only] = files;
-	return `### ❌ ${title} · ${mistakes}${files.length === 1 && only !== void 0 ? ` in ${code(only.path, 120)}` : ""}\n\nNothing was run.`;
-}
-function rest(files) {
-	return files.length > 20 ? `_and ${formatCount(files.length - 20)} more files_` : "";
-}
-function countErrors(files) {
-	return files.flatMap(({ diagnostics }) => diagnostics.filter(isError)).length;
-}
-function isError({ severity }) {
-	return severity === "error";
-}
-function section(file, most) {
-	const ordered = [...file.diagnostics].sort((a, b) => Number(isError(b)) - Number(isError(a)) || a.line - b.line || a.column - b.column);
-	const left = ordered.length - Math.min(most, ordered.length);
-	return sections([
-		`#### ${link$1(code(file.path, 120), file.url)}`,
-		...ordered.slice(0, most).map((one) => mistake$1(file, one)),
-		left === 0 ? "" : `_${formatCount(left)} more: run ${code(`tunebot validate ${file.path}`, 160)}_`
-	]);
-}
-function mistake$1(file, one) {
-	const line = link$1(`line ${one.line}`, file.url === void 0 ? void 0 : `${file.url}#L${one.line}`);
-	const field = one.path === "" ? "" : ` · ${code(one.path, 120)}`;
-	const hint = one.hint === void 0 ? "" : `\\\n💡 ${prose(one.hint)}`;
-	const lines = file.source === void 0 ? [] : excerpt(file.source, one, 100);
-	return sections([`${isError(one) ? "❌" : "⚠️"} **${line}**, column ${one.column}${field}\\\n${prose(one.message)}${hint}`, lines.length === 0 ? "" : fenced(lines, "text")]);
-}
-// src/report/markdown/plan.ts
-const FULL = {
-	parameters: 200,
-	columns: 12,
-	trials: 50,
-	resources: 20,
-	answers: 20,
-	manifest: true,
-	value: 120
-};
-const LADDER = [
-	FULL,
-	{
-		...FULL,
-		parameters: 50,
-		trials: 20,
-		value: 80
-	},
-	{
-		...FULL,
-		parameters: 50,
-		trials: 20,
-		value: 80,
-		manifest: false
-	},
-	{
-		parameters: 20,
-		columns: 8,
-		trials: 10,
-		resources: 10,
-		answers: 5,
-		manifest: false,
-		value: 60
-	},
-	{
-		parameters: 8,
-		columns: 4,
-		trials: 4,
-		resources: 5,
-		answers: 3,
-		manifest: false,
-		value: 40
-	},
-	{
-		parameters: 0,
-		columns: 0,
-		trials: 0,
-		resources: 0,
-		answers: 1,
-		manifest: false,
-		value: 20
-	}
-];
-function renderPlanComment(plan, context, limits = COMMENT_LIMITS) {
-	const room = limits.bytes - limits.reserve;
-	for (const detail of LADDER) {
-		const text = `${sections(parts(plan, context, detail))}\n`;
-		if (Buffer.byteLength(text) <= room) return text;
-	}
-	throw new RangeError(`no plan fits ${room} bytes`);
-}
-function renderPlanCheck(plan, context, limits = CHECK_LIMITS) {
-	return {
-		title: truncate$1(planTitle(plan, context), 140),
-		summary: renderPlanComment(plan, context, limits),
-		text: ""
-	};
-}
-const NOT_YET = " · nothing is run yet";
-function planTitle(plan, { next }) {
-	const waits = {
-		starts: "",
-		waits: NOT_YET,
-		untrusted: NOT_YET,
-		queued: " · no results yet"
-	};
-	return `Plan: ${amount(plan)}${waits[next.kind]}`;
-}
-function amount({ experiment, maxTrialCount, state }) {
-	if (state.resumption.kind === "refuse") return "it cannot go on";
-	if (state.resumption.kind === "finished") return "nothing is left to do";
-	return `${maxTrialCount === void 0 ? "trials without limit" : plural(maxTrialCount, "trial", formatCount(maxTrialCount))}, ${formatCount(experiment.spec.parallelTrialCount)} at a time`;
-}
-function parts(plan, context, detail) {
-	return [
-		`### 📋 ${code(plan.experiment.metadata.name)} · Plan: ${amount(plan)}`,
-		facts(plan, context),
-		problem(plan.cluster),
-		state(plan),
-		space(plan.experiment, detail),
-		search(plan),
-		firstTrials(plan, detail),
-		resources(plan, detail),
-		cluster(plan, detail),
-		manifest(plan, context, detail),
-		nextStep(plan, context),
-		links(context)
-	];
-}
-function facts(plan, context) {
-	const { objectiveMetricName, type, goal } = plan.experiment.spec.objective;
-	const aim = goal === void 0 ? "" : `, goal ${formatNumber(goal)}`;
-	const { file, commit, policy } = context;
-	return [
-		`${type} ${code(objectiveMetricName)}${aim}`,
-		link$1(code(file.path, 120), file.url),
-		`commit ${link$1(code(commit.sha.slice(0, 7)), commit.url)}`,
-		`backend ${code(plan.backend)}`,
-		...policy === void 0 ? [] : [`held to ${prose(policy, 120)}`],
-		...duration(plan, context)
-	].join(" · ");
-}
-function duration(plan, { trialSeconds }) {
-	const { experiment, maxTrialCount, state: earlier } = plan;
-	if (trialSeconds === void 0 || maxTrialCount === void 0) return [];
-	const left = Math.max(0, maxTrialCount - earlier.ended);
-	const rounds = Math.ceil(left / Math.max(1, experiment.spec.parallelTrialCount));
-	return [`about ${formatDuration(rounds * trialSeconds * 1e3)}, as earlier runs took ${formatDuration(trialSeconds * 1e3)} a trial`];
-}
-function problem(cluster) {
-	if (cluster?.problem === void 0) return "";
-	return `> [!WARNING]\n> A run would not get on: ${prose(cluster.problem, 600)}`;
-}
-function state(plan) {
-	return plan.state.resumption.kind === "start" ? "" : prose(explainState(plan.state), 600);
-}
-function space({ spec }, detail) {
-	const shown = spec.parameters.slice(0, detail.parameters);
-	if (shown.length === 0) return sizeText(spec.parameters);
-	const table = markdownTable([
-		{
-			title: "Parameter",
-			align: "left"
-		},
-		{
-			title: "Type",
-			align: "left"
-		},
-		{
-			title: "Values",
-			align: "left"
-		}
-	], shown.map((parameter) => [
-		cellCode(parameter.name, detail.value),
-		cell(parameter.parameterType, detail.value),
-		cellCode(valuesText(parameter), detail.value)
-	]));
-	const left = spec.parameters.length - shown.length;
-	const more = left === 0 ? "" : ` · ${plural(left, "parameter", formatCount(left))} more`;
-	return sections([table, `${sizeText(spec.parameters)}${more}`]);
-}
-function search(plan) {
-	const { experiment, maxTrialCount, earlierCount } = plan;
-	const chosen = explainAuto(experiment.spec, maxTrialCount, earlierCount);
-	const why = chosen === void 0 ? "" : `; ${code("auto")} chooses ${chosen.why}`;
-	return `**Trials:** ${endText(experiment, maxTrialCount)} · ${code(algorithmText(plan), 120)}${why}`;
-}
-function firstTrials(plan, detail) {
-	if (plan.firstTrials.length === 0) return `${noTrialsText(plan)}.`;
-	const trials = plan.firstTrials.slice(0, detail.trials);
-	if (trials.length === 0) return "";
-	const { parameters } = plan.experiment.spec;
-	const columns = parameters.slice(0, detail.columns);
-	const prefix = `${plan.experiment.metadata.name}-`;
-	const table = markdownTable([{
-		title: plan.state.resumption.kind === "start" ? "First" : "Next",
-		align: "left"
-	}, ...columns.map(({ name, parameterType }) => ({
-		title: cell(name, detail.value),
-		align: parameterType === "categorical" ? "left" : "right"
-	}))], trials.map(({ name, assignments }) => [cellCode(name.startsWith(prefix) ? name.slice(prefix.length) : name, detail.value), ...columns.map((column) => {
-		const value = assignments.find((one) => one.name === column.name)?.value;
-		return value === void 0 ? "" : valueCell(value, detail.value, formatShort);
-	})]));
-	return sections([table, leftOut(plan.firstTrials.length - trials.length, parameters, columns)]);
-}
-function leftOut(trials, parameters, columns) {
-	const hidden = parameters.length - columns.length;
-	const cut = [...trials === 0 ? [] : [plural(trials, "trial", formatCount(trials))], ...hidden === 0 ? [] : [plural(hidden, "column", formatCount(hidden))]];
-	return cut.length === 0 ? "" : `and ${cut.join(" and ")} more`;
-}
-function resources(plan, detail) {
-	const asked = askedFor(plan);
-	const wrong = asked.unreadable.slice(0, detail.resources).map((each) => code(each, detail.value));
-	const unreadable = wrong.length === 0 ? "" : `No quantity of Kubernetes: ${wrong.join(", ")}`;
-	if (asked.pods === 0) return "**Resources:** not known, as the manifest has no pod template";
-	if (asked.resources.length === 0) return sections(["**Resources:** the manifest asks for none", unreadable]);
-	const shown = asked.resources.slice(0, detail.resources);
-	if (shown.length === 0) return unreadable;
-	const { parallelTrialCount } = plan.experiment.spec;
-	const table = markdownTable([
-		{
-			title: "Asked for",
-			align: "left"
-		},
-		{
-			title: `A trial, ${plural(asked.pods, "pod")}`,
-			align: "right"
-		},
-		{
-			title: `${plural(parallelTrialCount, "trial")} at once`,
-			align: "right"
-		}
-	], shown.map(({ name, perTrial, atOnce }) => [
-		cellCode(name, detail.value),
-		valueCell(perTrial, 40),
-		valueCell(atOnce, 40)
-	]));
-	return sections([table, unreadable]);
-}
-function cluster({ cluster: answer, backend }, detail) {
-	if (answer === void 0) return "";
-	const what = backend === "katib" ? "the Experiment" : "the first trial";
-	const icon = {
-		accepted: "✅",
-		refused: "❌",
-		skipped: "⏭️"
-	}[answer.dryRun];
-	const missing = answer.missing.slice(0, detail.answers).map((each) => code(each));
-	const rights = answer.missing.length === 0 ? answer.dryRun === "skipped" ? [] : ["all rights that a run needs"] : [`❌ missing rights: ${missing.join(", ")}`];
-	const line = [
-		`**Cluster:** ${code(answer.server, 120)}, namespace ${code(answer.namespace)}`,
-		...rights,
-		`${icon} dry run of ${what}: ${answer.dryRun}`
-	].join(" · ");
-	const warnings = answer.warnings.slice(0, detail.answers).map((each) => `⚠️ ${prose(each)}`);
-	return sections([line, ...warnings]);
-}
-function manifest(plan, { file }, detail) {
-	if (!detail.manifest) return `The first trial’s manifest does not fit here: ${code(`tunebot render ${file.path}`, 160)} prints it.`;
-	const lines = renderManifest(plan.manifest).trimEnd().split("\n");
-	return details("<b>Manifest of the first trial</b>", fenced(lines, "yaml"));
-}
-function nextStep({ state: { resumption } }, { next, commit }) {
-	if (resumption.kind === "finished" || resumption.kind === "refuse") return "";
-	switch (next.kind) {
-		case "starts": return "";
-		case "waits": return `> [!NOTE]\n> Nothing is run yet. To start it, write ${code("/tunebot run")} as a comment.`;
-		case "queued": return `> [!NOTE]\n> A merge queue runs no trials, and no earlier run has left results of this spec.`;
-		case "untrusted": return `> [!NOTE]\n> Trials are programs, and those of ${prose(next.whose, 80)} are not run by themselves. Whoever may start them, and has read this commit, writes as a comment:\n>\n> ${code(`/tunebot run sha=${commit.sha}`, 120)}`;
-		default: return unknownStep(next);
-	}
-}
-function unknownStep(next) {
-	throw new Error(`unknown step ${JSON.stringify(next)}`);
-}
-// src/github/publication/plan-view.ts
-function planContext({ next, policy, trialSeconds }, { file, links }, commit) {
-	return {
-		file,
-		links,
-		commit,
-		next,
-		...policy === void 0 ? {} : { policy },
-		...trialSeconds === void 0 ? {} : { trialSeconds }
-	};
-}
-// src/github/publication/texts.ts
-const MAX_MESSAGE = 4e3;
-function linksOf(checkUrl, workflowUrl, ranIn) {
-	return [
-		...ranIn === void 0 ? [] : [ranIn],
-		...checkUrl === void 0 ? [] : [{
-			text: "Check run",
-			url: checkUrl
-		}],
-		{
-			text: "Workflow run",
-			url: workflowUrl
-		}
-	];
-}
-function outputOf({ title, summary, text }) {
-	return text === "" ? {
-		title,
-		summary
-	} : {
-		title,
-		summary,
-		text
-	};
-}
-function titleOfSubject({ path, name, isNamesake }) {
-	if (name === "") return path;
-	return isNamesake === true ? `${name} (${path})` : name;
-}
-function briefOf({ path, name }, title) {
-	return `- ${code(name || path, 80)} of ${code(path, 80)}: ${prose(title, 140)}`;
-}
-function brokenText(subject, phase) {
-	const why = "why" in phase ? `\n\n${prose(phase.why, 2e3)}` : "";
-	return `### ${code(subject.name)} · ${titleOf(phase)}${why}\n\nNo trial was started, of ${code(subject.path, 200)}.\n`;
-}
-function titleOf(phase) {
-	return phase.name === "failed" ? "The run broke" : "Stopped before the first trial";
-}
-function edgeAnnotations({ path, locate }, state) {
-	if (locate === void 0) return [];
-	return rangeEdges(state).map((edge) => {
-		return {
-			path,
-			...locate(edge.path),
-			level: "warning",
-			message: rangeEdgeWords(edge, oneLine)
-		};
-	});
-}
-function annotationOf$1(path, diagnostic) {
-	const { line, column, severity, message, hint } = diagnostic;
-	const field = diagnostic.path === "" ? "" : `${diagnostic.path}: `;
-	return {
-		path,
-		line,
-		column,
-		level: severity === "error" ? "failure" : "warning",
-		message: visibleLines(`${field}${message}${hint === void 0 ? "" : `\n${hint}`}`)
-	};
-}
-function visibleLines(text) {
-	const lines = text.split(/\r\n|\r|\n/).map(visible);
-	return truncate$1(lines.join("\n"), MAX_MESSAGE);
-}
-// src/github/publication/parts.ts
-const PLANNED = "Planned";
-function planParts(subject, view, report, commit) {
-	const context = planContext(view, report, commit);
-	const output = outputOf(renderPlanCheck(view.plan, context));
-	const render = (limits) => renderPlanComment(view.plan, context, limits);
-	return {
-		output,
-		annotations: [],
-		shown: {
-			state: PLANNED,
-			title: output.title
-		},
-		comment: render,
-		summary: {
-			render: (bytes) => render({
-				bytes,
-				reserve: 0
-			}),
-			brief: briefOf(subject, output.title)
-		}
-	};
-}
-function stateParts(subject, state, context) {
-	if (state === void 0) return brokenParts(subject, context);
-	const output = outputOf(renderCheck(state, context));
-	return {
-		output,
-		annotations: edgeAnnotations(subject, state),
-		shown: {
-			state: state.status,
-			title: output.title,
-			best: state.best?.value
-		},
-		comment: (limits) => renderComment(state, {
-			...context,
-			takesCommands: true
-		}, limits),
-		summary: {
-			render: (bytes) => renderSummary(state, context, {
-				bytes,
-				reserve: 0
-			}),
-			brief: briefOf(subject, output.title)
-		}
-	};
-}
-function invalidParts(subject, url, source, diagnostics, limits) {
-	const file = {
-		path: subject.path,
-		url,
-		source,
-		diagnostics
-	};
-	const text = renderInvalid([file], limits);
-	const title = invalidTitle(diagnostics);
-	return {
-		output: {
-			title,
-			summary: text
-		},
-		annotations: diagnostics.map((one) => annotationOf$1(subject.path, one)),
-		shown: {
-			state: "Invalid",
-			title
-		},
-		comment: () => text,
-		summary: {
-			render: (bytes) => renderInvalid([file], {
-				bytes,
-				reserve: 0
-			}),
-			brief: briefOf(subject, title)
-		}
-	};
-}
-function brokenParts(subject, { phase }) {
-	const text = brokenText(subject, phase);
-	const title = titleOf(phase);
-	return {
-		output: {
-			title,
-			summary: text
-		},
-		annotations: [],
-		shown: {
-			state: "Failed",
-			title
-		},
-		comment: () => text,
-		summary: {
-			render: () => text,
-			brief: briefOf(subject, title)
-		}
-	};
-}
-// src/github/create-once.ts
-const TRIES$2 = 3;
-const WAITS_SECONDS = [1, 3];
-async function createOnce(creation) {
-	const second = creation.secondMilliseconds ?? 1e3;
-	for (let tries = 1;; tries++) try {
-		return await creation.create();
-	} catch (error) {
-		if (!isUncertain(error) || tries === TRIES$2) throw error;
-		for (const seconds of WAITS_SECONDS) {
-			await setTimeout$1(seconds * second);
-			const found = await creation.find();
-			if (found !== void 0) return found;
-		}
-	}
-}
-// src/github/when-visible.ts
-const TRIES$1 = 3;
-async function whenVisible(send, secondMilliseconds = 1e3) {
-	for (let tries = 1;; tries++) try {
-		return await send();
-	} catch (error) {
-		if (statusOf(error) !== 404 || tries === TRIES$1) throw error;
-		await setTimeout$1(tries * tries * secondMilliseconds);
-	}
-}
-// src/github/sink/check.ts
-const OPEN = { status: "in_progress" };
-const MAX_ANNOTATIONS = 50;
-const FEATURE$10 = {
-	name: "the check run",
-	permission: "checks: write"
-};
-function createCheckSink(target) {
-	const { client, repository, redactor } = target;
-	let known = target.id === void 0 ? void 0 : { id: target.id };
-	let mayExist = target.mayExist === true;
-	let isCompleted = false;
-	async function findOwn() {
-		const { data } = await client.rest.checks.listForRef({
-			...repository,
-			ref: target.headSha,
-			check_name: target.name,
-			filter: "all",
-			per_page: 100
-		});
-		return data.check_runs.find((run) => run.external_id === target.externalId);
-	}
-	async function post(output, end) {
-		const { data } = await client.rest.checks.create({
-			...repository,
-			name: target.name,
-			head_sha: target.headSha,
-			external_id: target.externalId,
-			details_url: target.detailsUrl,
-			output,
-			...end,
-			request: { retries: 0 }
-		});
-		return data;
-	}
-	async function create(output, end) {
-		const { secondMilliseconds } = target;
-		mayExist = true;
-		remember(await createOnce({
-			create: () => post(output, end),
-			find: findOwn,
-			...secondMilliseconds === void 0 ? {} : { secondMilliseconds }
-		}));
-	}
-	function remember(run) {
-		if (run === void 0) return;
-		known = {
-			id: run.id,
-			...run.html_url === null ? {} : { url: run.html_url }
-		};
-	}
-	async function send(output, end) {
-		if (known === void 0 && mayExist) remember(await findOwn());
-		if (known === void 0) return await create(output, end);
-		const { id } = known;
-		await whenVisible(() => client.rest.checks.update({
-			...repository,
-			check_run_id: id,
-			output,
-			...end
-		}), target.secondMilliseconds);
-	}
-	async function completed(output, conclusion, annotations) {
-		const end = {
-			status: "completed",
-			conclusion
-		};
-		const [first = [], ...rest] = batchesOf(annotations);
-		await send(first.length === 0 ? output : {
-			...output,
-			annotations: first
-		}, end);
-		for (const batch of rest) await send({
-			...output,
-			annotations: batch
-		}, end);
-		isCompleted = true;
-	}
-	async function told(work) {
-		try {
-			await work;
-			return OK;
-		} catch (error) {
-			return {
-				kind: "degraded",
-				...explainFailure(error, FEATURE$10)
-			};
-		}
-	}
-	return {
-		open: (output) => told(create(redactor.within(output), OPEN)),
-		update: (output) => told(send(redactor.within(output), OPEN)),
-		complete: (output, conclusion, annotations = []) => told(completed(redactor.within(output), conclusion, redactor.within(annotations))),
-		isCompleted: () => isCompleted,
-		known: () => known
-	};
-}
-function batchesOf(annotations) {
-	const batches = [];
-	for (let i = 0; i < annotations.length; i += MAX_ANNOTATIONS) batches.push(annotations.slice(i, i + MAX_ANNOTATIONS).map(annotationOf));
-	return batches;
-}
-function annotationOf({ path, line, column, level, message }) {
-	return {
-		path,
-		start_line: line,
-		end_line: line,
-		start_column: column,
-		end_column: column,
-		annotation_level: level,
-		message
-	};
-}
-// src/github/marker.ts
-const VERSION$1 = 1;
-const PATTERN$1 = /^<!-- tunebot:([A-Za-z0-9_-]{1,4096}) -->/;
-function formatMarker(marker) {
-	const json = JSON.stringify({
-		version: VERSION$1,
-		...marker
-	});
-	return `<!-- tunebot:${Buffer.from(json, "utf8").toString("base64url")} -->`;
-}
-function readMarker(body) {
-	const encoded = PATTERN$1.exec(body)?.[1];
-	if (encoded === void 0) return void 0;
-	const json = parse$1(Buffer.from(encoded, "base64url").toString("utf8"));
-	const key = textAt(json, "key");
-	const headSha = textAt(json, "headSha");
-	const run = numberAt(json, "run");
-	const attempt = numberAt(json, "attempt");
-	const specHash = textAt(json, "specHash");
-	const state = textAt(json, "state");
-	if (numberAt(json, "version") !== VERSION$1 || key === void 0 || headSha === void 0) return;
-	if (run === void 0 || attempt === void 0) return void 0;
-	if (specHash === void 0 || state === void 0) return void 0;
-	const name = textAt(json, "name");
-	const title = textAt(json, "title");
-	const best = textAt(json, "best");
-	const origin = originOf(json);
-	return {
-		key,
-		headSha,
-		run,
-		attempt,
-		specHash,
-		state,
-		...name === void 0 ? {} : { name },
-		...title === void 0 ? {} : { title },
-		...best === void 0 ? {} : { best },
-		...origin === void 0 ? {} : { origin }
-	};
-}
-function originOf(json) {
-	const run = numberAt(json, "origin", "run");
-	if (run === void 0) return void 0;
-	const replaces = numberAt(json, "origin", "replaces");
-	return {
-		run,
-		...replaces === void 0 ? {} : { replaces }
-	};
-}
-function isNewer(one, other) {
-	return one.run === other.run ? one.attempt > other.attempt : one.run > other.run;
-}
-function isSameOutcome(there, marker) {
-	const { state, headSha, best, run } = marker;
-	if (state === "Running" && there.run !== run) return false;
-	return there.state === state && there.headSha === headSha && there.best === best;
-}
-function parse$1(text) {
-	try {
-		return JSON.parse(text);
-	} catch (error) {
-		if (error instanceof SyntaxError) return void 0;
-		throw error;
-	}
-}
-// src/github/own-comments.ts
-const PER_PAGE$2 = 100;
-async function listOwnComments({ client, repository, pullNumber }, author) {
-	const own = (await client.paginate(client.rest.issues.listComments, {
-		...repository,
-		issue_number: pullNumber,
-		per_page: PER_PAGE$2
-	})).flatMap((comment) => ownComment(comment, author));
-	const replaced = new Set(own.map(({ marker }) => marker.origin?.replaces));
-	return own.filter(({ id }) => !replaced.has(id)).sort((one, other) => one.id - other.id);
-}
-async function getOwnComment({ client, repository }, author, id) {
-	try {
-		const { data } = await client.rest.issues.getComment({
-			...repository,
-			comment_id: id
-		});
-		return ownComment(data, author)[0];
-	} catch (error) {
-		if (statusOf(error) !== 404) throw error;
-		return;
-	}
-}
-function ownComment({ id, node_id: nodeId, html_url: url, body, user }, author) {
-	if (user?.login.toLowerCase() !== author.toLowerCase()) return [];
-	const text = (body ?? "").replaceAll("\r\n", "\n");
-	const marker = readMarker(text);
-	return marker === void 0 ? [] : [{
-		id,
-		nodeId,
-		url,
-		body: text,
-		marker
-	}];
-}
-// src/github/sink/hide-comment.ts
-const MINIMIZE = "mutation ($id: ID!) { minimizeComment(input: {subjectId: $id, classifier: OUTDATED}) { minimizedComment { isMinimized } } }";
-async function hideComment({ client, repository }, { id, nodeId }) {
-	try {
-		await client.graphql(MINIMIZE, { id: nodeId });
-	} catch (error) {
-		if (!isRefusal(error)) throw error;
-		await deleteComment({
-			client,
-			repository
-		}, id);
-	}
-}
-async function deleteComment({ client, repository }, id) {
-	try {
-		await client.rest.issues.deleteComment({
-			...repository,
-			comment_id: id
-		});
-	} catch (error) {
-		if (statusOf(error) !== 404) throw error;
-	}
-}
-// src/github/sink/comment.ts
-const FEATURE$9 = {
-	name: "the comment on the pull request",
-	permission: "pull-requests: write"
-};
-const RIVAL_SECONDS = 3;
-const RIVAL_TRIES = 3;
-function createCommentSink(target) {
-	const { client, repository, pullNumber, secondMilliseconds = 1e3 } = target;
-	let known;
-	let isSettled = true;
-	let hasRival = false;
-	let writer;
-	async function author() {
-		return writer ?? await target.author();
-	}
-	async function list(key) {
-		return (await listOwnComments(target, await author())).filter(({ marker }) => marker.key === key);
-	}
-	async function find(key) {
-		return (known === void 0 ? void 0 : await getOwnComment(target, await author(), known)) ?? (await list(key))[0];
-	}
-	async function create(draft, replaces) {
-		const { key, run } = draft.marker;
-		const body = textOf(draft, target.recreates === true ? {
-			run,
-			...replaces === void 0 ? {} : { replaces }
-		} : void 0);
-		async function post() {
-			const comment = {
-				...repository,
-				issue_number: pullNumber,
-				body,
-				request: { retries: 0 }
-			};
-			const { data } = await client.rest.issues.createComment(comment);
-			writer = data.user?.login;
-			return data.id;
-		}
-		known = await createOnce({
-			create: post,
-			find: async () => (await list(key)).find(({ id }) => id !== replaces)?.id,
-			secondMilliseconds
-		});
-	}
-	function isDone(comment, draft) {
-		const { marker, body } = comment;
-		if (isNewer(marker, draft.marker) || shows(body, textOf(draft, marker.origin))) return true;
-		return target.onlyChanges === true && isSameOutcome(marker, draft.marker);
-	}
-	async function update(comment, draft) {
-		known = comment.id;
-		if (comment.marker.run !== draft.marker.run) hasRival = true;
-		if (isDone(comment, draft)) return;
-		const body = textOf(draft, comment.marker.origin);
-		try {
-			await client.rest.issues.updateComment({
-				...repository,
-				comment_id: comment.id,
-				body
-			});
-		} catch (error) {
-			if (statusOf(error) === 404) known = void 0;
-			throw error;
-		}
-	}
-	async function settle(draft) {
-		const [oldest, ...duplicates] = await list(draft.marker.key);
-		if (oldest === void 0) return;
-		await update(oldest, duplicates.filter((one) => isNewer(one.marker, draft.marker)).map(draftOf).reduce((one, other) => isNewer(other.marker, one.marker) ? other : one, draft));
-		if (duplicates.length > 0) hasRival = true;
-		for (const { id } of duplicates) await deleteComment(target, id);
-	}
-	async function write(draft, creation) {
-		const existing = await find(draft.marker.key);
-		if (existing === void 0) {
-			if (creation !== void 0) return;
-			await create(draft);
-			await settle(draft);
-			isSettled = false;
-			return;
-		}
-		await update(existing, draft);
-		if (!isSettled) await settle(draft);
-		isSettled = true;
-	}
-	async function writeLast(draft, creation) {
-		await write(draft, creation);
-		for (let tries = 1; hasRival && tries <= RIVAL_TRIES; tries++) {
-			await setTimeout$1(RIVAL_SECONDS * secondMilliseconds);
-			const there = await find(draft.marker.key);
-			if (there !== void 0 && isDone(there, draft) && isSettled) break;
-			await write(draft, creation);
-		}
-		if (target.recreates === true) await recreate(draft);
-	}
-	async function recreate(draft) {
-		const there = await find(draft.marker.key);
-		if (there === void 0 || !shows(there.body, textOf(draft, there.marker.origin))) return;
-		const { origin } = there.marker;
-		if (origin?.run !== draft.marker.run) {
-			await create(draft, there.id);
-			await settle(draft);
-			await hideComment(target, there);
-		} else if (origin.replaces !== void 0) {
-			const old = await getOwnComment(target, await author(), origin.replaces);
-			if (old !== void 0) await hideComment(target, old);
-		}
-	}
-	return { async publish(marker, body, comesAgain, creation) {
-		const draft = {
-			marker,
-			body: target.redactor.text(body)
-		};
-		const publish = comesAgain === void 0 ? writeLast : write;
-		try {
-			await whenVisible(() => publish(draft, creation), secondMilliseconds);
-			return OK;
-		} catch (error) {
-			return {
-				kind: "degraded",
-				...explainFailure(error, FEATURE$9)
-			};
-		}
-	} };
-}
-function shows(body, text) {
-	return body.trimEnd() === text.trimEnd();
-}
-function textOf({ marker, body }, origin) {
-	return `${formatMarker(origin === void 0 ? marker : {
-		...marker,
-		origin
-	})}\n${body}`;
-}
-function draftOf({ marker: { origin: _, ...marker }, body }) {
-	return {
-		marker,
-		body: body.slice(body.indexOf("\n") + 1)
-	};
-}
-// src/github/sink/commit-status.ts
-const MAX_DESCRIPTION = 140;
-const FEATURE$8 = {
-	name: "the commit status",
-	permission: "statuses: write"
-};
-function createCommitStatusSink(target) {
-	const { client, repository, headSha, name, redactor, targetUrl } = target;
-	let hasBegun = false;
-	async function send(state, title) {
-		try {
-			await client.rest.repos.createCommitStatus({
-				...repository,
-				sha: headSha,
-				context: name,
-				state,
-				description: descriptionOf(redactor.text(title)),
-				target_url: targetUrl
-			});
-			return OK;
-		} catch (error) {
-			return {
-				kind: "degraded",
-				...explainFailure(error, FEATURE$8)
-			};
-		}
-	}
-	return {
-		async begin(title) {
-			if (hasBegun) return OK;
-			const result = await send("pending", title);
-			hasBegun = result.kind === "ok";
-			return result;
-		},
-		end: (title, conclusion) => send(stateOf(conclusion), title)
-	};
-}
-function stateOf(conclusion) {
-	switch (conclusion) {
-		case "success":
-		case "neutral": return "success";
-		case "failure": return "failure";
-		case "cancelled":
-		case "timed_out": return "error";
-	}
-}
-function descriptionOf(text) {
-	const line = oneLine(text);
-	for (let most = MAX_DESCRIPTION;; most -= 1) {
-		const cut = truncate$1(line, most);
-		if (cut.length <= MAX_DESCRIPTION) return cut;
-	}
-}
-// src/github/sink/verdict.ts
-function createVerdictSink({ check, status, switches }) {
-	async function shown(work, instead, comesAgain) {
-		if (switches === void 0) return true;
-		const { check: first, status: second } = switches;
-		if (await first.attempt(work, comesAgain)) return true;
-		if (first.isOpen()) return false;
-		return await second.attempt(instead, comesAgain) || !second.isOpen();
-	}
-	return {
-		open: (output) => shown(() => check.open(output), () => status.begin(output.title), "comes again"),
-		update: (output) => shown(() => check.update(output), () => status.begin(output.title), "comes again"),
-		complete: (output, conclusion, annotations = []) => shown(() => check.complete(output, conclusion, annotations), () => status.end(output.title, conclusion))
-	};
-}
-// src/github/publication/sinks.ts
-const MAX_MARKER_TEXT = 140;
-const MAX_CHECK_NAME = 100;
-function createSinks(session, subject) {
-	const { client, environment, inputs, dependencies } = session;
-	const { repository } = environment;
-	const { redactor, timing = {} } = dependencies;
-	const { secondMilliseconds } = timing;
-	const pace = secondMilliseconds === void 0 ? {} : { secondMilliseconds };
-	const key = experimentKey({
-		...subject,
-		commentKey: inputs["comment-key"]
-	});
-	const leg = inputs["comment-key"] === "" ? "" : ` (${inputs["comment-key"]})`;
-	const name = truncate$1(oneLine(redactor.text(`tunebot / ${titleOfSubject(subject)}${leg}`)), MAX_CHECK_NAME);
-	const check = createCheckSink({
-		client,
-		repository,
-		headSha: session.headSha,
-		name,
-		redactor,
-		externalId: `tunebot:${key}:${environment.runId}:${environment.runAttempt}`,
-		detailsUrl: runUrl(environment),
-		...subject.checkId === void 0 ? {} : { id: subject.checkId },
-		mayExist: subject.isResumed === true,
-		...pace
-	});
-	const verdict = createVerdictSink({
-		check,
-		status: createCommitStatusSink({
-			client,
-			repository,
-			headSha: session.headSha,
-			name,
-			redactor,
-			targetUrl: runUrl(environment)
-		}),
-		...session.verdict === void 0 ? {} : { switches: session.verdict }
-	});
-	const commentSinks = session.pullNumbers.map((pullNumber) => createCommentSink({
-		client,
-		repository,
-		pullNumber,
-		author: session.author,
-		redactor,
-		recreates: inputs.comment === "recreate",
-		onlyChanges: inputs["comment-when"] === "changed",
-		...pace
-	}));
-	async function comment(shown, body, comesAgain) {
-		const { comment: gate } = session;
-		if (gate === void 0) return true;
-		const marker = {
-			key,
-			headSha: session.headSha,
-			run: environment.runId,
-			attempt: environment.runAttempt,
-			specHash: subject.specHash,
-			state: shown.state,
-			name: markerText(subject.name),
-			title: markerText(shown.title),
-			...shown.best === void 0 ? {} : { best: `${shown.best}` }
-		};
-		const text = body();
-		const creation = inputs["comment-when"] === "failure" && shown.fails !== true ? "only updates" : void 0;
-		const published = [];
-		for (const sink of commentSinks) {
-			const publish = () => sink.publish(marker, text, comesAgain, creation);
-			const isShown = await gate.attempt(publish, comesAgain);
-			published.push(isShown || !gate.isOpen());
-		}
-		return published.every(Boolean);
-	}
-	function markerText(text) {
-		return truncate$1(oneLine(redactor.text(text)), MAX_MARKER_TEXT);
-	}
-	return {
-		verdict,
-		check,
-		comment
-	};
-}
-// src/github/publication/publication.ts
-const UPDATE_MILLISECONDS = 3e4;
-const OPEN_MILLISECONDS = 2e4;
-const BASE_MILLISECONDS = 3e3;
-const MARKER_BYTES = 2048;
-const ROOM = {
-	...COMMENT_LIMITS,
-	reserve: MARKER_BYTES
-};
-const NO_LIVE = {};
-function createPublication(session, subject, base = Promise.resolve(void 0)) {
-	const { environment, dependencies, headSha } = session;
-	const { log, now, timing = {} } = dependencies;
-	const sinks = createSinks(session, subject);
-	const { verdict, check } = sinks;
-	const commit = {
-		sha: headSha,
-		url: commitUrl(environment, headSha)
-	};
-	const url = fileUrl(environment, headSha, subject.path);
-	let known;
-	const learning = base.then((result) => {
-		known = result;
-	});
-	function contextOf(phase, live) {
-		return {
-			now: now().toISOString(),
-			phase,
-			file: {
-				path: subject.path,
-				url
-			},
-			commit,
-			links: linksOf(sinks.check.known()?.url, runUrl(environment), subject.ranIn),
-			backend: backendOf(session.inputs),
-			...known === void 0 ? {} : { base: known },
-			live,
-			gate: gateOf(session.inputs)
-		};
-	}
-	function partsOf(view) {
-		if (!("plan" in view)) return stateParts(subject, view.state, contextOf({ name: "running" }, view.live));
-		return planParts(subject, view, contextOf({ name: "running" }, NO_LIVE), commit);
-	}
-	let opening = Promise.resolve();
-	async function show(view) {
-		await opening;
-		const { output, shown, comment } = partsOf(view);
-		await verdict.update(output);
-		await sinks.comment(shown, () => comment(ROOM), "comes again");
-	}
-	async function conclude(parts, conclusion) {
-		const { output, annotations, comment } = parts;
-		const shown = {
-			...parts.shown,
-			fails: conclusion === "failure"
-		};
-		return (await Promise.all([verdict.complete(output, conclusion, annotations), sinks.comment(shown, () => comment(ROOM))])).every(Boolean);
-	}
-	const progress = createCoalescer({
-		send: show,
-		intervalMilliseconds: timing.updateMilliseconds ?? UPDATE_MILLISECONDS
-	});
-	return {
-		async open(planning) {
-			const output = {
-				title: "Starting",
-				summary: "The first trial starts."
-			};
-			const wait = setTimeout$1(timing.openMilliseconds ?? OPEN_MILLISECONDS, void 0, { ref: false });
-			opening = verdict.open(output);
-			const view = await Promise.race([planning, wait]);
-			if (view !== void 0) progress.offer(view);
-			await Promise.race([opening, wait]);
-		},
-		async plan(view, conclusion) {
-			const parts = partsOf(view);
-			await conclude(parts, conclusion);
-			return parts.summary;
-		},
-		update: (state, live) => progress.offer({
-			state,
-			live
-		}),
-		async finish(state, phase, conclusion) {
-			await progress.settle();
-			await opening;
-			if (!dependencies.signal.aborted) await Promise.race([learning, setTimeout$1(BASE_MILLISECONDS, void 0, { ref: false })]);
-			const parts = stateParts(subject, state, contextOf(phase, NO_LIVE));
-			const isShown = await conclude(parts, conclusion);
-			if (!check.isCompleted()) for (const { path, line, column, message } of parts.annotations) log.warning(message, {
-				file: path,
-				startLine: line,
-				startColumn: column
-			});
-			return isShown;
-		},
-		async refuse(source, diagnostics) {
-			const parts = invalidParts(subject, url, source, diagnostics, ROOM);
-			await conclude(parts, "failure");
-			return {
-				isAnnotated: check.isCompleted(),
-				summary: parts.summary
-			};
-		},
-		summary: (state, phase) => stateParts(subject, state, contextOf(phase, NO_LIVE)).summary,
-		checkId: () => check.known()?.id
-	};
-}
 // src/github/flow/refuse-file.ts
+var import_picocolors = __toESM(require_picocolors(), 1);
 const PLAIN$2 = import_picocolors.default.createColors(false);
 async function refuseFile(session, { file, diagnostics: mistakes }, namesakes) {
 	const { log, redactor } = session.dependencies;
@@ -6402,163 +6614,7 @@ async function refuseFile(session, { file, diagnostics: mistakes }, namesakes) {
 		summary: refusal.summary
 	};
 }
-// src/github/artifact/extend.ts
-function asExtended(experiment, state) {
-	return withTrials(experiment, countOf(experiment, state));
-}
-function overPolicy({ spec }, inputs, policy) {
-	return policy === void 0 ? void 0 : countRule(policy, spec, inputs["max-trials"])[0]?.message;
-}
-function extendedBy(by, inputs, { experiment, key, policy }, state) {
-	const count = countOf(experiment, state);
-	if (count === void 0) throw cannotExtend(key, "it has no maxTrialCount, and goes on until its goal", "Give the file a maxTrialCount");
-	const more = withTrials(experiment, count + by);
-	const violation = overPolicy(more, inputs, policy);
-	if (violation !== void 0) throw cannotExtend(key, violation, "Extend it by less, or have the policy changed");
-	const maxTrials = inputs["max-trials"];
-	const resumption = resumptionOf(state, {
-		experiment: more,
-		seed: inputs.seed,
-		maxTrials
-	});
-	if (resumption.kind === "refuse") throw cannotExtend(key, resumption.why.what, mendOf(state));
-	if (resumption.kind === "finished") throw cannotExtend(key, `the input max-trials holds it to ${maxTrials ?? 0} trials`, "Raise that, or leave it out");
-	return more;
-}
-function mendOf({ reason }) {
-	return reason === "ExperimentMaxTrialsReached" ? "Write resumePolicy: LongRunning into the file of an experiment that is to get more trials after its end" : "Run it from nothing";
-}
-function countOf({ spec }, state) {
-	const { maxTrialCount } = spec;
-	if (maxTrialCount === void 0) return void 0;
-	return Math.max(maxTrialCount, state.experiment.spec.maxTrialCount ?? 0);
-}
-function cannotExtend({ path, name }, why, mend) {
-	return new UserError({
-		what: `${name} cannot be extended: ${why}`,
-		where: path,
-		mend
-	});
-}
-function withTrials(experiment, maxTrialCount) {
-	const { spec } = experiment;
-	if (maxTrialCount === void 0 || maxTrialCount === spec.maxTrialCount) return experiment;
-	return {
-		...experiment,
-		spec: {
-			...spec,
-			maxTrialCount
-		}
-	};
-}
-// src/github/artifact/prepare-journal.ts
-async function prepareJournal(step, beginning) {
-	const { continuation, experiment } = beginning;
-	const { kind } = continuation;
-	if (kind === "fresh") return {
-		experiment,
-		retryFailed: false
-	};
-	const state = await localState(beginning) ?? await earlierState(step, beginning);
-	if (state === void 0) return {
-		experiment,
-		retryFailed: false
-	};
-	return {
-		experiment: kind === "extend" ? extendedBy(continuation.by, step.inputs, beginning, state) : asExtended(experiment, state),
-		retryFailed: kind === "retry-failed"
-	};
-}
-async function localState({ directory }) {
-	const replay = createReplay();
-	for (const event of await readJournal(join(directory, "journal.jsonl")) ?? []) replay.apply(event);
-	return replay.state();
-}
-async function earlierState(step, beginning) {
-	const { log } = step.dependencies;
-	const { directory } = beginning;
-	const isOptional = OPTIONAL.includes(beginning.continuation.kind);
-	const found = await lookUp(step, beginning);
-	switch (found.kind) {
-		case "journal": {
-			const why = obstacle(step, beginning, found.state);
-			const whose = `the journal of workflow run ${found.artifact.run}`;
-			if (why !== void 0 && !isOptional) throw missing(beginning, why);
-			if (why !== void 0) {
-				log.line(`It starts from nothing, and not from ${whose}: ${why}`);
-				return;
-			}
-			await place(directory, found.events);
-			log.line(`It goes on with ${whose}`);
-			return found.state;
-		}
-		case "none":
-			if (isOptional) return void 0;
-			throw missing(beginning, "no earlier run has left a journal");
-		case "unreachable":
-		case "refused":
-			if (!isOptional) throw missing(beginning, found.why);
-			if (found.kind === "refused") log.warning(`${found.why}; the experiment starts from nothing`);
-			else log.line(`Whether an earlier run has left a journal is not known: ${found.why}`);
-			return;
-		default: return unknownFind(found);
-	}
-}
-function obstacle({ inputs }, { continuation, experiment, policy }, state) {
-	if (continuation.kind === "finish" && state.completionTime !== void 0) return "that experiment is at its end";
-	const now = asExtended(experiment, state);
-	const violation = overPolicy(now, inputs, policy);
-	if (violation !== void 0) return violation;
-	const { seed } = inputs;
-	const asked = {
-		experiment: now,
-		seed,
-		maxTrials: inputs["max-trials"]
-	};
-	const resumption = resumptionOf(state, asked);
-	return resumption.kind === "refuse" ? resumption.why.what : void 0;
-}
-async function place(directory, events) {
-	await mkdir(directory, { recursive: true });
-	const text = events.map((event) => `${JSON.stringify(event)}\n`).join("");
-	await writeFile(join(directory, JOURNAL), text, { flag: "wx" });
-}
-async function lookUp(step, { key, experiment }) {
-	const { inputs } = step;
-	if (inputs.token === "") return {
-		kind: "unreachable",
-		why: "there is no token to look for it"
-	};
-	if (backendOf(inputs) === "process" && checkpointVolumeOf(experiment) !== void 0) return {
-		kind: "unreachable",
-		why: "its checkpoints have gone with the runner that had them"
-	};
-	try {
-		return await fetchJournal(step, key, experiment);
-	} catch (error) {
-		if (!(error instanceof UserError) && statusOf(error) === void 0) throw error;
-		return {
-			kind: "unreachable",
-			why: explainFailure(error, FEATURE$7).why
-		};
-	}
-}
-const OPTIONAL = ["finish", "continue"];
-const FEATURE$7 = {
-	name: "the journal of an earlier run",
-	permission: "actions: read"
-};
-function missing({ key }, why) {
-	return new UserError({
-		what: `there is nothing to go on with for ${key.name} at ${key.commit}: ${why}`,
-		where: key.path,
-		mend: "Run it from nothing"
-	});
-}
-function unknownFind(found) {
-	throw new Error(`unknown find ${JSON.stringify(found)}`);
-}
-// src/github/verdict.ts
+// src/github/ending.ts
 function endingOf(state, phase, { isCancelled, isFailure }) {
 	switch (phase.name) {
 		case "running":
@@ -6587,10 +6643,6 @@ const FAILURE = {
 };
 function unknownPhase(phase) {
 	throw new Error(`unknown phase ${JSON.stringify(phase)}`);
-}
-// src/github/flow/state-directory.ts
-function stateDirectoryFor(step, { path, specHash }) {
-	return join(step.stateDirectory, digest(JSON.stringify([path, specHash])));
 }
 // src/github/flow/view-plan.ts
 async function viewPlan(step, { experiment, subject, repository, policy, asksCluster, next }) {
@@ -6705,21 +6757,17 @@ async function runExperiment(session, run) {
 async function baseOf({ earlier }) {
 	return (await earlier)?.base;
 }
-async function drive(session, { experiment: written, subject, repository, policy, continuation }, stateDirectory, publication) {
+async function drive(session, run, stateDirectory, publication) {
 	const { dependencies, inputs } = session;
 	const { log, redactor, signal } = dependencies;
+	const { subject, repository, policy } = run;
 	let last;
 	try {
-		const { experiment, retryFailed } = await prepareJournal(session, {
-			continuation,
-			key: journalKey(session, subject),
-			experiment: written,
-			directory: join(stateDirectory, subject.name),
-			policy
-		});
+		const { experiment, retryFailed, isExtended } = await prepareJournal(session, beginningOf(session, run));
 		const end = await dependencies.drive(inputs, {
 			experiment,
 			retryFailed,
+			isExtended,
 			place: {
 				files: repository,
 				path: subject.path
@@ -6856,30 +6904,52 @@ async function outcomesOf(session, request, history) {
 	const { invalid, valid, namesakes } = await loadFiles(session, request);
 	const outcomes = [];
 	for (const one of invalid) outcomes.push(await refuseFile(session, one, namesakes));
-	if (valid.length > 0) await request.beforeFirstTrial?.();
+	const ready = [];
 	for (const one of valid) {
 		tellDoubts(session, one);
 		for (const experiment of one.experiments) {
 			if (signal.aborted) return outcomes;
-			const subject = subjectOf(one, experiment, namesakes);
-			const place = {
-				...subject,
-				commentKey: session.inputs["comment-key"]
-			};
-			const earlier = history?.earlier(place, experiment);
-			const outcome = await runExperiment(session, {
+			const run = {
 				experiment,
-				subject,
-				...how,
-				...earlier === void 0 ? {} : { earlier }
-			});
-			outcomes.push({
-				...outcome,
-				...resultOf(outcome, place)
-			});
+				subject: subjectOf(one, experiment, namesakes),
+				...how
+			};
+			const why = await obstacleTo(session, run);
+			if (why === void 0) ready.push(run);
+			else {
+				request.onLeft?.(why);
+				outcomes.push(leave(session, run, why));
+			}
 		}
 	}
+	if (ready.length > 0) await request.beforeFirstTrial?.();
+	for (const run of ready) {
+		if (signal.aborted) return outcomes;
+		const place = {
+			...run.subject,
+			commentKey: session.inputs["comment-key"]
+		};
+		const earlier = history?.earlier(place, run.experiment);
+		const outcome = await runExperiment(session, {
+			...run,
+			...earlier === void 0 ? {} : { earlier }
+		});
+		outcomes.push({
+			...outcome,
+			...resultOf(outcome, place)
+		});
+	}
 	return outcomes;
+}
+function leave(session, { subject }, why) {
+	session.dependencies.log.error(why);
+	return {
+		fails: true,
+		summary: createPublication(withoutSinks(session), subject).summary(void 0, {
+			name: "failed",
+			why
+		})
+	};
 }
 function resultOf({ state }, place) {
 	return state?.completionTime === void 0 ? {} : { result: {
@@ -7202,11 +7272,6 @@ function renderCommand(command, sha) {
 	return formatCommand(command.verb, ...words);
 }
 // src/github/commands/active-runs.ts
-const FINAL = [
-	"Succeeded",
-	"Failed",
-	"Invalid"
-];
 const READ = {
 	name: "the workflow runs in progress",
 	permission: "actions: read"
@@ -7243,9 +7308,6 @@ async function activeRuns({ client, environment }, comments) {
 		});
 	}
 	return active;
-}
-function isFinal({ state }) {
-	return FINAL.includes(state);
 }
 // src/github/files/git-head.ts
 async function checkedOutCommit(workspace) {
@@ -7337,7 +7399,7 @@ async function activeIfKnown(step, comments) {
 	}
 }
 // src/github/commands/stop.ts
-const FEATURE$6 = {
+const FEATURE$7 = {
 	name: "stopping a workflow run",
 	permission: "actions: write"
 };
@@ -7354,7 +7416,7 @@ async function stopRuns(step, pullNumber, name) {
 	} catch (error) {
 		if (statusOf(error) === 409) continue;
 		throw new UserError({
-			what: explainFailure(error, FEATURE$6).why,
+			what: explainFailure(error, FEATURE$7).why,
 			mend: "Until then, cancel the run on its page",
 			cause: error
 		});
@@ -7378,7 +7440,7 @@ function renderStopped(runs, path) {
 // src/github/files/commit.ts
 const LINK = "120000";
 const SKIPPED_FOLDER = /(?:^|\/)node_modules\//;
-const FEATURE$5 = {
+const FEATURE$6 = {
 	name: "the files of the commit",
 	permission: "contents: read"
 };
@@ -7479,7 +7541,7 @@ async function asked$1(commit, request) {
 	} catch (cause) {
 		if (cause instanceof UserError) throw cause;
 		throw new UserError({
-			what: explainFailure(cause, FEATURE$5).why,
+			what: explainFailure(cause, FEATURE$6).why,
 			where: `commit ${commit}`,
 			mend: "Give the job contents: read, and start the workflow again when GitHub answers",
 			cause
@@ -7798,7 +7860,7 @@ function wantedOf({ spec }, { name, value }) {
 	};
 }
 // src/github/branch/apply.ts
-const FEATURE$4 = {
+const FEATURE$5 = {
 	name: "the commit with the best parameters",
 	permission: "contents: write"
 };
@@ -7830,7 +7892,7 @@ async function applyBest(request) {
 	} catch (error) {
 		return {
 			kind: "refused",
-			why: explainFailure(error, FEATURE$4).why
+			why: explainFailure(error, FEATURE$5).why
 		};
 	}
 }
@@ -7968,17 +8030,20 @@ async function earlierResult({ client, dependencies, environment, inputs }, expe
 		}, key, experiment);
 		if (found.kind === "refused") log.warning(`Not taken: ${found.why}`);
 		if (found.kind !== "journal") return void 0;
+		const { name: artifact, run } = found.artifact;
+		const commit = commitIn(artifact);
 		return {
 			state: redactor.within(found.state),
-			run: found.artifact.run
+			run,
+			...commit === void 0 ? {} : { commit }
 		};
 	} catch (error) {
 		if (!(error instanceof UserError) && statusOf(error) === void 0) throw error;
-		log.line(`No earlier results are shown: ${explainFailure(error, FEATURE$3).why}`);
+		log.line(`No earlier results are shown: ${explainFailure(error, FEATURE$4).why}`);
 		return;
 	}
 }
-const FEATURE$3 = {
+const FEATURE$4 = {
 	name: "the journals of earlier runs",
 	permission: "actions: read"
 };
@@ -7989,7 +8054,7 @@ const VERSION = 1;
 const MOST_PATHS = 50;
 const MOST_LISTS = 10;
 const MOST_BYTES = 262144;
-const FEATURE$2 = {
+const FEATURE$3 = {
 	name: "the list of a fork’s Experiment files",
 	permission: "actions: read"
 };
@@ -8008,7 +8073,7 @@ async function readLists(request) {
 	} catch (cause) {
 		if (cause instanceof UserError) throw cause;
 		throw new UserError({
-			what: explainFailure(cause, FEATURE$2).why,
+			what: explainFailure(cause, FEATURE$3).why,
 			mend: "Nothing is reported: start the workflow again when GitHub answers",
 			cause
 		});
@@ -8094,6 +8159,54 @@ async function leaveList({ dependencies, environment, inputs, stateDirectory }, 
 		log.endGroup();
 	}
 }
+// src/github/flow/plan-place.ts
+const MOST_COMMENTS_FOR_STRANGERS = 10;
+const WITHOUT_TRIALS = ["Planned", "Invalid"];
+const FEATURE$2 = {
+	name: "the comments that there are",
+	permission: "pull-requests: read"
+};
+async function placePlans(session, isStrangers) {
+	const comments = await commentsOf(session);
+	const keys = new Set(comments.map(({ marker }) => marker.key));
+	const { log } = session.dependencies;
+	const commentKey = session.inputs["comment-key"];
+	return ({ path, name, specHash }) => {
+		const key = experimentKey({
+			path,
+			name,
+			commentKey
+		});
+		if (comments.some(({ marker }) => marker.key === key && marker.headSha === session.headSha && marker.specHash === specHash && !WITHOUT_TRIALS.includes(marker.state))) {
+			log.line(`${name}: there is a report of this commit, so the plan is in the job summary only`);
+			return withoutSinks(session);
+		}
+		if (isStrangers && !keys.has(key) && keys.size >= MOST_COMMENTS_FOR_STRANGERS) {
+			log.line(`${name}: no comment is begun, as a stranger makes us write no more than ${MOST_COMMENTS_FOR_STRANGERS} on one pull request`);
+			const { comment: _, ...others } = session;
+			return others;
+		}
+		keys.add(key);
+		return session;
+	};
+}
+async function commentsOf(session) {
+	const { author, client, comment, environment, pullNumbers } = session;
+	if (comment === void 0) return [];
+	const { repository } = environment;
+	try {
+		const login = await author();
+		const lists = pullNumbers.map((pullNumber) => listOwnComments({
+			client,
+			repository,
+			pullNumber
+		}, login));
+		return (await Promise.all(lists)).flat();
+	} catch (error) {
+		session.dependencies.log.line(explainFailure(error, FEATURE$2).why);
+		return [];
+	}
+}
 // src/github/flow/plan.ts
 const MOST_OF_STRANGERS = 5;
 async function planFlow(step, trigger, payload) {
@@ -8105,7 +8218,8 @@ async function planFlow(step, trigger, payload) {
 			...prepared.request,
 			asksCluster: true
 		};
-		return await planFiles(createSession(step, await targetOf$2(step, trigger)), request, { kind: "waits" });
+		const session = createSession(step, await targetOf$2(step, trigger));
+		return await planFiles(session, request, { kind: "waits" }, await placePlans(session, false));
 	}
 	const lost = new Set();
 	const session = createSession(step, trigger, (text) => lost.add(text));
@@ -8114,10 +8228,11 @@ async function planFlow(step, trigger, payload) {
 		...prepared.request,
 		asksCluster: false
 	};
+	const place = await placePlans(session, true);
 	const code = await planFiles(session, request, {
 		kind: "untrusted",
 		whose
-	});
+	}, place);
 	if (lost.size > 0) {
 		tellReadOnly(step, whose, lost);
 		const paths = request.found.map(({ path }) => path);
@@ -8125,23 +8240,32 @@ async function planFlow(step, trigger, payload) {
 	}
 	return code;
 }
-async function planFiles(session, request, next) {
+async function planFiles(session, request, next, place = () => session) {
 	const { invalid, valid, namesakes } = await loadFiles(session, request);
 	const most = next.kind === "untrusted" ? MOST_OF_STRANGERS : Number.POSITIVE_INFINITY;
 	const outcomes = [];
-	const place = () => outcomes.length < most ? session : withoutSinks(session);
-	for (const one of invalid) outcomes.push(await refuseFile(place(), one, namesakes));
+	const placeOf = (subject) => outcomes.length < most ? place(subject) : withoutSinks(session);
+	for (const one of invalid) {
+		const { path, claims } = one.file;
+		const refused = placeOf({
+			path,
+			name: claims[0]?.name ?? "",
+			specHash: ""
+		});
+		outcomes.push(await refuseFile(refused, one, namesakes));
+	}
 	for (const one of valid) {
 		tellDoubts(session, one);
 		if (one.experiments.length === 0) outcomes.push(unseen(one));
 		for (const experiment of one.experiments) {
 			const subject = subjectOf(one, experiment, namesakes);
-			outcomes.push(await planExperiment$1(place(), {
+			const toView = {
 				...request,
 				experiment,
 				subject,
 				next
-			}));
+			};
+			outcomes.push(await planExperiment$1(placeOf(subject), toView));
 		}
 	}
 	if (outcomes.length > most) session.dependencies.log.warning(`Of ${outcomes.length} experiments and files the first ${most} have a check and a comment: a stranger makes us write no more. The others are in the job summary`);
@@ -8238,10 +8362,13 @@ async function atCommit(step, work) {
 		client,
 		repository: environment.repository
 	}, bound.headSha), { changes: bound.changes }, payload);
-	if (prepared.kind === "nothing") return {
-		kind: "refused",
-		why: prepared.why
-	};
+	if (prepared.kind === "nothing") {
+		for (const note of prepared.notes) step.dependencies.log.line(note);
+		return {
+			kind: "refused",
+			why: prepared.why
+		};
+	}
 	const request = {
 		...prepared.request,
 		asksCluster: true,
@@ -8290,11 +8417,13 @@ async function run$1(step, bound, request, { command, conversation }) {
 	const refusal = await checkoutRefusal(step, bound);
 	if (refusal !== void 0) return refusal;
 	let late;
+	const left = [];
 	try {
 		return {
 			kind: "shown",
 			exitCode: await runRequested(step, targetOf(bound), {
 				...request,
+				onLeft: (why) => left.push(why),
 				async beforeFirstTrial() {
 					late = await staleness(step, bound) ?? await busy(step, bound, command);
 					if (late !== void 0) throw new UserError({
@@ -8303,7 +8432,8 @@ async function run$1(step, bound, request, { command, conversation }) {
 					});
 					await conversation.react("rocket");
 				}
-			})
+			}),
+			left
 		};
 	} catch (error) {
 		if (late !== void 0) return late;
@@ -8330,7 +8460,11 @@ function unknownCommand(command) {
 	throw new Error(`unknown command ${JSON.stringify(command)}`);
 }
 // src/github/flow/command.ts
-const READING_VERBS = ["status", "help"];
+const CLOSED_VERBS = [
+	"stop",
+	"status",
+	"help"
+];
 const FEATURE$1 = {
 	name: "the command",
 	permission: "pull-requests: write"
@@ -8362,7 +8496,7 @@ async function commandFlow(step, trigger, payload) {
 		};
 		const { command } = reading;
 		dependencies.log.line(`${comment.author} commands: ${renderCommand(command, "sha" in command ? command.sha : void 0)}`);
-		if (!trigger.isOpen && !READING_VERBS.includes(command.verb)) return closed();
+		if (!trigger.isOpen && !CLOSED_VERBS.includes(command.verb)) return closed();
 		await conversation.react("eyes");
 		return await carryOut(step, {
 			command,
@@ -8377,8 +8511,8 @@ async function told({ dependencies }, conversation, work) {
 	try {
 		answer = await work();
 	} catch (error) {
-		const mendable = asUserError(error);
 		await conversation.react("-1");
+		const mendable = asUserError(error);
 		await conversation.reply(renderRefusal(mendable.message));
 		throw mendable;
 	}
@@ -8392,7 +8526,11 @@ async function told({ dependencies }, conversation, work) {
 			await conversation.react("+1");
 			return 0;
 		case "shown":
-			if (!dependencies.signal.aborted) await conversation.react(answer.exitCode === 0 ? "+1" : "-1");
+			if (!dependencies.signal.aborted) {
+				const { exitCode, left = [] } = answer;
+				if (left.length > 0) await conversation.reply(left.map((why) => renderRefusal(why)).join("\n"));
+				await conversation.react(exitCode === 0 ? "+1" : "-1");
+			}
 			return answer.exitCode;
 		default: return unknownAnswer(answer);
 	}
@@ -8407,7 +8545,7 @@ function tooMany(over) {
 function closed() {
 	return {
 		kind: "refused",
-		why: "the pull request is closed; status and help are all it answers"
+		why: "the pull request is closed; it takes stop, status and help only"
 	};
 }
 function asUserError(error) {
@@ -8448,10 +8586,10 @@ async function showResult(session, request, experiment, subject) {
 	const { environment } = session;
 	const earlier = await earlierResult(session, experiment, subject);
 	if (earlier === void 0) return await showPlan(session, request, experiment, subject);
-	const url = workflowRunUrl(environment, earlier.run);
+	const { commit, run } = earlier;
 	const link = {
-		text: `Workflow run ${earlier.run}, which ran these trials`,
-		url
+		text: `Workflow run ${run}, which ran these trials${commit === void 0 ? "" : ` at ${commit.slice(0, 7)}`}`,
+		url: workflowRunUrl(environment, run)
 	};
 	const publication = createPublication(session, {
 		...subject,
@@ -8524,18 +8662,21 @@ async function reportFlow(step, trigger, payload) {
 		inputs,
 		payload
 	});
-	await planFiles(createSession(step, {
+	const session = createSession(step, {
 		headSha,
 		pullNumbers: [pull.number]
-	}), {
+	});
+	const request = {
 		repository: files,
 		found,
 		policy,
 		asksCluster: false
-	}, {
+	};
+	const place = await placePlans(session, true);
+	await planFiles(session, request, {
 		kind: "untrusted",
 		whose
-	});
+	}, place);
 	return 0;
 }
 async function pullOf(step, trigger) {
@@ -8662,20 +8803,6 @@ function malformed(field) {
 		mend: "Start the workflow by the event itself rather than by a file made by hand",
 		kind: "usage"
 	});
-}
-// src/github/trigger/dispatch.ts
-function ofWorkflowDispatch(context, payload) {
-	const named = textAt(payload, "inputs", "experiments");
-	return {
-		kind: "run",
-		headSha: sha(context.sha, "GITHUB_SHA"),
-		pullNumbers: [],
-		changes: {
-			kind: "none",
-			why: "workflow_dispatch changes no file"
-		},
-		...named === void 0 || named.trim() === "" ? {} : { named }
-	};
 }
 // src/github/trigger/issue-comment.ts
 const BOT = /\[bot\]$/i;
@@ -8843,6 +8970,20 @@ function unfit(what) {
 		mend: `Send a text of one glob a line, or a list of at most ${MAX_GLOBS} globs, of at most ${MAX_CHARACTERS} characters`,
 		kind: "usage"
 	});
+}
+// src/github/trigger/workflow-dispatch.ts
+function ofWorkflowDispatch(context, payload) {
+	const named = textAt(payload, "inputs", "experiments");
+	return {
+		kind: "run",
+		headSha: sha(context.sha, "GITHUB_SHA"),
+		pullNumbers: [],
+		changes: {
+			kind: "none",
+			why: "workflow_dispatch changes no file"
+		},
+		...named === void 0 || named.trim() === "" ? {} : { named }
+	};
 }
 // src/github/trigger/workflow-run.ts
 function ofWorkflowRun(_context, payload) {
@@ -9123,7 +9264,7 @@ const dependencies = {
 	now: () => new Date(),
 	load: loadFile,
 	plan: planExperiment,
-	drive: (inputs, { place, retryFailed = false, ...request }) => {
+	drive: (inputs, { place, retryFailed = false, isExtended = false, ...request }) => {
 		const { seed } = inputs;
 		const isRetrying = mayRetry(retryFailed, backendOf(inputs));
 		const maxTrials = inputs["max-trials"];
@@ -9131,6 +9272,7 @@ const dependencies = {
 		return drive$1({
 			...request,
 			retryFailed: isRetrying,
+			isExtended: isExtended && mayExtend(inputs),
 			...backendOf(inputs) === "katib" ? {} : { place },
 			createBackend: createBackend(inputs, request.policy),
 			...seed === void 0 ? {} : { seed },

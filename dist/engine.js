@@ -5,8 +5,8 @@ import { i as formatNumber, r as formatDuration, s as parseNumber } from "./numb
 import { t as isActive } from "./trial.js";
 import { i as goalText, o as metricText } from "./gate.js";
 import { a as isAlive, o as ownIdentity } from "./trial-process.js";
-import { C as budgetsOf, D as parentOf, f as explainAuto, u as suggestionFor } from "./parse.js";
-import { a as fitColumns, o as oneLine } from "./diagnostics.js";
+import { C as budgetsOf, O as parentOf, f as explainAuto, u as suggestionFor } from "./parse.js";
+import { a as fitColumns, o as oneLine } from "./picocolors.js";
 import { f as renderTrial, i as processBackend, n as kubernetesBackend, t as katibBackend } from "./kubernetes.js";
 import { n as checkpointVolumeOf } from "./checkpoint-volume.js";
 import { r as readEarlierTrials, t as seedOf, u as trialName } from "./seed.js";
@@ -14,7 +14,7 @@ import { t as createRandom } from "./random.js";
 import { a as createObservation, r as createTextCollector, t as unavailableMessage } from "./unavailable.js";
 import { a as explainResumption, c as JOURNAL, f as trialsToStart, l as openFileStore, n as replayInto, o as resumptionOf, p as verdictOn, s as createReplay, t as makeStateDirectory } from "./engine2.js";
 import { t as specHash } from "./spec-hash.js";
-import { A as trialStanding, G as remainingMilliseconds, H as completedTrials, K as trialMilliseconds, U as elapsedMilliseconds, b as progressBar, n as metricValue, q as unsuccessfulTrials, t as assignmentValue } from "./table.js";
+import { B as completedTrials, G as unsuccessfulTrials, U as remainingMilliseconds, V as elapsedMilliseconds, W as trialMilliseconds, n as metricValue, t as assignmentValue, x as progressBar, z as trialStanding } from "./table.js";
 import { join } from "node:path";
 import { link, mkdir, open, readFile, readdir, rm, truncate } from "node:fs/promises";
 import { hostname } from "node:os";
@@ -861,12 +861,13 @@ async function control(request, directory, journal, replay, retry) {
 	}
 }
 async function begin(request, directory, journal, replay) {
-	const { experiment, seed, maxTrials, retryFailed = false } = request;
+	const { experiment, seed, maxTrials, retryFailed = false, isExtended = false } = request;
 	const asked = {
 		experiment,
 		seed,
 		maxTrials,
-		retryFailed
+		retryFailed,
+		isExtended
 	};
 	const resumption = resumptionOf(replay.state(), asked);
 	if (resumption.kind === "refuse") throw new UserError({

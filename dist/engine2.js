@@ -1,7 +1,7 @@
 import { n as errorMessage, t as UserError } from "./user-error.js";
 import { i as objectiveValue, n as goalReached, r as isBetter } from "./objective.js";
 import { n as isRetriable, t as isActive } from "./trial.js";
-import { C as budgetsOf, E as withBudgets, S as BUDGETS, T as judgeEdit, w as changedFields } from "./parse.js";
+import { C as budgetsOf, D as withBudgets, E as judgeEdit, S as BUDGETS, w as changedFields } from "./parse.js";
 import { c as earlierRecords } from "./seed.js";
 import { dirname, join } from "node:path";
 import { mkdir, open, readFile, writeFile } from "node:fs/promises";
@@ -495,9 +495,9 @@ function pendingAgain(trial, reason) {
 	};
 }
 // src/journal/resumption.ts
-function resumptionOf(state, { experiment, seed, maxTrials, retryFailed = false }) {
+function resumptionOf(state, { experiment, seed, maxTrials, retryFailed = false, isExtended = false }) {
 	if (state === void 0) return { kind: "start" };
-	const refusal = editRefusal(state, experiment) ?? seedRefusal(state, seed);
+	const refusal = editRefusal(state, experiment, isExtended) ?? seedRefusal(state, seed);
 	if (refusal !== void 0) return {
 		kind: "refuse",
 		why: refusal
@@ -538,7 +538,7 @@ function explainChange({ field, from, to }) {
 function endedCount({ trials }) {
 	return trials.filter((trial) => !isActive(trial)).length;
 }
-function editRefusal(state, experiment) {
+function editRefusal(state, experiment, isExtended) {
 	const before = state.experiment;
 	if (before.metadata.namespace !== experiment.metadata.namespace) return {
 		what: `this experiment was started for the namespace ${before.metadata.namespace ?? "(none)"}, and the file says ${experiment.metadata.namespace ?? "none"}`,
@@ -549,7 +549,7 @@ function editRefusal(state, experiment) {
 	const ended = endOf(state);
 	const problems = judgeEdit({
 		changed,
-		resumePolicy: before.spec.resumePolicy,
+		resumePolicy: isExtended ? "LongRunning" : before.spec.resumePolicy,
 		maxTrialCount: experiment.spec.maxTrialCount,
 		trials: state.trials.length,
 		...ended === void 0 ? {} : { ended }

@@ -1,5 +1,5 @@
 import { i as __toESM } from "./rolldown-runtime.js";
-import { o as oneLine, r as require_picocolors } from "./diagnostics.js";
+import { o as oneLine, t as require_picocolors } from "./picocolors.js";
 import { i as objectiveValue, t as UNAVAILABLE } from "./objective.js";
 import { n as errorMessage, t as UserError } from "./user-error.js";
 import { a as createObservation, i as excerpt, n as LINE_LIMIT, o as ZERO_TIME, r as createTextCollector, s as parseGoTime, t as unavailableMessage } from "./unavailable.js";

@@ -6038,10 +6038,13 @@ function judgeEdit(edit) {
 		fieldProblem(edit)
 	].flatMap((one) => one ?? []);
 }
+function isResumable(resumePolicy) {
+	return RESUMABLE.includes(resumePolicy);
+}
 function resumeProblem({ ended, resumePolicy }) {
 	if (ended === void 0) return void 0;
 	const isUsedUp = ended.type === "Succeeded" && ended.reason === "ExperimentMaxTrialsReached";
-	if (isUsedUp && RESUMABLE.includes(resumePolicy)) return void 0;
+	if (isUsedUp && isResumable(resumePolicy)) return void 0;
 	return {
 		code: "edit/not-resumable",
 		path: "spec.resumePolicy",
@@ -14901,4 +14904,4 @@ function refuseSecond(parsedOne, index, all) {
 		locate
 	};
 }
-export { placeOf$1 as A, budgetsOf as C, parentOf$1 as D, withBudgets as E, editDistance as M, nearest as N, RE2JS as O, configMapsIn as P, BUDGETS as S, judgeEdit as T, log as _, createFindings as a, stepsBetween as b, warmStartFiles as c, randomSearch as d, explainAuto as f, valueNumbered as g, pointCount as h, checkShape as i, isExperiment as j, mix as k, algorithmNames as l, formatNumber as m, NAS_VALUES as n, bestParametersFile as o, pointOf$1 as p, readPrevious as r, byPosition as s, parseExperiments as t, suggestionFor as u, parseDecimal as v, changedFields as w, toNumber as x, stepped as y };
+export { mix as A, budgetsOf as C, withBudgets as D, judgeEdit as E, configMapsIn as F, isExperiment as M, editDistance as N, parentOf$1 as O, nearest as P, BUDGETS as S, isResumable as T, log as _, createFindings as a, stepsBetween as b, warmStartFiles as c, randomSearch as d, explainAuto as f, valueNumbered as g, pointCount as h, checkShape as i, placeOf$1 as j, RE2JS as k, algorithmNames as l, formatNumber as m, NAS_VALUES as n, bestParametersFile as o, pointOf$1 as p, readPrevious as r, byPosition as s, parseExperiments as t, suggestionFor as u, parseDecimal as v, changedFields as w, toNumber as x, stepped as y };

@@ -2,7 +2,7 @@ import { i as formatNumber, t as formatCount } from "./numbers.js";
 import { h as isObject, m as isList, p as fieldOf } from "./yaml.js";
 import { d as randomSearch, h as pointCount, l as algorithmNames, u as suggestionFor } from "./parse.js";
 import { n as metadataReference } from "./pointer.js";
-import { s as plural } from "./diagnostics.js";
+import { s as plural } from "./picocolors.js";
 import { a as allowedExperiment, f as renderTrial, h as parseQuantity, m as UNITS, o as requireNamespace, r as refuseOldNode, s as withholdToken } from "./kubernetes.js";
 import { c as earlierRecords, r as readEarlierTrials, t as seedOf, u as trialName } from "./seed.js";
 import { t as createRandom } from "./random.js";

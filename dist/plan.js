@@ -1,5 +1,5 @@
 import { i as __toESM } from "./rolldown-runtime.js";
-import { d as policyCheck, f as readExperimentFile, o as oneLine, r as require_picocolors, s as plural } from "./diagnostics.js";
+import { d as policyCheck, f as readExperimentFile, o as oneLine, s as plural, t as require_picocolors } from "./picocolors.js";
 import { c as parseWhole, i as parseChoice, t as BACKENDS } from "./option.js";
 import { f as explainAuto, h as pointCount } from "./parse.js";
 import { a as sizeText, c as resourcesOf, d as makePlan, i as noTrialsText, l as spaceSize, n as askedFor, o as valuesText, r as endText, s as formatQuantity, t as algorithmText, u as explainState } from "./plan-words.js";

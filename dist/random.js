@@ -1,4 +1,4 @@
-import { k as mix } from "./parse.js";
+import { A as mix } from "./parse.js";
 // src/suggestion/random.ts
 function createRandom(seed) {
 	return fromKey(pathOf("", seed));

@@ -1,5 +1,5 @@
 import { c as earlierRecords, n as placeOfFile, r as readEarlierTrials, t as seedOf, u as trialName } from "./seed.js";
-import { N as nearest, g as valueNumbered, h as pointCount, n as NAS_VALUES, u as suggestionFor } from "./parse.js";
+import { P as nearest, g as valueNumbered, h as pointCount, n as NAS_VALUES, u as suggestionFor } from "./parse.js";
 import { f as renderTrial } from "./kubernetes.js";
 import { c as parseWhole, i as parseChoice, r as misunderstood, t as BACKENDS } from "./option.js";
 import { t as renderManifest } from "./manifest.js";

@@ -1,5 +1,5 @@
 import { t as UserError } from "./user-error.js";
-import { A as placeOf, N as nearest, a as createFindings, i as checkShape } from "./parse.js";
+import { P as nearest, a as createFindings, i as checkShape, j as placeOf } from "./parse.js";
 import { h as isObject, m as isList, p as fieldOf, v as typeName } from "./yaml.js";
 import { a as readYamlTree, d as itemPath, l as fieldPath, o as readYamlStream } from "./pointer.js";
 import { h as parseQuantity } from "./kubernetes.js";

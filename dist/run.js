@@ -5,7 +5,7 @@ import { t as UserError } from "./user-error.js";
 import { n as refuseClusterFlags, t as clusterOptions } from "./cluster-flags.js";
 import { a as drive, i as backendNamed, n as renderProgress, r as mayRetry, t as progressLines } from "./engine.js";
 import { n as placeOfFile } from "./seed.js";
-import { d as policyCheck, f as readExperimentFile, r as require_picocolors } from "./diagnostics.js";
+import { d as policyCheck, f as readExperimentFile, t as require_picocolors } from "./picocolors.js";
 import { t as readPolicyFile } from "./policy-file.js";
 import { a as formatResults, i as FORMATS, r as tellMistakes } from "./tell-mistakes.js";
 import { relative, resolve } from "node:path";

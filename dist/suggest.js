@@ -1,6 +1,6 @@
 import { h as isObject } from "./yaml.js";
 import { n as errorMessage, t as UserError } from "./user-error.js";
-import { D as parentOf, f as explainAuto, l as algorithmNames, m as formatNumber, t as parseExperiments, u as suggestionFor } from "./parse.js";
+import { O as parentOf, f as explainAuto, l as algorithmNames, m as formatNumber, t as parseExperiments, u as suggestionFor } from "./parse.js";
 import { t as createRandom } from "./random.js";
 import { setFlagsFromString } from "node:v8";
 import { createInterface } from "node:readline";

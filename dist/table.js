@@ -3,197 +3,8 @@ import { a as formatShort, i as formatNumber, n as formatDifference, o as millis
 import { n as isRetriable, t as isActive } from "./trial.js";
 import { a as metricNames, i as goalText, o as metricText, r as shortfall, s as rankTrials } from "./gate.js";
 import { r as stringify } from "./yaml.js";
-import { _ as log, b as stepsBetween, f as explainAuto, m as formatNumber$1, o as bestParametersFile, v as parseDecimal, x as toNumber, y as stepped } from "./parse.js";
-import { a as fitColumns, c as truncate, i as displayWidth, l as visible, o as oneLine, s as plural } from "./diagnostics.js";
-// src/report/spread.ts
-function parametersKey(parameters) {
-	return JSON.stringify(parameters.map(({ name, value }) => JSON.stringify([name, value])).sort());
-}
-function spreadOf(trials) {
-	const groups = new Map();
-	for (const { parameters, value } of trials) {
-		if (!Number.isFinite(value)) continue;
-		const group = groups.get(parameters);
-		if (group === void 0) groups.set(parameters, [value]);
-		else group.push(value);
-	}
-	const repeated = [...groups.values()].filter(({ length }) => length > 1);
-	if (repeated.length === 0) return void 0;
-	const count = sum(repeated.map(({ length }) => length));
-	const squares = sum(repeated.map(squaredDeviations));
-	return {
-		deviation: Math.sqrt(squares / (count - repeated.length)),
-		trials: count
-	};
-}
-function isWithinNoise(difference, here, there) {
-	const one = here?.deviation ?? there?.deviation;
-	const other = there?.deviation ?? here?.deviation;
-	if (one === void 0 || other === void 0) return false;
-	return Math.abs(difference) <= CRITICAL * Math.hypot(one, other);
-}
-const CRITICAL = 1.96;
-function squaredDeviations(values) {
-	const mean = sum(values) / values.length;
-	return sum(values.map((value) => (value - mean) ** 2));
-}
-function sum(values) {
-	return values.reduce((total, value) => total + value, 0);
-}
-// src/report/tally.ts
-function countTrials(trials) {
-	const count = (status) => trials.filter((trial) => trial.status === status).length;
-	return {
-		trials: trials.length,
-		succeeded: count("Succeeded"),
-		failed: count("Failed"),
-		earlyStopped: count("EarlyStopped"),
-		killed: count("Killed"),
-		metricsUnavailable: count("MetricsUnavailable"),
-		running: count("Running"),
-		pending: count("Pending")
-	};
-}
-function unsuccessfulTrials(state) {
-	return state.trials.filter(({ status }) => status === "Failed" || status === "MetricsUnavailable");
-}
-function completedTrials(state) {
-	return state.trials.filter((trial) => !isActive(trial));
-}
-function trialMilliseconds(trial, now) {
-	return millisecondsBetween(trial.startTime, trial.completionTime ?? now);
-}
-function elapsedMilliseconds(state, now) {
-	return millisecondsBetween(state.startTime, state.completionTime ?? now);
-}
-function meanTrialMilliseconds(state) {
-	const durations = completedTrials(state).filter(({ status }) => status !== "Killed").map((trial) => trialMilliseconds(trial)).filter((duration) => duration !== void 0);
-	if (durations.length === 0) return void 0;
-	return durations.reduce((sum, duration) => sum + duration, 0) / durations.length;
-}
-function remainingMilliseconds(state, now) {
-	const { maxTrialCount, parallelTrialCount } = state.experiment.spec;
-	const mean = meanTrialMilliseconds(state);
-	if (maxTrialCount === void 0 || mean === void 0) return void 0;
-	const active = state.trials.filter(isActive);
-	const waiting = Math.max(0, maxTrialCount - state.trials.length);
-	return active.map((trial) => Math.max(0, mean - (trialMilliseconds(trial, now) ?? 0))).reduce((sum, rest) => sum + rest, waiting * mean) / Math.max(1, Math.min(parallelTrialCount, active.length + waiting));
-}
-// src/report/result.ts
-function toResult(state) {
-	const { experiment, best } = state;
-	const auto = explainAuto(experiment.spec, void 0, state.earlierCount);
-	const { objectiveMetricName, type, goal } = experiment.spec.objective;
-	return {
-		experiment: experiment.metadata.name,
-		status: state.status,
-		reason: state.reason,
-		message: state.message,
-		objective: {
-			name: objectiveMetricName,
-			type,
-			...goal === void 0 ? {} : { goal }
-		},
-		...auto === void 0 ? {} : { auto },
-		...best === void 0 ? {} : { best: {
-			trial: best.trial.name,
-			value: Number.isFinite(best.value) ? best.value : null,
-			parameters: parametersOf(best.trial),
-			observation: observationOf(best.trial)
-		} },
-		counts: countTrials(state.trials),
-		trials: state.trials.map(trialResult)
-	};
-}
-function trialResult(trial) {
-	const { startTime, completionTime } = trial;
-	return {
-		name: trial.name,
-		status: trial.status,
-		reason: trial.reason,
-		parameters: parametersOf(trial),
-		observation: observationOf(trial),
-		...startTime === void 0 ? {} : { startTime },
-		...completionTime === void 0 ? {} : { completionTime }
-	};
-}
-function parametersOf(trial) {
-	return Object.fromEntries(trial.assignments.map(({ name, value }) => [name, value]));
-}
-function observationOf(trial) {
-	return trial.observation.map(({ name, latest, min, max }) => ({
-		name,
-		latest,
-		min,
-		max
-	}));
-}
-// src/report/markdown/escape.ts
-const BREAK = "​";
-function code(text, max = 80) {
-	return codeSpan(truncate(visible(text), max));
-}
-function cell(text, max = 80) {
-	return isInert(text) ? truncate(text, max) : cellCode(text, max);
-}
-function cellCode(text, max = 80) {
-	return codeSpan(truncate(visible(text), max)).replace(/\\(?=\|)/g, `\\${BREAK}`).replace(/\|/g, "\\|");
-}
-function prose(text, max = 300) {
-	return unlinked(truncate(oneLine(text), max)).replace(/[\\`*_{}[\]<>#+!|~&$@^="]/g, entity).replace(/^(-|\d+(?=[.)]))/, (start) => `${start.slice(0, -1)}${entity(start.slice(-1))}`);
-}
-function fenced(lines, language) {
-	const shown = lines.flatMap((line) => line.split(/\r\n|\n|\r/)).map(visibleWithTabs);
-	const fence = "`".repeat(Math.max(3, longestRun(shown.join("\n")) + 1));
-	return [
-		`${fence}${language}`,
-		...shown,
-		fence
-	].join("\n");
-}
-function mermaidLabel(text, max = 40) {
-	const kept = oneLine(text).replace(/[^\p{L}\p{N} ._/()-]+/gu, " ");
-	return `"${truncate(kept.replace(/ +/g, " ").trim(), max)}"`;
-}
-function link(markdown, url) {
-	const target = url === void 0 ? void 0 : webAddress(url);
-	return target === void 0 ? markdown : `[${markdown}](${target})`;
-}
-const MAX_URL = 2e3;
-function webAddress(text) {
-	if (text.length > MAX_URL || !URL.canParse(text)) return void 0;
-	const url = new URL(text);
-	if (url.protocol !== "https:" && url.protocol !== "http:") return void 0;
-	if (url.username !== "" || url.password !== "") return void 0;
-	return url.href.replace(/[^A-Za-z0-9\-._~:/?#@&=+,;%]/gu, encodeURIComponentStrictly).replace(/&/g, "&amp;");
-}
-function encodeURIComponentStrictly(character) {
-	const encoded = encodeURIComponent(character);
-	if (encoded !== character) return encoded;
-	return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
-}
-function isInert(text) {
-	const isNumber = /^-?(?:\d+(?:\.\d+)?(?:e[+-]?\d+)?|∞)$/.test(text);
-	const isWord = /^[A-Za-z0-9]+(?:[_-][A-Za-z0-9]+)*$/.test(text) && !/[A-Za-z]-\d/.test(text);
-	return (isNumber || isWord) && !/[0-9a-f]{7}/i.test(text);
-}
-function codeSpan(text) {
-	if (text === "") return "_empty_";
-	const fence = "`".repeat(longestRun(text) + 1);
-	return `${fence}${/^[` ]|[` ]$/.test(text) && /[^ ]/.test(text) ? ` ${text} ` : text}${fence}`;
-}
-function longestRun(text) {
-	return (text.match(/`+/g) ?? []).reduce((most, run) => Math.max(most, run.length), 0);
-}
-function visibleWithTabs(line) {
-	return line.split("	").map(visible).join("	");
-}
-function unlinked(text) {
-	return text.replace(/[@#$]/g, `$&${BREAK}`).replace(/:(?=\S)/g, `:${BREAK}`).replace(/www(?=\.)/gi, `$&${BREAK}`).replace(/([A-Za-z])-(?=\d)/g, `$1-${BREAK}`).replace(/[0-9a-f]{6}(?=[0-9a-f])/gi, `$&${BREAK}`);
-}
-function entity(character) {
-	return `&#${character.charCodeAt(0)};`;
-}
+import { T as isResumable, _ as log, b as stepsBetween, f as explainAuto, m as formatNumber$1, o as bestParametersFile, v as parseDecimal, x as toNumber, y as stepped } from "./parse.js";
+import { a as fitColumns, c as truncate, i as displayWidth, l as visible, o as oneLine, s as plural } from "./picocolors.js";
 // src/report/markdown/detail.ts
 const ALL = Number.POSITIVE_INFINITY;
 const FULL = {
@@ -297,6 +108,45 @@ function richest(limits, trials, render) {
 	}
 	if (found === void 0) throw new RangeError(`no report fits ${room} bytes`);
 	return found;
+}
+// src/report/tally.ts
+function countTrials(trials) {
+	const count = (status) => trials.filter((trial) => trial.status === status).length;
+	return {
+		trials: trials.length,
+		succeeded: count("Succeeded"),
+		failed: count("Failed"),
+		earlyStopped: count("EarlyStopped"),
+		killed: count("Killed"),
+		metricsUnavailable: count("MetricsUnavailable"),
+		running: count("Running"),
+		pending: count("Pending")
+	};
+}
+function unsuccessfulTrials(state) {
+	return state.trials.filter(({ status }) => status === "Failed" || status === "MetricsUnavailable");
+}
+function completedTrials(state) {
+	return state.trials.filter((trial) => !isActive(trial));
+}
+function trialMilliseconds(trial, now) {
+	return millisecondsBetween(trial.startTime, trial.completionTime ?? now);
+}
+function elapsedMilliseconds(state, now) {
+	return millisecondsBetween(state.startTime, state.completionTime ?? now);
+}
+function meanTrialMilliseconds(state) {
+	const durations = completedTrials(state).filter(({ status }) => status !== "Killed").map((trial) => trialMilliseconds(trial)).filter((duration) => duration !== void 0);
+	if (durations.length === 0) return void 0;
+	return durations.reduce((sum, duration) => sum + duration, 0) / durations.length;
+}
+function remainingMilliseconds(state, now) {
+	const { maxTrialCount, parallelTrialCount } = state.experiment.spec;
+	const mean = meanTrialMilliseconds(state);
+	if (maxTrialCount === void 0 || mean === void 0) return void 0;
+	const active = state.trials.filter(isActive);
+	const waiting = Math.max(0, maxTrialCount - state.trials.length);
+	return active.map((trial) => Math.max(0, mean - (trialMilliseconds(trial, now) ?? 0))).reduce((sum, rest) => sum + rest, waiting * mean) / Math.max(1, Math.min(parallelTrialCount, active.length + waiting));
 }
 // src/report/words.ts
 function standing(state, { phase, gate }) {
@@ -423,6 +273,41 @@ function reasonWords(trial) {
 	if (known === void 0) return message === "" ? oneLine(trial.reason) : message;
 	return trial.status === "Failed" && message !== "" ? `${known} (${message})` : known;
 }
+// src/report/spread.ts
+function parametersKey(parameters) {
+	return JSON.stringify(parameters.map(({ name, value }) => JSON.stringify([name, value])).sort());
+}
+function spreadOf(trials) {
+	const groups = new Map();
+	for (const { parameters, value } of trials) {
+		if (!Number.isFinite(value)) continue;
+		const group = groups.get(parameters);
+		if (group === void 0) groups.set(parameters, [value]);
+		else group.push(value);
+	}
+	const repeated = [...groups.values()].filter(({ length }) => length > 1);
+	if (repeated.length === 0) return void 0;
+	const count = sum(repeated.map(({ length }) => length));
+	const squares = sum(repeated.map(squaredDeviations));
+	return {
+		deviation: Math.sqrt(squares / (count - repeated.length)),
+		trials: count
+	};
+}
+function isWithinNoise(difference, here, there) {
+	const one = here?.deviation ?? there?.deviation;
+	const other = there?.deviation ?? here?.deviation;
+	if (one === void 0 || other === void 0) return false;
+	return Math.abs(difference) <= CRITICAL * Math.hypot(one, other);
+}
+const CRITICAL = 1.96;
+function squaredDeviations(values) {
+	const mean = sum(values) / values.length;
+	return sum(values.map((value) => (value - mean) ** 2));
+}
+function sum(values) {
+	return values.reduce((total, value) => total + value, 0);
+}
 // src/report/versus.ts
 function versusBase(state, base) {
 	const [here, there] = [state.best?.value, base.best?.value];
@@ -451,6 +336,72 @@ function spreadHere({ experiment, trials }) {
 			value
 		}];
 	}));
+}
+// src/report/markdown/escape.ts
+const BREAK = "​";
+function code(text, max = 80) {
+	return codeSpan(truncate(visible(text), max));
+}
+function cell(text, max = 80) {
+	return isInert(text) ? truncate(text, max) : cellCode(text, max);
+}
+function cellCode(text, max = 80) {
+	return codeSpan(truncate(visible(text), max)).replace(/\\(?=\|)/g, `\\${BREAK}`).replace(/\|/g, "\\|");
+}
+function prose(text, max = 300) {
+	return unlinked(truncate(oneLine(text), max)).replace(/[\\`*_{}[\]<>#+!|~&$@^="]/g, entity).replace(/^(-|\d+(?=[.)]))/, (start) => `${start.slice(0, -1)}${entity(start.slice(-1))}`);
+}
+function fenced(lines, language) {
+	const shown = lines.flatMap((line) => line.split(/\r\n|\n|\r/)).map(visibleWithTabs);
+	const fence = "`".repeat(Math.max(3, longestRun(shown.join("\n")) + 1));
+	return [
+		`${fence}${language}`,
+		...shown,
+		fence
+	].join("\n");
+}
+function mermaidLabel(text, max = 40) {
+	const kept = oneLine(text).replace(/[^\p{L}\p{N} ._/()-]+/gu, " ");
+	return `"${truncate(kept.replace(/ +/g, " ").trim(), max)}"`;
+}
+function link(markdown, url) {
+	const target = url === void 0 ? void 0 : webAddress(url);
+	return target === void 0 ? markdown : `[${markdown}](${target})`;
+}
+const MAX_URL = 2e3;
+function webAddress(text) {
+	if (text.length > MAX_URL || !URL.canParse(text)) return void 0;
+	const url = new URL(text);
+	if (url.protocol !== "https:" && url.protocol !== "http:") return void 0;
+	if (url.username !== "" || url.password !== "") return void 0;
+	return url.href.replace(/[^A-Za-z0-9\-._~:/?#@&=+,;%]/gu, encodeURIComponentStrictly).replace(/&/g, "&amp;");
+}
+function encodeURIComponentStrictly(character) {
+	const encoded = encodeURIComponent(character);
+	if (encoded !== character) return encoded;
+	return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
+}
+function isInert(text) {
+	const isNumber = /^-?(?:\d+(?:\.\d+)?(?:e[+-]?\d+)?|∞)$/.test(text);
+	const isWord = /^[A-Za-z0-9]+(?:[_-][A-Za-z0-9]+)*$/.test(text) && !/[A-Za-z]-\d/.test(text);
+	return (isNumber || isWord) && !/[0-9a-f]{7}/i.test(text);
+}
+function codeSpan(text) {
+	if (text === "") return "_empty_";
+	const fence = "`".repeat(longestRun(text) + 1);
+	return `${fence}${/^[` ]|[` ]$/.test(text) && /[^ ]/.test(text) ? ` ${text} ` : text}${fence}`;
+}
+function longestRun(text) {
+	return (text.match(/`+/g) ?? []).reduce((most, run) => Math.max(most, run.length), 0);
+}
+function visibleWithTabs(line) {
+	return line.split("	").map(visible).join("	");
+}
+function unlinked(text) {
+	return text.replace(/[@#$]/g, `$&${BREAK}`).replace(/:(?=\S)/g, `:${BREAK}`).replace(/www(?=\.)/gi, `$&${BREAK}`).replace(/([A-Za-z])-(?=\d)/g, `$1-${BREAK}`).replace(/[0-9a-f]{6}(?=[0-9a-f])/gi, `$&${BREAK}`);
+}
+function entity(character) {
+	return `&#${character.charCodeAt(0)};`;
 }
 // src/report/markdown/base.ts
 const LONGEST_BRANCH = 60;
@@ -1191,14 +1142,13 @@ function commands(state, context) {
 	if (context.takesCommands !== true) return "";
 	return `<sub>Commands: ${[...verbsFor(state, context), "help"].map((verb) => code(`/tunebot ${verb}`)).join(" · ")}</sub>`;
 }
-function verbsFor(state, { phase }) {
+function verbsFor(state, { backend, phase }) {
 	switch (phase.name) {
 		case "running": return ["stop", "status"];
 		case "interrupted":
 		case "failed": return ["resume", "rerun"];
 		case "finished": {
-			const { maxTrialCount } = state.experiment.spec;
-			const goes = maxTrialCount !== void 0 && state.reason === "ExperimentMaxTrialsReached";
+			const goes = state.reason === "ExperimentMaxTrialsReached" && (backend !== "katib" || isResumable(state.experiment.spec.resumePolicy));
 			const isWon = state.reason === "ExperimentGoalReached";
 			return [
 				...state.best !== void 0 && bestParametersFile(state.experiment) !== void 0 ? ["apply"] : [],
@@ -1255,6 +1205,55 @@ function renderSummary(state, context, limits = SUMMARY_LIMITS) {
 }
 function fold(title, body) {
 	return body === "" ? "" : details(`<b>${title}</b>`, body);
+}
+// src/report/result.ts
+function toResult(state) {
+	const { experiment, best } = state;
+	const auto = explainAuto(experiment.spec, void 0, state.earlierCount);
+	const { objectiveMetricName, type, goal } = experiment.spec.objective;
+	return {
+		experiment: experiment.metadata.name,
+		status: state.status,
+		reason: state.reason,
+		message: state.message,
+		objective: {
+			name: objectiveMetricName,
+			type,
+			...goal === void 0 ? {} : { goal }
+		},
+		...auto === void 0 ? {} : { auto },
+		...best === void 0 ? {} : { best: {
+			trial: best.trial.name,
+			value: Number.isFinite(best.value) ? best.value : null,
+			parameters: parametersOf(best.trial),
+			observation: observationOf(best.trial)
+		} },
+		counts: countTrials(state.trials),
+		trials: state.trials.map(trialResult)
+	};
+}
+function trialResult(trial) {
+	const { startTime, completionTime } = trial;
+	return {
+		name: trial.name,
+		status: trial.status,
+		reason: trial.reason,
+		parameters: parametersOf(trial),
+		observation: observationOf(trial),
+		...startTime === void 0 ? {} : { startTime },
+		...completionTime === void 0 ? {} : { completionTime }
+	};
+}
+function parametersOf(trial) {
+	return Object.fromEntries(trial.assignments.map(({ name, value }) => [name, value]));
+}
+function observationOf(trial) {
+	return trial.observation.map(({ name, latest, min, max }) => ({
+		name,
+		latest,
+		min,
+		max
+	}));
 }
 // src/report/conclusion.ts
 const MOST_FAILURES = 5;
@@ -1490,4 +1489,4 @@ function paint(trial, isBest, colors) {
 		case "Succeeded": return (text) => text;
 	}
 }
-export { trialStanding as A, prose as B, details as C, branchText as D, links as E, cell as F, remainingMilliseconds as G, completedTrials as H, cellCode as I, parametersKey as J, trialMilliseconds as K, code as L, COMMENT_LIMITS as M, SUMMARY_LIMITS as N, differenceToBase as O, richest as P, fenced as R, isBestCut as S, sections as T, elapsedMilliseconds as U, toResult as V, meanTrialMilliseconds as W, spreadOf as Y, rangeEdgeWords as _, renderConclusion as a, progressBar as b, stateLine as c, trialsTable as d, valueCell as f, edges as g, failures$1 as h, layOut as i, CHECK_LIMITS as j, standing as k, trialsDone as l, leftOutNote as m, metricValue as n, renderComment as o, plotLine as p, unsuccessfulTrials as q, renderTable as r, renderSummary as s, assignmentValue as t, running as u, rangeEdges as v, markdownTable as w, best as x, curve as y, link as z };
+export { cell as A, completedTrials as B, isBestCut as C, links as D, sections as E, prose as F, unsuccessfulTrials as G, meanTrialMilliseconds as H, parametersKey as I, SUMMARY_LIMITS as J, CHECK_LIMITS as K, spreadOf as L, code as M, fenced as N, branchText as O, link as P, standing as R, best as S, markdownTable as T, remainingMilliseconds as U, elapsedMilliseconds as V, trialMilliseconds as W, richest as Y, edges as _, renderConclusion as a, curve as b, renderSummary as c, running as d, trialsTable as f, failures$1 as g, leftOutNote as h, layOut as i, cellCode as j, differenceToBase as k, stateLine as l, plotLine as m, metricValue as n, toResult as o, valueCell as p, COMMENT_LIMITS as q, renderTable as r, renderComment as s, assignmentValue as t, trialsDone as u, rangeEdgeWords as v, details as w, progressBar as x, rangeEdges as y, trialStanding as z };

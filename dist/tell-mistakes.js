@@ -1,6 +1,6 @@
 import { i as __toESM } from "./rolldown-runtime.js";
-import { n as renderDiagnostics, r as require_picocolors } from "./diagnostics.js";
-import { V as toResult, a as renderConclusion, o as renderComment, r as renderTable } from "./table.js";
+import { r as renderDiagnostics, t as require_picocolors } from "./picocolors.js";
+import { a as renderConclusion, o as toResult, r as renderTable, s as renderComment } from "./table.js";
 import { s as parseNumber } from "./numbers.js";
 import { a as metricNames, o as metricText } from "./gate.js";
 // src/report/csv.ts

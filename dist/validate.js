@@ -1,5 +1,5 @@
 import { i as __toESM } from "./rolldown-runtime.js";
-import { h as createConfigMapFinder, n as renderDiagnostics, p as readText, r as require_picocolors, s as plural } from "./diagnostics.js";
+import { h as createConfigMapFinder, p as readText, r as renderDiagnostics, s as plural, t as require_picocolors } from "./picocolors.js";
 import { l as algorithmNames, r as readPrevious, s as byPosition, t as parseExperiments } from "./parse.js";
 import { i as parseChoice } from "./option.js";
 import { t as formatCount } from "./numbers.js";
