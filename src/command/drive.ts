@@ -40,6 +40,8 @@ export interface DriveRequest {
   readonly retryFailed?: boolean
   /** The experiment's `maxTrialCount` was raised by a person for this run, and not in the file. */
   readonly isExtended?: boolean
+  /** Who asks for other budgets than the file's, to be kept in the journal with them. */
+  readonly cause?: string
   /** Aborted: trials are stopped, the journal stays resumable, the promise resolves soon. */
   readonly signal: AbortSignal
   /** How long an interrupted run waits for its trials to end before it leaves them to their supervisors. */
@@ -179,7 +181,7 @@ async function begin(
 
 async function beginning(
   resumption: Exclude<Resumption, { kind: 'refuse' }>,
-  { experiment, seed, place, onWarning }: DriveRequest,
+  { experiment, seed, place, cause, onWarning }: DriveRequest,
 ): Promise<readonly JournalEvent[]> {
   const time = new Date().toISOString()
   const hash = specHash(experiment)
@@ -202,7 +204,13 @@ async function beginning(
     case 'restart': {
       const message = explainResumption(resumption)
       const budgets = budgetsOf(experiment)
-      const edit = { type: 'ExperimentEdited', time, budgets, specHash: hash } as const
+      const edit = {
+        type: 'ExperimentEdited',
+        time,
+        budgets,
+        specHash: hash,
+        ...(cause === undefined ? {} : { cause }),
+      } as const
       return [
         ...(resumption.changes.length === 0 ? [] : [edit]),
         ...(resumption.kind === 'resume'

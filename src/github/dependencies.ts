@@ -84,6 +84,8 @@ export interface ExperimentRun {
   readonly retryFailed?: boolean
   /** The experiment's `maxTrialCount` was raised by a command for this run. */
   readonly isExtended?: boolean
+  /** Who asks for that, to be kept in the journal. */
+  readonly cause?: string
   readonly signal: AbortSignal
   readonly stopMilliseconds: number
   readonly onChange: (state: ExperimentState, live: Readonly<Record<string, string>>) => void

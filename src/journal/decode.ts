@@ -60,7 +60,12 @@ const CHECKS: Readonly<Record<JournalEvent['type'], Check>> = {
     seed: isCount,
     earlier: optional(listOf(recordOf({ assignments: isAssignments, value: isNumber }))),
   }),
-  ExperimentEdited: recordOf({ time: isTime, budgets: isBudgets, specHash: isText }),
+  ExperimentEdited: recordOf({
+    time: isTime,
+    budgets: isBudgets,
+    specHash: isText,
+    cause: optional(isText),
+  }),
   ExperimentRestarted: recordOf({ time: isTime, message: isText }),
   TrialCreated: recordOf({
     time: isTime,

@@ -33,6 +33,8 @@ export type JournalEvent =
       readonly time: string
       readonly budgets: Budgets
       readonly specHash: string
+      /** Who asked for these budgets; absent: the file says them. */
+      readonly cause?: string
     }
   | {
       /** It was at its end and goes on: there may be more trials now. */

@@ -42,9 +42,11 @@ async function command(pull: Pull, body: string) {
   const { comment, event } = scene.comment(pull, body)
   const checkout = scene.repository.git.resolve(`refs/pull/${pull.number}/head`) ?? ''
   runs += 1
-  const run = await scene.run(event, { permissions: ALL, checkout, runId: runs })
+  const where = { permissions: ALL, checkout, runId: runs }
+  const run = await scene.run(event, where)
   return {
     run,
+    again: () => scene.run(event, { ...where, runAttempt: 2 }),
     reactions: reactionsTo(scene.repository, comment),
     replies: repliesTo(scene.repository, comment),
   }
@@ -67,9 +69,12 @@ describe('a command about what a run has left', () => {
   it('extend goes on with more trials than the file says, and a second one with more again', async () => {
     const pull = await done(file())
     expect(began()).toBe(2)
-    expect((await command(pull, '/tunebot extend +1')).reactions).toEqual(['eyes', 'rocket', '+1'])
+    const { reactions, again } = await command(pull, '/tunebot extend +1')
+    expect(reactions).toEqual(['eyes', 'rocket', '+1'])
     expect(began()).toBe(3)
     expect(report()).toContain('3 of 3 trials')
+    expect((await again()).conclusion).toBe('success')
+    expect(began()).toBe(3)
     await command(pull, '/tunebot extend tune +2')
     expect(began()).toBe(5)
     expect(report()).toContain('5 of 5 trials')

@@ -111,8 +111,9 @@ export function completed(): JournalEvent {
   }
 }
 
-export function edited(budgets: Budgets): JournalEvent {
-  return { type: 'ExperimentEdited', time: TIME, budgets, specHash: 'def' }
+export function edited(budgets: Budgets, cause?: string): JournalEvent {
+  const edit = { type: 'ExperimentEdited', time: TIME, budgets, specHash: 'def' } as const
+  return cause === undefined ? edit : { ...edit, cause }
 }
 
 export function retried(index: number): JournalEvent {

@@ -41,6 +41,8 @@ export interface Prepared {
   readonly experiment: Experiment
   readonly retryFailed: boolean
   readonly isExtended: boolean
+  /** Who asks for more trials than the file says. */
+  readonly cause?: string
 }
 
 /**
@@ -52,29 +54,40 @@ export async function prepareJournal(step: JournalStep, beginning: Beginning): P
   const { kind } = continuation
   const asWritten = { experiment, retryFailed: false, isExtended: false }
   if (kind === 'fresh') return asWritten
-  const state = (await localState(beginning)) ?? (await earlierState(step, beginning))
+  const events = (await localEvents(beginning)) ?? (await earlierEvents(step, beginning))
+  const state = stateOf(events)
   if (state === undefined) return asWritten
-  return {
-    experiment:
-      kind === 'extend'
-        ? extendedBy(continuation.by, step.inputs, beginning, state)
-        : asExtended(experiment, state),
-    retryFailed: kind === 'retry-failed',
-    isExtended: kind === 'extend',
+  if (kind !== 'extend') {
+    const extended = asExtended(experiment, state)
+    return { experiment: extended, retryFailed: kind === 'retry-failed', isExtended: false }
   }
+  const cause = `workflow run ${step.environment.runId}`
+  // An attempt of this run may have done it already.
+  const isDone = events.some((event) => event.type === 'ExperimentEdited' && event.cause === cause)
+  const { by } = continuation
+  const extended = isDone
+    ? asExtended(experiment, state)
+    : extendedBy(by, step.inputs, beginning, state)
+  return { experiment: extended, retryFailed: false, isExtended: true, cause }
 }
 
-/** Of an earlier attempt on a runner that keeps its folders. */
-async function localState({ directory }: Beginning): Promise<ExperimentState | undefined> {
+function stateOf(events: readonly JournalEvent[]): ExperimentState | undefined {
   const replay = createReplay()
-  for (const event of (await readJournal(join(directory, JOURNAL))) ?? []) replay.apply(event)
+  for (const event of events) replay.apply(event)
   return replay.state()
 }
 
-async function earlierState(
+/** Of an earlier attempt on a runner that keeps its folders. */
+async function localEvents({ directory }: Beginning): Promise<readonly JournalEvent[] | undefined> {
+  const events = (await readJournal(join(directory, JOURNAL))) ?? []
+  return events.length === 0 ? undefined : events
+}
+
+/** Put in their place; none where the experiment starts from nothing. */
+async function earlierEvents(
   step: JournalStep,
   beginning: Beginning,
-): Promise<ExperimentState | undefined> {
+): Promise<readonly JournalEvent[]> {
   const { log } = step.dependencies
   const { directory } = beginning
   const isOptional = !wantsJournal(beginning.continuation)
@@ -86,14 +99,14 @@ async function earlierState(
       if (why !== undefined && !isOptional) throw missing(beginning, why)
       if (why !== undefined) {
         log.line(`It starts from nothing, and not from ${whose}: ${why}`)
-        return undefined
+        return NOTHING
       }
       await place(directory, found.events)
       log.line(`It goes on with ${whose}`)
-      return found.state
+      return found.events
     }
     case 'none':
-      if (isOptional) return undefined
+      if (isOptional) return NOTHING
       throw missing(beginning, 'no earlier run has left a journal')
     case 'unreachable':
     case 'refused':
@@ -101,7 +114,7 @@ async function earlierState(
       // Only the one is a hint at somebody's ill will, or at a bug.
       if (found.kind === 'refused') log.warning(`${found.why}; the experiment starts from nothing`)
       else log.line(`Whether an earlier run has left a journal is not known: ${found.why}`)
-      return undefined
+      return NOTHING
     default:
       return unknownFind(found)
   }
@@ -147,6 +160,7 @@ async function lookUp(step: JournalStep, { key, experiment }: Beginning): Promis
   }
 }
 
+const NOTHING: readonly JournalEvent[] = []
 /** Without a journal these start from nothing. */
 const OPTIONAL: readonly Continuation['kind'][] = ['finish', 'continue']
 

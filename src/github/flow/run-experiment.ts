@@ -140,11 +140,10 @@ async function drive(
   let last: ExperimentState | undefined
   try {
     const beginning = beginningOf(session, run)
-    const { experiment, retryFailed, isExtended } = await prepareJournal(session, beginning)
+    const { experiment, ...wishes } = await prepareJournal(session, beginning)
     const end = await dependencies.drive(inputs, {
       experiment,
-      retryFailed,
-      isExtended,
+      ...wishes,
       place: { files: repository, path: subject.path },
       policy,
       stateDirectory,

@@ -170,6 +170,17 @@ describe('a run that is extended', () => {
     expect((await prepare(extend)).experiment.spec.maxTrialCount).toBe(24)
   })
 
+  it('is extended once by one workflow run, however often that is attempted', async () => {
+    const budgets = { parallelTrialCount: 2, maxTrialCount: 24 }
+    const ofAnother = { directory: `${scene.directory}-another` }
+    scene.leave([...HALF, edited(budgets, 'workflow run 7')])
+    expect(await prepare(extend, ofAnother)).toMatchObject({ cause: 'workflow run 1' })
+    scene.leave([...HALF, edited(budgets, 'workflow run 1')])
+    const again = await prepare(extend)
+    expect(again).toMatchObject({ isExtended: true, cause: 'workflow run 1' })
+    expect(again.experiment.spec.maxTrialCount).toBe(24)
+  })
+
   it('is extended again from where it was', async () => {
     scene.leave([...HALF, edited({ parallelTrialCount: 2, maxTrialCount: 24 })])
     expect((await prepare(extend)).experiment.spec.maxTrialCount).toBe(44)
