@@ -3426,10 +3426,10 @@ function createCommitStatusSink(target) {
 			hasBegun = result.kind === "ok";
 			return result;
 		},
-		end: (title, conclusion) => send(stateOf(conclusion), title)
+		end: (title, conclusion) => send(stateOf$1(conclusion), title)
 	};
 }
-function stateOf(conclusion) {
+function stateOf$1(conclusion) {
 	switch (conclusion) {
 		case "success":
 		case "neutral": return "success";
@@ -4038,7 +4038,7 @@ async function keepResults(session, where, branch, results) {
 			const changes = [];
 			for (const result of results) {
 				const folder = resultFolder(result.place);
-				const there = head === void 0 ? NOTHING : await folderOf$1(source, head.tree, folder);
+				const there = head === void 0 ? NOTHING$1 : await folderOf$1(source, head.tree, folder);
 				changes.push(...changesOf$2(session, where, time, result, there));
 			}
 			return changes;
@@ -4051,7 +4051,7 @@ const RESULTS = /-[0-9a-f]{16}$/;
 async function holdsMore(source, tree) {
 	return (await readFolder(source, tree, "") ?? []).some(({ mode, name }) => mode === FOLDER && !RESULTS.test(name));
 }
-const NOTHING = {
+const NOTHING$1 = {
 	names: [],
 	entries: []
 };
@@ -4349,20 +4349,34 @@ async function prepareJournal(step, beginning) {
 		isExtended: false
 	};
 	if (kind === "fresh") return asWritten;
-	const state = await localState(beginning) ?? await earlierState(step, beginning);
+	const events = await localEvents(beginning) ?? await earlierEvents(step, beginning);
+	const state = stateOf(events);
 	if (state === void 0) return asWritten;
-	return {
-		experiment: kind === "extend" ? extendedBy(continuation.by, step.inputs, beginning, state) : asExtended(experiment, state),
+	if (kind !== "extend") return {
+		experiment: asExtended(experiment, state),
 		retryFailed: kind === "retry-failed",
-		isExtended: kind === "extend"
+		isExtended: false
+	};
+	const cause = `workflow run ${step.environment.runId}`;
+	const isDone = events.some((event) => event.type === "ExperimentEdited" && event.cause === cause);
+	const { by } = continuation;
+	return {
+		experiment: isDone ? asExtended(experiment, state) : extendedBy(by, step.inputs, beginning, state),
+		retryFailed: false,
+		isExtended: true,
+		cause
 	};
 }
-async function localState({ directory }) {
+function stateOf(events) {
 	const replay = createReplay();
-	for (const event of await readJournal(join(directory, "journal.jsonl")) ?? []) replay.apply(event);
+	for (const event of events) replay.apply(event);
 	return replay.state();
 }
-async function earlierState(step, beginning) {
+async function localEvents({ directory }) {
+	const events = await readJournal(join(directory, "journal.jsonl")) ?? [];
+	return events.length === 0 ? void 0 : events;
+}
+async function earlierEvents(step, beginning) {
 	const { log } = step.dependencies;
 	const { directory } = beginning;
 	const isOptional = !wantsJournal(beginning.continuation);
@@ -4374,21 +4388,21 @@ async function earlierState(step, beginning) {
 			if (why !== void 0 && !isOptional) throw missing$1(beginning, why);
 			if (why !== void 0) {
 				log.line(`It starts from nothing, and not from ${whose}: ${why}`);
-				return;
+				return NOTHING;
 			}
 			await place(directory, found.events);
 			log.line(`It goes on with ${whose}`);
-			return found.state;
+			return found.events;
 		}
 		case "none":
-			if (isOptional) return void 0;
+			if (isOptional) return NOTHING;
 			throw missing$1(beginning, "no earlier run has left a journal");
 		case "unreachable":
 		case "refused":
 			if (!isOptional) throw missing$1(beginning, found.why);
 			if (found.kind === "refused") log.warning(`${found.why}; the experiment starts from nothing`);
 			else log.line(`Whether an earlier run has left a journal is not known: ${found.why}`);
-			return;
+			return NOTHING;
 		default: return unknownFind(found);
 	}
 }
@@ -4431,6 +4445,7 @@ async function lookUp(step, { key, experiment }) {
 		};
 	}
 }
+const NOTHING = [];
 const OPTIONAL = ["finish", "continue"];
 function wantsJournal({ kind }) {
 	return kind !== "fresh" && !OPTIONAL.includes(kind);
@@ -6763,11 +6778,10 @@ async function drive(session, run, stateDirectory, publication) {
 	const { subject, repository, policy } = run;
 	let last;
 	try {
-		const { experiment, retryFailed, isExtended } = await prepareJournal(session, beginningOf(session, run));
+		const { experiment, ...wishes } = await prepareJournal(session, beginningOf(session, run));
 		const end = await dependencies.drive(inputs, {
 			experiment,
-			retryFailed,
-			isExtended,
+			...wishes,
 			place: {
 				files: repository,
 				path: subject.path

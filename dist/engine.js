@@ -884,7 +884,7 @@ async function begin(request, directory, journal, replay) {
 	}
 	return retried;
 }
-async function beginning(resumption, { experiment, seed, place, onWarning }) {
+async function beginning(resumption, { experiment, seed, place, cause, onWarning }) {
 	const time = new Date().toISOString();
 	const hash = specHash(experiment);
 	switch (resumption.kind) {
@@ -908,7 +908,8 @@ async function beginning(resumption, { experiment, seed, place, onWarning }) {
 				type: "ExperimentEdited",
 				time,
 				budgets: budgetsOf(experiment),
-				specHash: hash
+				specHash: hash,
+				...cause === void 0 ? {} : { cause }
 			};
 			return [...resumption.changes.length === 0 ? [] : [edit], ...resumption.kind === "resume" ? [] : [{
 				type: "ExperimentRestarted",

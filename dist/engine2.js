@@ -119,7 +119,8 @@ const CHECKS = {
 	ExperimentEdited: recordOf({
 		time: isTime,
 		budgets: isBudgets,
-		specHash: isText
+		specHash: isText,
+		cause: optional(isText)
 	}),
 	ExperimentRestarted: recordOf({
 		time: isTime,
