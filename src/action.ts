@@ -12,6 +12,7 @@ import { backendNamed } from './command/open-backend.ts'
 import { mayRetry } from './command/retry-failed.ts'
 import { isActive } from './experiment/trial.ts'
 import { mayExtend } from './github/artifact/extend.ts'
+import { OPEN_COMMENT } from './github/commands/reaction.ts'
 import type {
   ActionDependencies,
   ExperimentToPlan,
@@ -197,7 +198,11 @@ const POST = 'post'
 async function run(): Promise<number> {
   try {
     if (getState(POST) === 'true') {
-      return await runPost(dependencies, getState(DIRECTORY), getState(WAS_CANCELLED) === 'true')
+      return await runPost(dependencies, {
+        directory: getState(DIRECTORY),
+        wasCancelled: getState(WAS_CANCELLED) === 'true',
+        openComment: getState(OPEN_COMMENT),
+      })
     }
     saveState(POST, 'true')
     return await runMain(dependencies)

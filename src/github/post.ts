@@ -7,6 +7,7 @@ import { isFailure } from '../report/gate.ts'
 import { errorMessage, UserError } from '../user-error.ts'
 import { journalKey } from './artifact/journal-key.ts'
 import { createJournalKeeper } from './artifact/keeper.ts'
+import { react } from './commands/reaction.ts'
 import type { ActionDependencies } from './dependencies.ts'
 import { endingOf } from './ending.ts'
 import { readEnvironment } from './environment.ts'
@@ -18,15 +19,23 @@ import { writeSummary } from './sink/summary.ts'
 import { type PublicationRecord, readStepRecord } from './step-record.ts'
 import { joinSummaries, type SummaryPart } from './step-summary.ts'
 
+/** What the main step has left for the post step. */
+export interface MainStep {
+  /** Of its state; empty where it started nothing. */
+  readonly directory: string
+  readonly wasCancelled: boolean
+  /** The comment whose command it began and did not end; empty: none. */
+  readonly openComment: string
+}
+
 /**
  * The action's post step, which runs however the main step ended: confirms that no trial is left
- * and shows the end of experiments for which the main step had no time, and keeps their journals. `directory` is empty where the main step started nothing; a
- * main step that was not cancelled and has not shown an end was killed. Returns the exit code.
+ * and shows the end of experiments for which the main step had no time, keeps their journals, and answers the command that asked for
+ * them. A main step that was not cancelled and has not shown an end was killed. Returns the exit code.
  */
 export async function runPost(
   dependencies: ActionDependencies,
-  directory: string,
-  wasCancelled: boolean,
+  { directory, wasCancelled, openComment }: MainStep,
 ): Promise<number> {
   const { variables } = dependencies
   if (directory === '') return 0
@@ -46,6 +55,7 @@ export async function runPost(
   for (const record of notes.publications.filter(({ isKept }) => !isKept)) {
     await keeper.keep(record.directory, journalKey({ ...notes.target, inputs }, record))
   }
+  if (openComment !== '') await react(step, Number(openComment), '-1')
   return code
 }
 

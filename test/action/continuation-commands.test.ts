@@ -110,6 +110,17 @@ describe('a command about what a run has left', () => {
     expect(reportsIn(scene.repository)).toEqual([])
   })
 
+  it('what is killed has its end told by the reaction, too', async () => {
+    const kill = `[ ! -s ${folder}/began ] || kill -9 "$(awk '/^PPid/ { print $2 }' "/proc/$PPID/status")"`
+    const script = `${kill}; echo "$1" >> ${folder}/began; echo "accuracy=$1"; sleep 5`
+    const { pull } = scene.pull({ 'tune.yaml': experimentFile({ script }) })
+    const { run, reactions, replies } = await command(pull, '/tunebot run')
+    expect(run.main.signal).toBe('SIGKILL')
+    expect(reactions).toEqual(['eyes', 'rocket', '-1'])
+    expect(replies).toEqual([])
+    expect(report()).toContain('the step’s process was killed')
+  })
+
   it('what cannot be extended keeps its result, and a reply says why', async () => {
     const pull = await done(file().replace('goal: 0.99', 'goal: 0.05'))
     const before = report()

@@ -2,13 +2,8 @@ import { createOnce } from '../create-once.ts'
 import { explainFailure } from '../failure.ts'
 import type { Step } from '../session.ts'
 import type { CommandTrigger } from '../trigger/trigger.ts'
+import { type Reaction, react } from './reaction.ts'
 import { formatReplyMarker, readReplyMarker } from './reply.ts'
-
-/**
- * `eyes`: recognised and allowed; `rocket`: trials start; `+1` and `-1`: done, well or not; `confused`: not understood, or not
- * allowed.
- */
-export type Reaction = 'eyes' | 'rocket' | '+1' | '-1' | 'confused'
 
 /** What is said to the author of a command. Neither raises what GitHub refuses: that is warned of. */
 export interface Conversation {
@@ -18,7 +13,6 @@ export interface Conversation {
 }
 
 const PER_PAGE = 100
-const REACTION = { name: 'the reaction to the command', permission: 'pull-requests: write' }
 const REPLY = { name: 'the reply to the command', permission: 'pull-requests: write' }
 
 export function createConversation(step: Step, trigger: CommandTrigger): Conversation {
@@ -48,14 +42,7 @@ export function createConversation(step: Step, trigger: CommandTrigger): Convers
   }
 
   return {
-    async react(content) {
-      try {
-        const reaction = { ...repository, comment_id: comment.id, content }
-        await client.rest.reactions.createForIssueComment(reaction)
-      } catch (error) {
-        log.warning(explainFailure(error, REACTION).why)
-      }
-    },
+    react: (content) => react(step, comment.id, content),
     async reply(markdown) {
       const body = `${marker}\n${redactor.text(markdown)}`
       try {
