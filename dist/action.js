@@ -450,6 +450,25 @@ function withTrials(experiment, maxTrialCount) {
 		}
 	};
 }
+// src/github/commands/reaction.ts
+const OPEN_COMMENT = "comment";
+const FEATURE$12 = {
+	name: "the reaction to the command",
+	permission: "pull-requests: write"
+};
+async function react(step, comment, content) {
+	const { client, dependencies, environment } = step;
+	if (content !== "eyes") saveState(OPEN_COMMENT, content === "rocket" ? String(comment) : "");
+	try {
+		await client.rest.reactions.createForIssueComment({
+			...environment.repository,
+			comment_id: comment,
+			content
+		});
+	} catch (error) {
+		dependencies.log.warning(explainFailure(error, FEATURE$12).why);
+	}
+}
 // src/github/artifact/refusal.ts
 var ArtifactRefusal = class extends Error {
 	name = "ArtifactRefusal";
@@ -6985,10 +7004,6 @@ function renderRefusal(why, { meant, link: url } = {}) {
 }
 // src/github/commands/conversation.ts
 const PER_PAGE$1 = 100;
-const REACTION = {
-	name: "the reaction to the command",
-	permission: "pull-requests: write"
-};
 const REPLY = {
 	name: "the reply to the command",
 	permission: "pull-requests: write"
@@ -7018,18 +7033,7 @@ function createConversation(step, trigger) {
 		return (await client.rest.issues.createComment(reply)).data.id;
 	}
 	return {
-		async react(content) {
-			try {
-				const reaction = {
-					...repository,
-					comment_id: comment.id,
-					content
-				};
-				await client.rest.reactions.createForIssueComment(reaction);
-			} catch (error) {
-				log.warning(explainFailure(error, REACTION).why);
-			}
-		},
+		react: (content) => react(step, comment.id, content),
 		async reply(markdown) {
 			const body = `${marker}\n${redactor.text(markdown)}`;
 			try {
@@ -9090,7 +9094,7 @@ function unknownTrigger(trigger) {
 	throw new Error(`unknown trigger ${JSON.stringify(trigger)}`);
 }
 // src/github/post.ts
-async function runPost(dependencies, directory, wasCancelled) {
+async function runPost(dependencies, { directory, wasCancelled, openComment }) {
 	const { variables } = dependencies;
 	if (directory === "") return 0;
 	const notes = await readStepRecord(directory);
@@ -9109,6 +9113,7 @@ async function runPost(dependencies, directory, wasCancelled) {
 		...notes.target,
 		inputs
 	}, record));
+	if (openComment !== "") await react(step, Number(openComment), "-1");
 	return code;
 }
 async function closeAll(session, records, wasCancelled) {
@@ -9299,7 +9304,11 @@ const dependencies = {
 const POST = "post";
 async function run() {
 	try {
-		if (getState(POST) === "true") return await runPost(dependencies, getState(DIRECTORY), getState(WAS_CANCELLED) === "true");
+		if (getState(POST) === "true") return await runPost(dependencies, {
+			directory: getState(DIRECTORY),
+			wasCancelled: getState(WAS_CANCELLED) === "true",
+			openComment: getState(OPEN_COMMENT)
+		});
 		saveState(POST, "true");
 		return await runMain(dependencies);
 	} catch (error) {
