@@ -109,7 +109,9 @@ describe.skipIf(operatorMissing)("trials of Kubeflow's training operator", () =>
         ],
         folder,
       )
-      expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+      // The cluster's own account may do anything, which is all that there is to warn of.
+      const told = stderr.trimEnd().split('\n')
+      expect({ code, told }).toEqual({ code: 0, told: [expect.stringContaining('may do more')] })
       const { trials, counts } = JSON.parse(stdout)
       expect(counts).toMatchObject({ trials: 2, succeeded: 1, failed: 1 })
       const trialOf = (value: string) =>
