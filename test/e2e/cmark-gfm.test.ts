@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { renderComment } from '../../src/report/markdown/comment.ts'
+import { code, fenced } from '../../src/report/markdown/escape.ts'
 import { htmlTables, markdownTables } from '../markdown-tables.ts'
 import { hostileReport } from '../report/hostile.ts'
 import { expectOwnHtml } from '../report/markdown/markup.ts'
@@ -43,6 +44,18 @@ describe.skipIf(missing)('cmark-gfm reads the same tables as micromark, cell by 
       }),
       { numRuns: 200 },
     )
+  })
+
+  test.each([79, 80, 81, 254, 255, 256, 600])('and holds what has %i backticks', (count) => {
+    const text = `${'`'.repeat(count)}#1`
+    const span = cmark(`x ${code(text, 1000)} y`)
+    expect(span).toMatch(/^<p>x <code>[`\u200b]+#1<\/code> y<\/p>\n$/)
+    for (const mark of ['`', '~', '`~']) {
+      const lines = [...mark].map((one) => one.repeat(count))
+      const block = cmark(fenced([...lines, '#1'], 'text'))
+      expect(block).toMatch(/^<pre><code class="language-text">[^<]*#1\n<\/code><\/pre>\n$/)
+      if (mark !== '`~') expect(block.replaceAll('\u200b', '')).toContain(lines.join('\n'))
+    }
   })
 
   test('and there are tables to read', () => {

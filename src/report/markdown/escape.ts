@@ -8,6 +8,9 @@
 import { oneLine, truncate, visible } from '../text.ts'
 
 const BREAK = '\u200b'
+/** GitHub's reader, cmark-gfm, knows no fence of a code span longer than 80, and none of a block longer than 255. */
+const LONGEST_SPAN_RUN = 79
+const LONGEST_BLOCK_RUN = 254
 
 /** A value in running text: always a code span, its fence longer than any run of backticks in it. */
 export function code(text: string, max = 80): string {
@@ -37,8 +40,11 @@ export function prose(text: string, max = 300): string {
 /** A block of lines as they are, controls and escape sequences apart. */
 export function fenced(lines: readonly string[], language: string): string {
   const shown = lines.flatMap((line) => line.split(/\r\n|\n|\r/)).map(visibleWithTabs)
-  const fence = '`'.repeat(Math.max(3, longestRun(shown.join('\n')) + 1))
-  return [`${fence}${language}`, ...shown, fence].join('\n')
+  const text = shown.join('\n')
+  const mark = longestRun(text, '`') > LONGEST_BLOCK_RUN ? '~' : '`'
+  const held = withRunsOf(text, mark, LONGEST_BLOCK_RUN)
+  const fence = mark.repeat(Math.max(3, longestRun(held, mark) + 1))
+  return [`${fence}${language}`, held, fence].join('\n')
 }
 
 /** A sentence within an HTML block, as `<summary>` is one. */
@@ -83,15 +89,25 @@ function isInert(text: string): boolean {
   return (isNumber || isWord) && !/[0-9a-f]{7}/i.test(text)
 }
 
+type FenceMark = '`' | '~'
+
 function codeSpan(text: string): string {
   if (text === '') return '_empty_'
-  const fence = '`'.repeat(longestRun(text) + 1)
-  const padded = /^[` ]|[` ]$/.test(text) && /[^ ]/.test(text) ? ` ${text} ` : text
+  const held = withRunsOf(text, '`', LONGEST_SPAN_RUN)
+  const fence = '`'.repeat(longestRun(held, '`') + 1)
+  const padded = /^[` ]|[` ]$/.test(held) && /[^ ]/.test(held) ? ` ${held} ` : held
   return `${fence}${padded}${fence}`
 }
 
-function longestRun(text: string): number {
-  return (text.match(/`+/g) ?? []).reduce((most, run) => Math.max(most, run.length), 0)
+function longestRun(text: string, mark: FenceMark): number {
+  const runs = text.match(mark === '`' ? /`+/g : /~+/g) ?? []
+  return runs.reduce((most, run) => Math.max(most, run.length), 0)
+}
+
+/** The text with longer runs broken by a space of no width. */
+function withRunsOf(text: string, mark: FenceMark, most: number): string {
+  if (longestRun(text, mark) <= most) return text
+  return text.replace(new RegExp(`${mark}{${most}}(?=${mark})`, 'g'), `$&${BREAK}`)
 }
 
 function visibleWithTabs(line: string): string {

@@ -6,7 +6,7 @@ import { hostileText } from '../hostile.ts'
 import { aContext, anExperiment, aState, aTrial } from '../states.ts'
 
 function yamlBlock(markdown: string): string {
-  const [, , block = ''] = /(`{3,})yaml\n([\s\S]*?)\n\1/.exec(markdown) ?? []
+  const [, , block = ''] = /(`{3,}|~{3,})yaml\n([\s\S]*?)\n\1/.exec(markdown) ?? []
   return block
 }
 

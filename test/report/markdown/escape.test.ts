@@ -52,6 +52,14 @@ describe('a code span', () => {
     )
   })
 
+  test('has no fence that GitHub does not know, of more than 80 backticks', () => {
+    expect(code('`'.repeat(79), 999)).toBe(`${'`'.repeat(80)} ${'`'.repeat(79)} ${'`'.repeat(80)}`)
+    const longest = Math.max(
+      ...(code('`'.repeat(500), 999).match(/`+/g) ?? []).map((run) => run.length),
+    )
+    expect(longest).toBe(80)
+  })
+
   test('of nothing says so', () => {
     expect(code('')).toBe('_empty_')
   })

@@ -99,7 +99,7 @@ export function cells(row: string): readonly string[] {
 }
 
 function outsideFences(markdown: string): string {
-  return markdown.replace(/^(`{3,})[^\n`]*\n[\s\S]*?\n\1$/gm, '')
+  return markdown.replace(/^(`{3,}|~{3,})[^\n`]*\n[\s\S]*?\n\1$/gm, '')
 }
 
 function plainText(html: string): string {
