@@ -339,6 +339,8 @@ function spreadHere({ experiment, trials }) {
 }
 // src/report/markdown/escape.ts
 const BREAK = "​";
+const LONGEST_SPAN_RUN = 79;
+const LONGEST_BLOCK_RUN = 254;
 function code(text, max = 80) {
 	return codeSpan(truncate(visible(text), max));
 }
@@ -352,11 +354,13 @@ function prose(text, max = 300) {
 	return unlinked(truncate(oneLine(text), max)).replace(/[\\`*_{}[\]<>#+!|~&$@^="]/g, entity).replace(/^(-|\d+(?=[.)]))/, (start) => `${start.slice(0, -1)}${entity(start.slice(-1))}`);
 }
 function fenced(lines, language) {
-	const shown = lines.flatMap((line) => line.split(/\r\n|\n|\r/)).map(visibleWithTabs);
-	const fence = "`".repeat(Math.max(3, longestRun(shown.join("\n")) + 1));
+	const text = lines.flatMap((line) => line.split(/\r\n|\n|\r/)).map(visibleWithTabs).join("\n");
+	const mark = longestRun(text, "`") > LONGEST_BLOCK_RUN ? "~" : "`";
+	const held = withRunsOf(text, mark, LONGEST_BLOCK_RUN);
+	const fence = mark.repeat(Math.max(3, longestRun(held, mark) + 1));
 	return [
 		`${fence}${language}`,
-		...shown,
+		held,
 		fence
 	].join("\n");
 }
@@ -388,11 +392,16 @@ function isInert(text) {
 }
 function codeSpan(text) {
 	if (text === "") return "_empty_";
-	const fence = "`".repeat(longestRun(text) + 1);
-	return `${fence}${/^[` ]|[` ]$/.test(text) && /[^ ]/.test(text) ? ` ${text} ` : text}${fence}`;
+	const held = withRunsOf(text, "`", LONGEST_SPAN_RUN);
+	const fence = "`".repeat(longestRun(held, "`") + 1);
+	return `${fence}${/^[` ]|[` ]$/.test(held) && /[^ ]/.test(held) ? ` ${held} ` : held}${fence}`;
 }
-function longestRun(text) {
-	return (text.match(/`+/g) ?? []).reduce((most, run) => Math.max(most, run.length), 0);
+function longestRun(text, mark) {
+	return (text.match(mark === "`" ? /`+/g : /~+/g) ?? []).reduce((most, run) => Math.max(most, run.length), 0);
+}
+function withRunsOf(text, mark, most) {
+	if (longestRun(text, mark) <= most) return text;
+	return text.replace(new RegExp(`${mark}{${most}}(?=${mark})`, "g"), `$&${BREAK}`);
 }
 function visibleWithTabs(line) {
 	return line.split("	").map(visible).join("	");
