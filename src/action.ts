@@ -12,7 +12,7 @@ import { backendNamed } from './command/open-backend.ts'
 import { mayRetry } from './command/retry-failed.ts'
 import { isActive } from './experiment/trial.ts'
 import { mayExtend } from './github/artifact/extend.ts'
-import { OPEN_COMMENT } from './github/commands/reaction.ts'
+import { OPEN_COMMENT } from './github/commands/conversation.ts'
 import type {
   ActionDependencies,
   ExperimentToPlan,

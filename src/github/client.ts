@@ -69,6 +69,7 @@ export function createClient(options: ClientOptions) {
   async function serialFetch(url: string, init: RequestInit): Promise<Response> {
     if (init.method === 'GET') return await boundedFetch(url, init)
     const write = lastWrite.then(() => boundedFetch(url, init))
+    // Who sent it hears of its failure; the next write only waits for its end.
     lastWrite = write.catch(() => undefined)
     return await write
   }

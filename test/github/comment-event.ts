@@ -3,6 +3,7 @@ import { nodeId, presentAccount } from './present/account.ts'
 import { presentComment } from './present/comment.ts'
 import { association } from './present/pull.ts'
 import { presentFullRepository } from './present/repository.ts'
+import { runPlace } from './run-place.ts'
 import type { FakeGitHub } from './server.ts'
 import {
   accountOf,
@@ -31,9 +32,7 @@ export function issueCommentEvent(
   const actor = accountOf(world, options.actor ?? comment.author.login)
   const pull = repository.pulls.find(({ number }) => number === comment.issue)
   if (pull === undefined) throw new Error(`there is no pull request ${comment.issue}`)
-  const ref = `refs/heads/${repository.defaultBranch}`
-  const sha = repository.git.resolve(ref)
-  if (sha === undefined) throw new Error('the default branch has no commit')
+  const place = runPlace(repository)
   const presented = presentComment({ world, repository }, comment)
   return {
     name: 'issue_comment',
@@ -45,13 +44,8 @@ export function issueCommentEvent(
       repository: presentFullRepository(world, repository),
       sender: presentAccount(world, actor),
     },
-    repository,
-    sha,
-    ref,
-    headRef: '',
-    baseRef: '',
+    ...place,
     actor,
-    trusted: true,
   }
 }
 

@@ -4,6 +4,7 @@ import { readOnly } from './permission.ts'
 import { presentAccount } from './present/account.ts'
 import { presentFullPull } from './present/pull.ts'
 import { presentFullRepository } from './present/repository.ts'
+import { runPlace } from './run-place.ts'
 import type { FakeGitHub } from './server.ts'
 import {
   type Account,
@@ -53,9 +54,8 @@ export function pushEvent(
   },
 ): WorkflowEvent {
   const { git } = repository
-  const ref = `refs/heads/${push.branch}`
-  const sha = git.resolve(ref)
-  if (sha === undefined) throw new Error(`no branch '${push.branch}'`)
+  const place = runPlace(repository, `refs/heads/${push.branch}`)
+  const { ref, sha } = place
   const actor = accountOf(world, push.actor ?? 'octocat')
   const before = push.before ?? nothing
   const range = push.before === undefined ? ['--max-count=1', sha] : [sha, `^${push.before}`]
@@ -84,13 +84,8 @@ export function pushEvent(
       pusher: { name: actor.login, email: `${actor.login}@users.noreply.github.com` },
       sender: presentAccount(world, actor),
     },
-    repository,
-    sha,
-    ref,
-    headRef: '',
-    baseRef: '',
+    ...place,
     actor,
-    trusted: true,
   }
 }
 
@@ -153,26 +148,19 @@ export function workflowDispatchEvent(
   } = {},
 ): WorkflowEvent {
   const { branch = repository.defaultBranch, workflow = 'tune.yml' } = options
-  const ref = `refs/heads/${branch}`
-  const sha = repository.git.resolve(ref)
-  if (sha === undefined) throw new Error(`no branch '${branch}'`)
+  const place = runPlace(repository, `refs/heads/${branch}`)
   const actor = accountOf(world, options.actor ?? 'octocat')
   return {
     name: 'workflow_dispatch',
     payload: {
       inputs: options.inputs ?? null,
-      ref,
+      ref: place.ref,
       repository: presentFullRepository(world, repository),
       sender: presentAccount(world, actor),
       workflow: `.github/workflows/${workflow}`,
     },
-    repository,
-    sha,
-    ref,
-    headRef: '',
-    baseRef: '',
+    ...place,
     actor,
-    trusted: true,
   }
 }
 
@@ -186,9 +174,7 @@ export function repositoryDispatchEvent(
     readonly actor?: string
   } = {},
 ): WorkflowEvent {
-  const ref = `refs/heads/${repository.defaultBranch}`
-  const sha = repository.git.resolve(ref)
-  if (sha === undefined) throw new Error(`no branch '${repository.defaultBranch}'`)
+  const place = runPlace(repository)
   const actor = accountOf(world, options.actor ?? 'octocat')
   return {
     name: 'repository_dispatch',
@@ -199,13 +185,8 @@ export function repositoryDispatchEvent(
       repository: presentFullRepository(world, repository),
       sender: presentAccount(world, actor),
     },
-    repository,
-    sha,
-    ref,
-    headRef: '',
-    baseRef: '',
+    ...place,
     actor,
-    trusted: true,
   }
 }
 

@@ -2,6 +2,7 @@ import type { WorkflowEvent } from './events.ts'
 import { readCommit } from './history.ts'
 import { presentAccount } from './present/account.ts'
 import { presentFullRepository } from './present/repository.ts'
+import { runPlace } from './run-place.ts'
 import type { FakeGitHub } from './server.ts'
 import { accountOf, type HostedRepository, type Pull, refreshPull } from './world.ts'
 
@@ -41,12 +42,7 @@ export function mergeGroupEvent(
       repository: presentFullRepository(world, repository),
       sender: presentAccount(world, actor),
     },
-    repository,
-    sha,
-    ref,
-    headRef: '',
-    baseRef: '',
+    ...runPlace(repository, ref),
     actor,
-    trusted: true,
   }
 }

@@ -2,6 +2,7 @@ import type { WorkflowEvent } from './events.ts'
 import { nodeId, presentAccount } from './present/account.ts'
 import { presentFullRepository } from './present/repository.ts'
 import { presentWorkflowRun } from './present/workflow-run.ts'
+import { runPlace } from './run-place.ts'
 import type { FakeGitHub } from './server.ts'
 import { fullName, type HostedRepository, isoTime, type WorkflowRun } from './world.ts'
 
@@ -15,9 +16,7 @@ export function workflowRunEvent(
     readonly forkDeleted?: boolean
   } = {},
 ): WorkflowEvent {
-  const ref = `refs/heads/${repository.defaultBranch}`
-  const sha = repository.git.resolve(ref)
-  if (sha === undefined) throw new Error('the default branch has no commit')
+  const place = runPlace(repository)
   const { display_title, head_repository_id, head_repository, ...presented } = presentWorkflowRun(
     world,
     repository,
@@ -52,12 +51,7 @@ export function workflowRunEvent(
       repository: presentFullRepository(world, repository),
       sender: presentAccount(world, run.actor),
     },
-    repository,
-    sha,
-    ref,
-    headRef: '',
-    baseRef: '',
+    ...place,
     actor: run.actor,
-    trusted: true,
   }
 }

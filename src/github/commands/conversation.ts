@@ -1,3 +1,4 @@
+import { saveState } from '@actions/core'
 import { createOnce } from '../create-once.ts'
 import { explainFailure } from '../failure.ts'
 import type { Step } from '../session.ts'
@@ -12,6 +13,9 @@ export interface Conversation {
   reply(markdown: string): Promise<void>
 }
 
+/** Under this name the post step finds the comment whose command has begun and has no end yet. */
+export const OPEN_COMMENT = 'comment'
+
 const PER_PAGE = 100
 const REPLY = { name: 'the reply to the command', permission: 'pull-requests: write' }
 
@@ -21,6 +25,7 @@ export function createConversation(step: Step, trigger: CommandTrigger): Convers
   const { repository } = environment
   const { comment, pullNumber } = trigger
   const marker = formatReplyMarker(comment.id)
+  let isOpen = false
 
   async function earlier(): Promise<number | undefined> {
     const login = (await step.author()).toLowerCase()
@@ -42,7 +47,12 @@ export function createConversation(step: Step, trigger: CommandTrigger): Convers
   }
 
   return {
-    react: (content) => react(step, comment.id, content),
+    async react(content) {
+      const begins = content === 'rocket'
+      if (begins || isOpen) saveState(OPEN_COMMENT, begins ? String(comment.id) : '')
+      isOpen = begins
+      await react(step, comment.id, content)
+    },
     async reply(markdown) {
       const body = `${marker}\n${redactor.text(markdown)}`
       try {

@@ -1,4 +1,3 @@
-import { saveState } from '@actions/core'
 import { explainFailure } from '../failure.ts'
 import type { Step } from '../session.ts'
 
@@ -8,15 +7,11 @@ import type { Step } from '../session.ts'
  */
 export type Reaction = 'eyes' | 'rocket' | '+1' | '-1' | 'confused'
 
-/** Under this name the post step finds the comment whose command has begun and has no end yet. */
-export const OPEN_COMMENT = 'comment'
-
 const FEATURE = { name: 'the reaction to the command', permission: 'pull-requests: write' }
 
 /** Reacts to a comment. What GitHub refuses is warned of, and never raised. */
 export async function react(step: Step, comment: number, content: Reaction): Promise<void> {
   const { client, dependencies, environment } = step
-  if (content !== 'eyes') saveState(OPEN_COMMENT, content === 'rocket' ? String(comment) : '')
   try {
     await client.rest.reactions.createForIssueComment({
       ...environment.repository,
