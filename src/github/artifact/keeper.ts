@@ -1,11 +1,11 @@
 import { join } from 'node:path'
 import { JOURNAL, readJournal } from '../../journal/file-store.ts'
-import { errorMessage, UserError } from '../../user-error.ts'
+import { UserError } from '../../user-error.ts'
 import type { ActionDependencies } from '../dependencies.ts'
 import { MOST_UNPACKED } from './fetch-journal.ts'
 import { artifactName, type JournalKey } from './journal-key.ts'
 import { journalText } from './journal-text.ts'
-import { hasResultsService, uploadText } from './upload.ts'
+import { hasResultsService, leaveArtifact } from './upload.ts'
 
 /** Keeps journals as artifacts of the workflow run, for later runs to go on from. */
 export interface JournalKeeper {
@@ -37,7 +37,6 @@ export function createJournalKeeper({
         giveUp(log.line, `Journals are not kept: this runner has no service for artifacts; ${LOST}`)
         return
       }
-      const name = artifactName(key)
       try {
         const events = (await readJournal(join(directory, JOURNAL))) ?? []
         if (events.length === 0) return
@@ -46,27 +45,23 @@ export function createJournalKeeper({
           log.warning(`The journal of ${key.name} is not kept: it is too large; ${LOST}`)
           return
         }
-        log.group(`The journal of ${key.name} is kept as an artifact`)
-        try {
-          await uploadText({ name, entry: JOURNAL, text, folder: join(directory, 'upload') })
-        } finally {
-          log.endGroup()
-        }
+        const isKept = await leaveArtifact(log, {
+          name: artifactName(key),
+          entry: JOURNAL,
+          text,
+          folder: join(directory, 'upload'),
+          title: `The journal of ${key.name} is kept as an artifact`,
+          failure: (why) => explain(key.name, why),
+        })
+        if (!isKept) isOpen = false
       } catch (error) {
-        // The library raises errors of no one kind, and none of them is worth a tuning that is done.
-        if (!(error instanceof UserError) && error instanceof Error) log.line(unsigned(error.stack))
-        giveUp(log.warning, explain(key.name, error))
+        if (!(error instanceof UserError)) throw error
+        giveUp(log.warning, explain(key.name, error.message))
       }
     },
   }
 }
 
-function explain(name: string, error: unknown): string {
-  const why = unsigned(errorMessage(error)).split('\n', 1)[0]?.slice(0, 300) ?? ''
+function explain(name: string, why: string): string {
   return `The journal of ${name} was not kept (${why}): ${LOST}. See whether GitHub Actions has trouble (githubstatus.com), whether the runner reaches its service for artifacts, and whether their storage is full`
-}
-
-/** Without what follows an address: whoever has that may write where it leads. */
-function unsigned(text = ''): string {
-  return text.replace(/(https?:[^\s?]*)\?\S*/g, '$1')
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { errorMessage } from '../../user-error.ts'
 import type { Variables } from '../environment.ts'
+import type { RunnerLog } from '../runner-log.ts'
 
 /** A text to be kept as an artifact of one file. */
 export interface Upload {
@@ -12,6 +13,13 @@ export interface Upload {
   readonly text: string
   /** A folder of our own, for the file while it is uploaded. */
   readonly folder: string
+}
+
+/** How an upload is told in the log. */
+export interface ToldUpload extends Upload {
+  readonly title: string
+  /** The warning where it fails, by why: one line, of at most 300 characters. */
+  readonly failure: (why: string) => string
 }
 
 /** The library asks five times, with pauses; what takes longer than this is not worth the runner. */
@@ -36,10 +44,36 @@ export function hasResultsService(variables: Variables): boolean {
 }
 
 /**
+ * Uploads the text, in a group of the log. What fails is warned of and never raised: the library raises errors of no one
+ * kind, and none of them is worth what the step has done. False where it failed.
+ */
+export async function leaveArtifact(
+  log: Pick<RunnerLog, 'line' | 'warning' | 'group' | 'endGroup'>,
+  { title, failure, ...upload }: ToldUpload,
+): Promise<boolean> {
+  log.group(title)
+  try {
+    await uploadText(upload)
+    return true
+  } catch (error) {
+    if (error instanceof Error) log.line(unsigned(error.stack ?? ''))
+    log.warning(failure(unsigned(errorMessage(error)).split('\n', 1)[0]?.slice(0, 300) ?? ''))
+    return false
+  } finally {
+    log.endGroup()
+  }
+}
+
+/** Without what follows an address: whoever has that may write where it leads. */
+function unsigned(text: string): string {
+  return text.replace(/(https?:[^\s?]*)\?\S*/g, '$1')
+}
+
+/**
  * Uploads the text as the one file of an artifact of this workflow run; one of that name that the run has already, as of its
  * attempt before, gives way to it. Raises what the library does, and an Error where it takes too long.
  */
-export async function uploadText({ name, entry, text, folder }: Upload): Promise<void> {
+async function uploadText({ name, entry, text, folder }: Upload): Promise<void> {
   // Loaded on use: with what it needs it is larger than all the rest.
   const { DefaultArtifactClient } = await import('@actions/artifact')
   const client = new DefaultArtifactClient()

@@ -1,7 +1,6 @@
 import { join } from 'node:path'
-import { errorMessage } from '../../user-error.ts'
 import { formatList, LIST_ENTRY, listName } from '../artifact/experiment-list.ts'
-import { hasResultsService, uploadText } from '../artifact/upload.ts'
+import { hasResultsService, leaveArtifact } from '../artifact/upload.ts'
 import type { Step } from '../session.ts'
 
 /**
@@ -19,17 +18,13 @@ export async function leaveList(
   }
   const { job, step } = environment
   const name = listName([job, step, inputs['comment-key']])
-  log.group('The list of the Experiment files is left for the report')
-  try {
-    const folder = join(stateDirectory, 'list')
-    await uploadText({ name, entry: LIST_ENTRY, text: formatList(paths), folder })
-  } catch (error) {
-    // The library raises errors of no one kind, and none of them is worth a plan that is made.
-    if (error instanceof Error) log.line(error.stack ?? '')
-    log.warning(
-      `The list of the Experiment files was not left, so that no report can be made: ${errorMessage(error).split('\n', 1)[0]}`,
-    )
-  } finally {
-    log.endGroup()
-  }
+  await leaveArtifact(log, {
+    name,
+    entry: LIST_ENTRY,
+    text: formatList(paths),
+    folder: join(stateDirectory, 'list'),
+    title: 'The list of the Experiment files is left for the report',
+    failure: (why) =>
+      `The list of the Experiment files was not left, so that no report can be made: ${why}`,
+  })
 }
