@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from 'node:util'
 
 /** No text of a trial is looked at beyond this many UTF-16 units; a report shows far less of it. */
-const MAX_UNITS = 8192
+export const MAX_UNITS = 8192
 
 /**
  * Text from outside, made harmless and honest to look at: escape sequences of terminals are taken

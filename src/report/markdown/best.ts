@@ -1,10 +1,11 @@
-import { stringify } from 'yaml'
 import { goalReached } from '../../experiment/objective.ts'
-import type { Assignment } from '../../experiment/trial.ts'
 import type { ExperimentState } from '../../journal/state.ts'
 import type { ReportContext } from '../context.ts'
 import { formatDifference, formatNumber, parseNumber } from '../numbers.ts'
+import { yamlOf } from '../parameter-file/parameter-file.ts'
+import { yamlString } from '../parameter-file/value.ts'
 import { goalText, metricText } from '../ranking.ts'
+import { MAX_UNITS } from '../text.ts'
 import { baseFacts, differenceToBase } from './base.ts'
 import type { Detail } from './detail.ts'
 import { cell, cellCode, code, fenced } from './escape.ts'
@@ -83,34 +84,13 @@ function hyperparameters(state: ExperimentState, context: ReportContext, detail:
   if (left > 0)
     return sections([table, `_${cell(`${left}`)} more hyperparameters: ${elsewhere(context)}._`])
   if (assignments.some(({ name }) => yamlString(name).length > MAX_KEY)) return table
-  const block = fenced(yamlLines(state, assignments), 'yaml')
+  const lines = yamlOf(state.experiment, assignments).trimEnd().split('\n')
+  // A longer line would be cut, and then be no YAML.
+  if (lines.some((line) => line.length > MAX_UNITS)) return table
+  const block = fenced(lines, 'yaml')
   if (Buffer.byteLength(block) > 16_384) return table
   return sections([table, details('As YAML', block)])
 }
 
 /** YAML reads no longer key before a colon (YAML 1.2.2, 7.4.2). */
 const MAX_KEY = 1024
-
-/** A mapping that gives the exact values back: numbers for numeric parameters, strings for others. */
-function yamlLines(state: ExperimentState, assignments: readonly Assignment[]): readonly string[] {
-  return assignments.map(({ name, value }) => {
-    const parameter = state.experiment.spec.parameters.find((one) => one.name === name)
-    const isNumeric = parameter?.parameterType === 'double' || parameter?.parameterType === 'int'
-    const isPlain = isNumeric && /^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i.test(value)
-    return `${yamlString(name)}: ${isPlain ? value : yamlString(value)}`
-  })
-}
-
-/** What a block does not show as it is: see `visible`. */
-const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|(?<=\p{M}{4})\p{M}/gu
-
-function yamlString(text: string): string {
-  // Escaped, so that the block holds the value itself.
-  if (text.search(UNSEEN) !== -1) return JSON.stringify(text).replace(UNSEEN, escaped)
-  return stringify(text, { lineWidth: 0, defaultStringType: 'PLAIN', blockQuote: false }).trimEnd()
-}
-
-function escaped(character: string): string {
-  const point = (character.codePointAt(0) ?? 0).toString(16)
-  return point.length > 4 ? `\\U${point.padStart(8, '0')}` : `\\u${point.padStart(4, '0')}`
-}

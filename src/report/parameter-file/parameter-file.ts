@@ -30,6 +30,11 @@ export function withParameters(
   return isJson ? editJson(text, wanted) : editYaml(text, wanted)
 }
 
+/** The text of a new file of YAML: a line for each assignment. */
+export function yamlOf(experiment: Experiment, assignments: readonly Assignment[]): string {
+  return newYaml(assignments.map((one) => wantedOf(experiment, one)))
+}
+
 function wantedOf({ spec }: Experiment, { name, value }: Assignment): WantedParameter {
   const parameter = spec.parameters.find((one) => one.name === name)
   return { name, value, type: parameter?.parameterType ?? 'categorical' }

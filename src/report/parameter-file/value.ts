@@ -79,16 +79,18 @@ export function yamlText(value: FileValue): string {
 const PLAIN = /^[A-Za-z][A-Za-z0-9_./-]*$/
 /** What YAML 1.1 takes for something else than a text. */
 const WORD = /^(?:y|n|yes|no|on|off|true|false|null)$/i
-/** What JSON leaves as it is, and a reader of YAML might take for a line break or nothing. */
-const UNSEEN = /[\u007f-\u009f\u2028\u2029\ufeff]/g
+/** What JSON leaves as it is, and nobody sees as it is: see `visible`. A reader of YAML might take some of it for a line break. */
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|(?<=\p{M}{4})\p{M}/gu
 
 /** A text as YAML has it, plain where no reader takes it for something else. */
 export function yamlString(text: string): string {
   if (PLAIN.test(text) && !WORD.test(text)) return text
-  return JSON.stringify(text).replace(
-    UNSEEN,
-    (character) => `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`,
-  )
+  return JSON.stringify(text).replace(UNSEEN, escaped)
+}
+
+function escaped(character: string): string {
+  const point = (character.codePointAt(0) ?? 0).toString(16)
+  return point.length > 4 ? `\\U${point.padStart(8, '0')}` : `\\u${point.padStart(4, '0')}`
 }
 
 function digitsOf(text: string) {

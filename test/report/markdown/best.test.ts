@@ -2,6 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { renderComment } from '../../../src/report/markdown/comment.ts'
+import { withParameters, yamlOf } from '../../../src/report/parameter-file/parameter-file.ts'
+import { MAX_UNITS } from '../../../src/report/text.ts'
 import { hostileText } from '../hostile.ts'
 import { aContext, anExperiment, aState, aTrial } from '../states.ts'
 
@@ -22,7 +24,21 @@ describe('the best hyperparameters as YAML', () => {
       }),
     ])
     const block = yamlBlock(renderComment(state, aContext()))
-    expect(block).toBe('learning_rate: 0.0183\ndropout: 1e-05\noptimizer: "1"')
+    expect(block).toBe('learning_rate: 0.0183\ndropout: 1.0e-5\noptimizer: "1"')
+  })
+
+  test('are what `/tunebot apply` writes into a new file, the same to every reader of YAML', () => {
+    const assignments = [
+      { name: 'y', value: 'yes' },
+      { name: 'learning_rate', value: '1e-05' },
+      { name: 'optimizer', value: 'adam' },
+    ]
+    const state = aState([aTrial(0, { assignments })])
+    const block = yamlBlock(renderComment(state, aContext()))
+    expect(block).toBe('"y": "yes"\nlearning_rate: 1.0e-5\noptimizer: adam')
+    const file = { path: 'best.yaml', text: undefined }
+    const applied = withParameters(state.experiment, assignments, file)
+    expect(applied).toEqual({ kind: 'changed', text: `${block}\n` })
   })
 
   test('are not shown with a name that YAML takes for no key', () => {
@@ -40,8 +56,14 @@ describe('the best hyperparameters as YAML', () => {
             { name, parameterType: 'categorical', feasibleSpace: { distribution: 'uniform' } },
           ],
         })
-        const state = aState([aTrial(0, { assignments: [{ name, value }] })], { experiment })
-        const mapping: unknown = parse(yamlBlock(renderComment(state, aContext())))
+        const assignments = [{ name, value }]
+        const state = aState([aTrial(0, { assignments })], { experiment })
+        const block = yamlBlock(renderComment(state, aContext()))
+        if (yamlOf(experiment, assignments).trimEnd().length > MAX_UNITS) {
+          expect(block).toBe('')
+          return
+        }
+        const mapping: unknown = parse(block)
         expect(mapping).toEqual(Object.fromEntries([[name, value]]))
       }),
       { numRuns: 500 },
