@@ -21,6 +21,34 @@ const anEntry: fc.Arbitrary<IndexEntry> = fc
   .tuple(fc.nat(500), fc.constantFrom('main', 'topic', 'other'))
   .map(([n, branch]) => entry(n, { branch }))
 
+/** An entry with other things, or nearly the right ones, in some of its fields, and with fields of a stranger's. */
+const bentEntry = fc
+  .tuple(
+    fc.dictionary(fc.string(), fc.jsonValue()),
+    fc.nat(500).map((n) => entry(n, { pullRequest: 7, best: 0.5 })),
+    fc.record(
+      {
+        commit: bent(fc.stringMatching(/^[0-9a-fA-F]{38,66}$/)),
+        time: bent(fc.stringMatching(/^20\d\d-[01]\d-[0-3]\dT\d\d:\d\d:\d\d(\.\d{1,12})?Z?$/)),
+        run: bent(fc.double()),
+        attempt: bent(fc.integer()),
+        branch: bent(fc.string({ minLength: 250, maxLength: 260 })),
+        pullRequest: bent(fc.integer()),
+        best: bent(fc.double()),
+      },
+      { requiredKeys: [] },
+    ),
+  )
+  .map(([extra, valid, fields]) => ({
+    valid,
+    json: { ...extra, ...valid, ...fields },
+    isBent: Object.keys(fields).length > 0,
+  }))
+
+function bent(near: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {
+  return fc.oneof(near, fc.jsonValue())
+}
+
 describe('the list of an experiment’s results', () => {
   test('is read as it was written', () => {
     const entries = [entry(2, { best: 0.5, pullRequest: 7 }), entry(1, { branch: 'main' })]
@@ -57,11 +85,32 @@ describe('the list of an experiment’s results', () => {
     expect(readIndex(text)).toEqual([entry(2)])
   })
 
-  test('takes nothing else from a stranger’s text', () => {
+  test('takes of a stranger’s text whole entries, and of an entry what it has to have', () => {
     fc.assert(
-      fc.property(fc.array(fc.jsonValue()), (results) => {
-        for (const one of readIndex(JSON.stringify({ results }))) {
-          expect(one.commit).toMatch(/^[0-9a-f]+$/)
+      fc.property(fc.array(bentEntry), (bents) => {
+        const read = readIndex(JSON.stringify({ results: bents.map(({ json }) => json) }))
+        const whole = bents.filter(({ isBent }) => !isBent).map(({ valid }) => valid)
+        expect(read).toEqual(expect.arrayContaining(whole))
+        for (const {
+          commit: sha,
+          time,
+          run,
+          attempt,
+          branch,
+          pullRequest,
+          best,
+          ...rest
+        } of read) {
+          expect(rest).toEqual({})
+          expect(sha).toMatch(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/)
+          expect(time).toMatch(/^[\dT:.-]+Z$/)
+          expect(Date.parse(time)).not.toBeNaN()
+          for (const count of [run, attempt, pullRequest ?? 0]) {
+            expect(count).toBeGreaterThanOrEqual(0)
+            expect(count).toSatisfy(Number.isSafeInteger)
+          }
+          expect((branch ?? '').length).toBeLessThanOrEqual(255)
+          expect(best ?? 0).toBeTypeOf('number')
         }
       }),
     )
