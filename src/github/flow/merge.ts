@@ -1,6 +1,7 @@
 import type { Experiment } from '../../experiment/experiment.ts'
 import type { ExperimentState } from '../../journal/state.ts'
 import type { ReportPhase } from '../../report/context.ts'
+import type { NextStep } from '../../report/plan-context.ts'
 import { workflowRunUrl } from '../environment.ts'
 import { checkoutFiles } from '../files/checkout.ts'
 import { createPublication } from '../publication/publication.ts'
@@ -11,11 +12,13 @@ import { earlierResult } from './earlier-result.ts'
 import { type LoadRequest, loadFiles } from './load-files.ts'
 import { nothingFlow } from './nothing.ts'
 import { type Outcome, publishOutcomes } from './outcome.ts'
+import { planExperiment } from './plan-experiment.ts'
 import { prepare } from './prepare.ts'
 import { refuseFile } from './refuse-file.ts'
 import { subjectOf } from './run-experiment.ts'
 import { tellDoubts } from './tell-doubts.ts'
-import { viewPlan } from './view-plan.ts'
+
+const QUEUED: NextStep = { kind: 'queued' }
 
 /**
  * Checks the Experiment files that a merge queue is about to merge, and shows the results that an earlier run has left of the
@@ -56,7 +59,16 @@ async function showResult(
 ): Promise<Outcome> {
   const { environment } = session
   const earlier = await earlierResult(session, experiment, subject)
-  if (earlier === undefined) return await showPlan(session, request, experiment, subject)
+  if (earlier === undefined) {
+    const shown = {
+      experiment,
+      subject,
+      asksCluster: false,
+      next: QUEUED,
+      conclusion: 'success',
+    } as const
+    return await planExperiment(session, { ...request, ...shown })
+  }
   const { commit, run } = earlier
   const at = commit === undefined ? '' : ` at ${commit.slice(0, 7)}`
   const link = {
@@ -74,17 +86,4 @@ function phaseOf({ completionTime }: ExperimentState): ReportPhase {
   return completionTime === undefined
     ? { name: 'interrupted', why: 'an earlier run left it so' }
     : { name: 'finished' }
-}
-
-async function showPlan(
-  session: Session,
-  { repository, policy }: LoadRequest,
-  experiment: Experiment,
-  subject: Subject,
-): Promise<Outcome> {
-  const next = { kind: 'queued' } as const
-  const toView = { experiment, subject, repository, policy, asksCluster: false, next }
-  const publication = createPublication(session, subject)
-  const { view } = await viewPlan(session, toView)
-  return { fails: false, summary: await publication.plan(view, 'success') }
 }

@@ -1,11 +1,10 @@
+import type { Experiment } from '../../experiment/experiment.ts'
 import { code } from '../../report/markdown/escape.ts'
 import type { NextStep } from '../../report/plan-context.ts'
 import { meanTrialMilliseconds } from '../../report/tally.ts'
-import { errorMessage, UserError } from '../../user-error.ts'
 import { checkoutFiles } from '../files/checkout.ts'
-import type { PlanView } from '../publication/plan-view.ts'
-import { createPublication } from '../publication/publication.ts'
-import { openHistory } from '../results/history.ts'
+import type { Subject } from '../publication/subject.ts'
+import { type History, openHistory } from '../results/history.ts'
 import { createSession, type Session, type Step, withoutSinks } from '../session.ts'
 import type { PlanTrigger, RunTrigger } from '../trigger/trigger.ts'
 import { earlierResult } from './earlier-result.ts'
@@ -13,13 +12,13 @@ import { leaveList } from './leave-list.ts'
 import { type LoadedFile, type LoadRequest, loadFiles } from './load-files.ts'
 import { nothingFlow } from './nothing.ts'
 import { type Outcome, publishOutcomes } from './outcome.ts'
+import { planExperiment } from './plan-experiment.ts'
 import { type PlanPlace, placePlans } from './plan-place.ts'
 import { prepare } from './prepare.ts'
 import { refuseFile } from './refuse-file.ts'
 import { subjectOf } from './run-experiment.ts'
 import { targetOf } from './target.ts'
 import { tellDoubts } from './tell-doubts.ts'
-import { type ExperimentToView, viewPlan } from './view-plan.ts'
 
 /** Of a stranger's experiments and files at most so many get a check and a comment of their own. */
 const MOST_OF_STRANGERS = 5
@@ -70,6 +69,7 @@ export async function planFiles(
 ): Promise<number> {
   const { invalid, valid, namesakes } = await loadFiles(session, request)
   const most = next.kind === 'untrusted' ? MOST_OF_STRANGERS : Number.POSITIVE_INFINITY
+  const history = openHistory(session)
   const outcomes: Outcome[] = []
   const placeOf: PlanPlace = (subject) =>
     outcomes.length < most ? place(subject) : withoutSinks(session)
@@ -84,8 +84,17 @@ export async function planFiles(
     if (one.experiments.length === 0) outcomes.push(unseen(one))
     for (const experiment of one.experiments) {
       const subject = subjectOf(one, experiment, namesakes)
-      const toView = { ...request, experiment, subject, next }
-      outcomes.push(await planExperiment(placeOf(subject), toView))
+      const shown = placeOf(subject)
+      const trialSeconds = () => trialSecondsOf(shown, history, experiment, subject)
+      const toPlan = {
+        ...request,
+        experiment,
+        subject,
+        next,
+        conclusion: 'neutral',
+        trialSeconds,
+      } as const
+      outcomes.push(await planExperiment(shown, toPlan))
     }
   }
   if (outcomes.length > most) {
@@ -97,41 +106,18 @@ export async function planFiles(
   return outcomes.some(({ fails }) => fails) ? 1 : 0
 }
 
-async function planExperiment(session: Session, toView: ExperimentToView): Promise<Outcome> {
-  const { log, redactor } = session.dependencies
-  const { subject } = toView
-  const publication = createPublication(session, subject)
-  try {
-    const { view, problem } = await viewPlan(session, toView)
-    const trialSeconds = await durationOf(session, toView)
-    const fails = problem !== undefined
-    if (fails) log.error(`${subject.name}: a run would not get on, as its plan tells`)
-    const summary = await publication.plan(
-      { ...view, ...trialSeconds },
-      fails ? 'failure' : 'neutral',
-    )
-    return { fails, summary }
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error
-    const why = redactor.text(errorMessage(error))
-    log.error(`${subject.name}: ${why}`)
-    const phase = { name: 'failed', why } as const
-    await publication.finish(undefined, phase, 'failure')
-    return { fails: true, summary: publication.summary(undefined, phase) }
-  }
-}
-
 /** Of a trial, by what an earlier run has left of the same spec, else by the one that a run would be held against. */
-async function durationOf(
+async function trialSecondsOf(
   session: Session,
-  { experiment, subject }: ExperimentToView,
-): Promise<Pick<PlanView, 'trialSeconds'>> {
+  history: History | undefined,
+  experiment: Experiment,
+  subject: Subject,
+): Promise<number | undefined> {
   const earlier = await earlierResult(session, experiment, subject)
   const mean = earlier === undefined ? undefined : meanTrialMilliseconds(earlier.state)
-  if (mean !== undefined) return { trialSeconds: mean / 1000 }
+  if (mean !== undefined) return mean / 1000
   const place = { ...subject, commentKey: session.inputs['comment-key'] }
-  const trialSeconds = (await openHistory(session)?.earlier(place, experiment))?.trialSeconds
-  return trialSeconds === undefined ? {} : { trialSeconds }
+  return (await history?.earlier(place, experiment))?.trialSeconds
 }
 
 /** Only of a file whose template is in a ConfigMap that perhaps the cluster has. */
