@@ -51,6 +51,18 @@ export function truncate(text: string, max: number): string {
   return text
 }
 
+/** At most `max` UTF-16 units and so characters, however these are counted; cut between characters as people count them. */
+export function truncateUnits(text: string, max: number): string {
+  if (text.length <= max) return text
+  let kept = 0
+  for (const { index, segment } of graphemes.segment(text)) {
+    const end = index + segment.length
+    if (end >= max) break
+    kept = end
+  }
+  return `${text.slice(0, kept)}…`
+}
+
 function isSimple(text: string): boolean {
   return SIMPLE.test(text)
 }

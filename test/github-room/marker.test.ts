@@ -1,6 +1,14 @@
-import { assert, integer, property, record, string } from 'fast-check'
+import { assert, constantFrom, double, integer, oneof, property, record, string } from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { formatMarker, isFinal, isNewer, readMarker } from '../../src/github/marker.ts'
+import {
+  formatMarker,
+  isFinal,
+  isNewer,
+  MARKER_BYTES,
+  markerText,
+  readMarker,
+  type ShownState,
+} from '../../src/github/marker.ts'
 
 const text = string({ unit: 'binary' })
 const markers = record({
@@ -44,6 +52,45 @@ describe('the marker', () => {
     `text\n${formatMarker({ key: 'k', headSha: 's', run: 1, attempt: 1, specHash: 'h', state: 'Running' })}`,
   ])('is not read from %j', (body) => {
     expect(readMarker(body)).toBeUndefined()
+  })
+})
+
+describe('a marker with an experiment’s texts', () => {
+  const widest = '\u3042'.repeat(5000)
+  const single = '\u1100'.repeat(5000)
+  const texts = oneof(
+    string({ unit: 'binary', maxLength: 400 }),
+    constantFrom(widest, single, '"'.repeat(400), '😀'.repeat(400), '\ud800'.repeat(400)),
+  )
+  const hex = (length: number) =>
+    string({ unit: constantFrom('a', 'f', '0'), minLength: length, maxLength: length })
+  const numbers = integer({ min: 1, max: Number.MAX_SAFE_INTEGER })
+
+  it('is read back, and takes no more than the room that is left for it', () => {
+    const written = record({
+      key: hex(16),
+      headSha: oneof(hex(40), hex(64)),
+      run: numbers,
+      attempt: numbers,
+      specHash: hex(64),
+      state: constantFrom<ShownState>('Running', 'Restarting', 'Failed', 'Starting', 'Planned'),
+      name: texts.map(markerText),
+      title: texts.map(markerText),
+      best: double().map(String),
+      origin: record({ run: numbers, replaces: numbers }),
+    })
+    assert(
+      property(written, (marker) => {
+        const line = `${formatMarker(marker)}\n`
+        expect(line.length).toBeLessThanOrEqual(MARKER_BYTES)
+        expect(readMarker(line)).toEqual(marker)
+      }),
+    )
+  })
+
+  it('is cut where one character of it is longer than all that is left', () => {
+    expect(markerText(single)).toBe('…')
+    expect(markerText(widest)).toBe(`${'\u3042'.repeat(139)}…`)
   })
 })
 

@@ -1,6 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { displayWidth, fitColumns, oneLine, truncate, visible } from '../../src/report/text.ts'
+import {
+  displayWidth,
+  fitColumns,
+  oneLine,
+  truncate,
+  truncateUnits,
+  visible,
+} from '../../src/report/text.ts'
 import { hostileText } from './hostile.ts'
 
 describe('text from outside', () => {
@@ -26,6 +33,8 @@ describe('text from outside', () => {
   })
 })
 
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
+
 describe('text that is too long', () => {
   test('is cut between what people count as characters', () => {
     expect(truncate('👩🏽‍🚀👩🏽‍🚀👩🏽‍🚀', 2)).toBe('👩🏽‍🚀…')
@@ -34,7 +43,6 @@ describe('text that is too long', () => {
   })
 
   test('is cut there whatever it is made of', () => {
-    const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
     fc.assert(
       fc.property(hostileText, fc.integer({ min: 1, max: 12 }), (text, max) => {
         const all = [...graphemes.segment(text)].map(({ segment }) => segment)
@@ -43,6 +51,19 @@ describe('text that is too long', () => {
       }),
       { numRuns: 2000 },
     )
+  })
+
+  test('fits a bound in UTF-16 units, cut there as well', () => {
+    fc.assert(
+      fc.property(hostileText, fc.integer({ min: 1, max: 40 }), (text, max) => {
+        const cut = truncateUnits(text, max)
+        const whole = text.length <= max
+        expect(cut.length).toBeLessThanOrEqual(max)
+        expect(cut).toBe(whole ? text : truncate(text, [...graphemes.segment(cut)].length))
+      }),
+    )
+    expect(truncateUnits('\u1100'.repeat(5000), 140)).toBe('…')
+    expect(truncateUnits('a👩🏽‍🚀b', 8)).toBe('a…')
   })
 
   test('fits the columns of a terminal, where wide letters take two', () => {

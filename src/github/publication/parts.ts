@@ -7,7 +7,7 @@ import type { Limits } from '../../report/markdown/detail.ts'
 import { type InvalidFile, invalidTitle, renderInvalid } from '../../report/markdown/invalid.ts'
 import { renderPlanCheck, renderPlanComment } from '../../report/markdown/plan.ts'
 import type { PlanContext } from '../../report/plan-context.ts'
-import type { Marker } from '../marker.ts'
+import type { ShownState } from '../marker.ts'
 import type { Annotation, CheckOutput } from '../sink/check.ts'
 import type { SummaryPart } from '../step-summary.ts'
 import { type PlanView, planContext } from './plan-view.ts'
@@ -15,7 +15,9 @@ import type { Subject } from './subject.ts'
 import { annotationOf, briefOf, brokenText, edgeAnnotations, outputOf, titleOf } from './texts.ts'
 
 /** What the marker of a comment says of what it shows. */
-export interface Shown extends Required<Pick<Marker, 'state' | 'title'>> {
+export interface Shown {
+  readonly state: ShownState
+  readonly title: string
   readonly best?: number | undefined
   /** The step fails for it. */
   readonly fails?: boolean
@@ -30,11 +32,6 @@ export interface Parts {
   readonly summary: SummaryPart
 }
 
-/** What a marker says of an experiment of which only the plan is shown. */
-const PLANNED = 'Planned'
-/** And where a run of it is about to start its trials. */
-const STARTING = 'Starting'
-
 export function planParts(
   subject: Subject,
   view: PlanView,
@@ -47,7 +44,7 @@ export function planParts(
   return {
     output,
     annotations: [],
-    shown: { state: view.next.kind === 'starts' ? STARTING : PLANNED, title: output.title },
+    shown: { state: view.next.kind === 'starts' ? 'Starting' : 'Planned', title: output.title },
     comment: render,
     summary: {
       render: (bytes) => render({ bytes, reserve: 0 }),

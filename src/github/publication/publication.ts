@@ -7,6 +7,7 @@ import type { BaseResult } from '../../report/versus.ts'
 import { createCoalescer } from '../coalesce.ts'
 import { commitUrl, fileUrl, runUrl } from '../environment.ts'
 import { backendOf, gateOf } from '../inputs.ts'
+import { MARKER_BYTES } from '../marker.ts'
 import type { Session } from '../session.ts'
 import type { Conclusion } from '../sink/check.ts'
 import type { SummaryPart } from '../step-summary.ts'
@@ -56,8 +57,6 @@ const UPDATE_MILLISECONDS = 30_000
 const OPEN_MILLISECONDS = 20_000
 /** The comparison with another branch is not worth more to a report that goes out at the end. */
 const BASE_MILLISECONDS = 3000
-/** Of a marker's texts each has at most so many characters, and base64 makes four of three. */
-const MARKER_BYTES = 2048
 const ROOM: Limits = { ...COMMENT_LIMITS, reserve: MARKER_BYTES }
 const NO_LIVE: Readonly<Record<string, string>> = {}
 

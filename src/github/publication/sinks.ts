@@ -1,7 +1,7 @@
-import { oneLine, truncate } from '../../report/text.ts'
+import { oneLine, truncateUnits } from '../../report/text.ts'
 import { runUrl } from '../environment.ts'
 import { experimentKey } from '../experiment-key.ts'
-import type { Marker } from '../marker.ts'
+import { type Marker, markerText } from '../marker.ts'
 import type { Session } from '../session.ts'
 import { type CheckSink, createCheckSink } from '../sink/check.ts'
 import { createCommentSink } from '../sink/comment.ts'
@@ -19,7 +19,7 @@ export interface Sinks {
   comment(shown: Shown, body: () => string, comesAgain?: 'comes again'): Promise<boolean>
 }
 
-const MAX_MARKER_TEXT = 140
+/** UTF-16 units. */
 const MAX_CHECK_NAME = 100
 
 export function createSinks(session: Session, subject: Subject): Sinks {
@@ -30,7 +30,7 @@ export function createSinks(session: Session, subject: Subject): Sinks {
   const pace = secondMilliseconds === undefined ? {} : { secondMilliseconds }
   const key = experimentKey({ ...subject, commentKey: inputs['comment-key'] })
   const leg = inputs['comment-key'] === '' ? '' : ` (${inputs['comment-key']})`
-  const name = truncate(
+  const name = truncateUnits(
     oneLine(redactor.text(`tunebot / ${titleOfSubject(subject)}${leg}`)),
     MAX_CHECK_NAME,
   )
@@ -86,8 +86,8 @@ export function createSinks(session: Session, subject: Subject): Sinks {
       attempt: environment.runAttempt,
       specHash: subject.specHash,
       state: shown.state,
-      name: markerText(subject.name),
-      title: markerText(shown.title),
+      name: markerText(redactor.text(subject.name)),
+      title: markerText(redactor.text(shown.title)),
       ...(shown.best === undefined ? {} : { best: `${shown.best}` }),
     }
     const text = body()
@@ -100,10 +100,6 @@ export function createSinks(session: Session, subject: Subject): Sinks {
       published.push(isShown || !gate.isOpen())
     }
     return published.every(Boolean)
-  }
-
-  function markerText(text: string): string {
-    return truncate(oneLine(redactor.text(text)), MAX_MARKER_TEXT)
   }
 
   return { verdict, check, comment }

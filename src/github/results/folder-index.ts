@@ -1,5 +1,6 @@
 import type { Json } from '../../experiment/experiment.ts'
 import { fieldOf, isList, parseJson, textAt } from '../../experiment/json.ts'
+import { isNewer } from '../marker.ts'
 
 /** A result that is kept of an experiment. */
 export interface IndexEntry {
@@ -53,10 +54,8 @@ export function withEntry(
   entries: readonly IndexEntry[],
   entry: IndexEntry,
 ): readonly IndexEntry[] | undefined {
-  const isNewer = (one: IndexEntry) =>
-    one.commit === entry.commit &&
-    (one.run > entry.run || (one.run === entry.run && one.attempt > entry.attempt))
-  if (entries.some(isNewer)) return undefined
+  const isOvertaken = entries.some((one) => one.commit === entry.commit && isNewer(one, entry))
+  if (isOvertaken) return undefined
   return [entry, ...entries.filter(({ commit }) => commit !== entry.commit)]
 }
 

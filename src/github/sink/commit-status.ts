@@ -1,4 +1,4 @@
-import { oneLine, truncate } from '../../report/text.ts'
+import { oneLine, truncateUnits } from '../../report/text.ts'
 import type { Client } from '../client.ts'
 import type { Repository } from '../environment.ts'
 import { explainFailure, type Feature } from '../failure.ts'
@@ -25,7 +25,7 @@ export interface CommitStatusSink {
 
 type State = 'pending' | 'success' | 'failure' | 'error'
 
-/** GitHub's limit, in characters. */
+/** GitHub's limit, in characters, whichever it counts. */
 const MAX_DESCRIPTION = 140
 const FEATURE: Feature = { name: 'the commit status', permission: 'statuses: write' }
 
@@ -40,7 +40,7 @@ export function createCommitStatusSink(target: CommitStatusTarget): CommitStatus
         sha: headSha,
         context: name,
         state,
-        description: descriptionOf(redactor.text(title)),
+        description: truncateUnits(oneLine(redactor.text(title)), MAX_DESCRIPTION),
         target_url: targetUrl,
       })
       return OK
@@ -71,14 +71,5 @@ function stateOf(conclusion: Conclusion): State {
     case 'cancelled':
     case 'timed_out':
       return 'error'
-  }
-}
-
-/** Between graphemes, and no longer whether characters are counted as such or as UTF-16. */
-function descriptionOf(text: string): string {
-  const line = oneLine(text)
-  for (let most = MAX_DESCRIPTION; ; most -= 1) {
-    const cut = truncate(line, most)
-    if (cut.length <= MAX_DESCRIPTION) return cut
   }
 }
