@@ -1,5 +1,5 @@
 import { refused } from './api-failure.ts'
-import type { ClusterClient } from './client.ts'
+import type { ApiRequest, ClusterClient } from './client.ts'
 import { at } from './json.ts'
 import type { Resource } from './resource.ts'
 import { groupOf, groupResource } from './resource.ts'
@@ -11,6 +11,9 @@ export interface Need {
   readonly subresource?: string
   readonly verb: 'create' | 'get' | 'list' | 'watch' | 'patch' | 'update' | 'delete' | '*'
 }
+
+/** How long asking may take; undefined: as long as any request. */
+type AskingLimits = Pick<ApiRequest, 'timeoutMilliseconds' | 'patienceMilliseconds'>
 
 /**
  * Which of the needs the cluster would deny in that namespace, each as `jobs.batch: create`. Asks one
@@ -35,9 +38,11 @@ export async function isAllowed(
   client: ClusterClient,
   namespace: string,
   need: Need,
+  limits: AskingLimits = {},
 ): Promise<boolean> {
   const { resource, subresource, verb } = need
   const answer = await client.request({
+    ...limits,
     method: 'POST',
     path: '/apis/authorization.k8s.io/v1/selfsubjectaccessreviews',
     body: {

@@ -35,22 +35,24 @@ const EVERYWHERE: readonly Need[] = [
 ]
 /** In a SelfSubjectAccessReview the namespace of a right in all of them. */
 const ALL_NAMESPACES = ''
+/** An advice is not worth the patience that a run has with a server that is away. */
+const BRIEFLY = { timeoutMilliseconds: 10_000, patienceMilliseconds: 5000 }
 const MEND =
   'Give it a Role in that namespace with what a run needs, as those in deploy/ have, and nothing else'
 
 /**
  * One sentence about what the account may do in that namespace, and beyond it, that no run needs, so that a leaked kubeconfig
  * gives away no more than trials; undefined where it may do nothing of it. Asks one SelfSubjectAccessReview a right. Raises
- * UserError when it cannot be asked.
+ * UserError when it cannot be asked, after some seconds.
  */
 export async function excessAccess(
   client: ClusterClient,
   namespace: string,
 ): Promise<string | undefined> {
   const answers = await Promise.all([
-    isAllowed(client, ALL_NAMESPACES, EVERYTHING),
-    ...IN_NAMESPACE.map((need) => isAllowed(client, namespace, need)),
-    ...EVERYWHERE.map((need) => isAllowed(client, ALL_NAMESPACES, need)),
+    isAllowed(client, ALL_NAMESPACES, EVERYTHING, BRIEFLY),
+    ...IN_NAMESPACE.map((need) => isAllowed(client, namespace, need, BRIEFLY)),
+    ...EVERYWHERE.map((need) => isAllowed(client, ALL_NAMESPACES, need, BRIEFLY)),
   ])
   const [everything, ...others] = answers
   if (everything === true) return told(['everything in all namespaces'])

@@ -1,5 +1,6 @@
 import { homedir } from 'node:os'
 import { setFlagsFromString } from 'node:v8'
+import type { ClusterClient } from '../cluster/client.ts'
 import type { Experiment } from '../experiment/experiment.ts'
 import type { TrialPolicy } from '../policy/policy.ts'
 import { UserError } from '../user-error.ts'
@@ -34,63 +35,76 @@ export function kubernetesBackend(options: KubernetesOptions): CreateBackend {
   return async ({ experiment, onWarning }): Promise<TrialBackend> => {
     const { metadata, spec } = experiment
     const { primaryPodLabels, successCondition, failureCondition, retain } = spec.trialTemplate
-    const { client, cluster, namespace } = await reach(options, experiment, onWarning)
-    const backend = cluster.createKubernetesBackend({
-      client,
-      namespace,
-      experiment: metadata.name,
-      apiVersion: String(spec.trialTemplate.trialSpec['apiVersion']),
-      kind: String(spec.trialTemplate.trialSpec['kind']),
-      ...(primaryPodLabels === undefined ? {} : { primaryPodLabels }),
-      conditions: { successCondition, failureCondition },
-      retain,
-      now: () => new Date(),
-      onWarning,
+    return await reach(options, experiment, onWarning, ({ client, cluster, namespace }) => {
+      const backend = cluster.createKubernetesBackend({
+        client,
+        namespace,
+        experiment: metadata.name,
+        apiVersion: String(spec.trialTemplate.trialSpec['apiVersion']),
+        kind: String(spec.trialTemplate.trialSpec['kind']),
+        ...(primaryPodLabels === undefined ? {} : { primaryPodLabels }),
+        conditions: { successCondition, failureCondition },
+        retain,
+        now: () => new Date(),
+        onWarning,
+      })
+      return {
+        kind: 'trials',
+        namespace,
+        backend: guarded(backend, options.policy, (policy, trial) =>
+          allowedTrial(policy, experiment, trial),
+        ),
+        async close() {
+          try {
+            await backend.close()
+          } finally {
+            client.close()
+          }
+        },
+      }
     })
-    return {
-      kind: 'trials',
-      namespace,
-      backend: guarded(backend, options.policy, (policy, trial) =>
-        allowedTrial(policy, experiment, trial),
-      ),
-      async close() {
-        await backend.close()
-        client.close()
-      },
-    }
   }
 }
 
 /** The whole experiment as an object of a cluster that has Katib. Raises as `kubernetesBackend`. */
 export function katibBackend(options: KubernetesOptions): CreateBackend {
   return async ({ experiment, maxTrialCount, onWarning }): Promise<KatibBackend> => {
-    const { client, cluster, namespace } = await reach(options, experiment, onWarning)
     const { policy } = options
     const maxTrials = maxTrialCount === undefined ? {} : { maxTrials: maxTrialCount }
-    const source = cluster.createKatibSource({
-      client,
-      namespace,
-      experiment:
-        policy === undefined
-          ? experiment
-          : allowedExperiment(policy, experiment, { namespace, ...maxTrials }),
-      maxTrialCount,
-      now: () => new Date(),
-      onWarning,
+    return await reach(options, experiment, onWarning, ({ client, cluster, namespace }) => {
+      const source = cluster.createKatibSource({
+        client,
+        namespace,
+        experiment:
+          policy === undefined
+            ? experiment
+            : allowedExperiment(policy, experiment, { namespace, ...maxTrials }),
+        maxTrialCount,
+        now: () => new Date(),
+        onWarning,
+      })
+      const close = () => {
+        source.close()
+        client.close()
+      }
+      return { kind: 'katib', source: { ...source, close } }
     })
-    const close = () => {
-      source.close()
-      client.close()
-    }
-    return { kind: 'katib', source: { ...source, close } }
   }
 }
 
-async function reach(
+interface Reached {
+  readonly client: ClusterClient
+  readonly cluster: typeof import('./cluster.ts')
+  readonly namespace: string
+}
+
+/** What `make` makes of the cluster, which closes the client in its turn; nothing is left open where this raises. */
+async function reach<T>(
   options: KubernetesOptions,
   { metadata }: Experiment,
   onWarning: (text: string) => void,
-) {
+  make: (reached: Reached) => T,
+): Promise<T> {
   refuseOldNode(process.versions.node)
   // What the API server answers is read and forgotten: a young generation that grows would hold tens of megabytes of it.
   setFlagsFromString('--semi-space-growth-factor=1')
@@ -101,15 +115,33 @@ async function reach(
     home: homedir(),
     onWarning,
   })
-  const namespace = cluster.chooseNamespace(options.namespace, metadata.namespace, client.namespace)
-  if (options.policy !== undefined) requireNamespace(options.policy, namespace)
-  const account = `${client.server} ${namespace}`
-  if (!asked.has(account)) {
-    asked.add(account)
-    const excess = await cluster.excessAccess(client, namespace)
-    if (excess !== undefined) onWarning(excess)
+  try {
+    const { namespace: own } = client
+    const namespace = cluster.chooseNamespace(options.namespace, metadata.namespace, own)
+    if (options.policy !== undefined) requireNamespace(options.policy, namespace)
+    await warnOfExcess({ client, cluster, namespace }, onWarning)
+    return make({ client, cluster, namespace })
+  } catch (error) {
+    client.close()
+    throw error
   }
-  return { client, cluster, namespace }
+}
+
+/** No run ends, or waits for long, because that cannot be asked: it needs none of these rights, nor the answer. */
+async function warnOfExcess(
+  { client, cluster, namespace }: Reached,
+  onWarning: (text: string) => void,
+): Promise<void> {
+  const account = `${client.server} ${namespace}`
+  if (asked.has(account)) return
+  try {
+    const excess = await cluster.excessAccess(client, namespace)
+    if (excess !== undefined && !asked.has(account)) onWarning(excess)
+    asked.add(account)
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error
+    onWarning(`whether this account may do more than a run needs is not known: ${error.message}`)
+  }
 }
 
 /** Raises UserError naming the Node that is needed and the one that is there. */

@@ -16,6 +16,8 @@ export interface FakeClusterOptions {
   readonly denied?: readonly string[]
   /** The rights beyond what a run needs, as `get secrets in team` or `* *.* in all namespaces`. */
   readonly excess?: readonly string[]
+  /** No right may be asked for: the answer to who does. */
+  readonly unreviewed?: { readonly code: number; readonly message: string }
   /** The answer to the dry run: 201 when not given. */
   readonly refusal?: { readonly code: number; readonly message: string }
   readonly warning?: string
@@ -45,6 +47,8 @@ export async function startFakeCluster(options: FakeClusterOptions = {}): Promis
       case 'POST /apis/authorization.k8s.io/v1/selfsubjectaccessreviews': {
         const attributes = JSON.parse(body).spec.resourceAttributes
         const right = rightOf(attributes)
+        const { unreviewed } = options
+        if (unreviewed !== undefined) return failure(unreviewed.code, unreviewed.message)
         const beyond = attributes.namespace === '' ? 'all namespaces' : attributes.namespace
         if (beyond !== 'team' || NEEDLESS.test(right)) {
           const allowed = options.excess?.includes(`${right} in ${beyond}`) === true
