@@ -303,9 +303,11 @@ export function createKubernetesBackend(options: KubernetesBackendOptions): Kube
     },
 
     close: async () => {
-      const told = [...watches.values()].filter((watch) => watch.isTold())
-      const tidied = Promise.all(told.map(({ trial }) => settling.get(trial)))
+      const ended = [...watches.values()].filter((watch) => watch.isTold())
+      const tidied = Promise.all(ended.map(({ trial }) => settling.get(trial)))
+      // A failure, of before or of now, ends the waiting alone: told it is below, unless whoever took events was given it.
       await Promise.race([tidied, pause(CLOSE_MILLISECONDS), queue.failed.catch(() => undefined)])
+      let told: unknown
       try {
         if (opened !== undefined) {
           const { root, resource } = await opened
@@ -322,11 +324,16 @@ export function createKubernetesBackend(options: KubernetesBackendOptions): Kube
         }
       } catch (error) {
         if (!(error instanceof UserError)) throw error
+        told = error
         onWarning(`what is left of ${experiment} on the cluster was not removed: ${error.message}`)
       } finally {
         clearInterval(ticking)
         life.abort()
       }
+      const untold = queue.untold()
+      if (untold === undefined || untold.error === told) return
+      if (!(untold.error instanceof UserError)) throw untold.error
+      onWarning(`trials of ${experiment} were not followed to their end: ${untold.error.message}`)
     },
   }
 }

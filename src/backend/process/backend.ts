@@ -211,6 +211,7 @@ function createBell(): {
         const woken = new AbortController()
         wake = () => woken.abort()
         signal.addEventListener('abort', wake, { once: true })
+        // It rejects for one reason alone, which is no failure: woken before its time.
         await sleep(milliseconds, undefined, { signal: woken.signal }).catch(() => undefined)
         signal.removeEventListener('abort', wake)
       }
