@@ -35,6 +35,11 @@ export async function bind(
   // Names can be taken over by whoever renames a repository; the numbers cannot.
   const isFork = data.head.repo?.id !== data.base.repo.id
   const whose = isFork ? 'a fork' : data.user?.login === DEPENDABOT ? 'Dependabot' : undefined
+  if (command.verb === 'apply' && isFork) {
+    return refused(
+      'its branch is the fork’s, which only its owner writes to; let the author put the parameters of the report into the file',
+    )
+  }
   const meant = renderCommand(command, headSha)
   if (command.sha === undefined && whose !== undefined) {
     return refused(

@@ -25,7 +25,7 @@ describe('the commit of a command', () => {
     expect(replies).toEqual([expect.stringContaining(`\n/tunebot extend tune +2 sha=${head}\n`)])
   })
 
-  it.each(['run', 'resume', 'rerun', 'plan', 'apply'])(
+  it.each(['run', 'resume', 'rerun', 'plan'])(
     'has to be named on a fork’s pull request: %s',
     async (verb) => {
       const fork = scene.fake.fork(scene.repository, 'mallory')
@@ -36,6 +36,27 @@ describe('the commit of a command', () => {
       expect(replies).toEqual([expect.stringContaining(`/tunebot ${verb} sha=${pull.headSha}`)])
     },
   )
+
+  it.each(['', ' sha=HEAD'])(
+    'gets no best parameters where its branch is a fork’s, named or not: apply%s',
+    async (words) => {
+      const fork = scene.fake.fork(scene.repository, 'mallory')
+      fork.git.commit({ branch: 'main', files: { b: 'evil' } })
+      const pull = scene.fake.openPull(scene.repository, { head: 'main', from: fork })
+      const command = `/tunebot apply${words.replace('HEAD', pull.headSha)}`
+      const { reactions, replies } = await scene.answerTo(command, { pull })
+      expect(reactions).toEqual(['eyes', 'confused'])
+      expect(replies).toEqual([expect.stringContaining('Its branch is the fork’s')])
+      expect(replies[0]).not.toContain('/tunebot')
+    },
+  )
+
+  it('of Dependabot’s has to be named to be applied to', async () => {
+    scene.repository.git.commit({ branch: 'bump', from: 'main', files: { b: '3' } })
+    const pull = scene.fake.openPull(scene.repository, { head: 'bump', author: 'dependabot[bot]' })
+    const { replies } = await scene.answerTo('/tunebot apply', { pull })
+    expect(replies).toEqual([expect.stringContaining(`/tunebot apply sha=${pull.headSha}`)])
+  })
 
   it('has to be named on Dependabot’s pull request, too', async () => {
     scene.repository.git.commit({ branch: 'bump', from: 'main', files: { b: '3' } })
