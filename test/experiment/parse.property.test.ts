@@ -97,7 +97,7 @@ function onLine(text: string, line: number, change: (old: string) => readonly st
 /** What must hold of any text whatever. */
 function expectSaneAnswer(text: string): void {
   const { experiments, diagnostics } = parse(text)
-  const lines = text.split('\n')
+  const lines = text.split(/\r\n|[\r\n\u0085]/)
   for (const said of [...diagnostics, ...experiments.flatMap((each) => each.diagnostics)]) {
     expect(said.line).toBeGreaterThanOrEqual(1)
     expect(said.line).toBeLessThanOrEqual(lines.length)
