@@ -2,20 +2,17 @@ import { metricOf } from '../experiment/earlier-trial.ts'
 import type { Experiment, Json } from '../experiment/experiment.ts'
 import { fieldOf, isList, isObject, parseJson, textAt } from '../experiment/json.ts'
 import { objectiveValue } from '../experiment/objective.ts'
-import { millisecondsBetween } from './numbers.ts'
 import { parametersKey, type Spread, spreadOf } from './spread.ts'
+import { meanTrialMilliseconds, type TimedTrial } from './tally.ts'
 
 /** What a kept result says of an experiment's earlier run. */
 export interface EarlierRun {
   /** The best objective value, never NaN; absent: none was measured. */
   readonly best?: number
   readonly spread?: Spread
-  /** How long a trial took, in the mean of those that ended by themselves. */
+  /** How long a trial took, as `meanTrialMilliseconds` counts it. */
   readonly trialSeconds?: number
 }
-
-/** The statuses of trials that were not cut short. */
-const WHOLE = ['Succeeded', 'MetricsUnavailable']
 
 /**
  * Reads a result that was kept, as `storedResult` and `run --format json` write it, of the same experiment: a stranger's text, of which a
@@ -32,13 +29,11 @@ export function earlierRunIn(experiment: Experiment, text: string): EarlierRun |
   if (!isSame) return undefined
   const best = measuredIn(experiment, fieldOf(result, 'best'))
   const spread = spreadOf(trials.flatMap((trial) => repeatable(experiment, trial) ?? []))
-  const seconds = trials.flatMap((trial) => secondsOf(trial) ?? [])
+  const mean = meanTrialMilliseconds(trials.map(timesOf))
   return {
     ...(best === undefined ? {} : { best }),
     ...(spread === undefined ? {} : { spread }),
-    ...(seconds.length === 0
-      ? {}
-      : { trialSeconds: seconds.reduce((sum, each) => sum + each, 0) / seconds.length }),
+    ...(mean === undefined ? {} : { trialSeconds: mean / 1000 }),
   }
 }
 
@@ -63,8 +58,10 @@ function repeatable(experiment: Experiment, trial: Json) {
   return { parameters: parametersKey(assignments), value }
 }
 
-function secondsOf(trial: Json): number | undefined {
-  if (!WHOLE.includes(textAt(trial, 'status') ?? '')) return undefined
-  const time = millisecondsBetween(textAt(trial, 'startTime'), textAt(trial, 'completionTime'))
-  return time === undefined ? undefined : time / 1000
+function timesOf(trial: Json): TimedTrial {
+  return {
+    status: textAt(trial, 'status'),
+    startTime: textAt(trial, 'startTime'),
+    completionTime: textAt(trial, 'completionTime'),
+  }
 }

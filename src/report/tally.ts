@@ -1,4 +1,4 @@
-import { isActive, type TrialRecord } from '../experiment/trial.ts'
+import { isActive, type TrialRecord, type TrialStatus } from '../experiment/trial.ts'
 import type { ExperimentState } from '../journal/state.ts'
 import { millisecondsBetween } from './numbers.ts'
 
@@ -48,12 +48,26 @@ export function elapsedMilliseconds(state: ExperimentState, now: string): number
   return millisecondsBetween(state.startTime, state.completionTime ?? now)
 }
 
-/** The mean duration of the trials that have finished by themselves; undefined until one has. */
-export function meanTrialMilliseconds(state: ExperimentState): number | undefined {
-  const durations = completedTrials(state)
-    .filter(({ status }) => status !== 'Killed')
-    .map((trial) => trialMilliseconds(trial))
-    .filter((duration) => duration !== undefined)
+/** A trial's status and times, or what a kept result gives for them: any text. */
+export interface TimedTrial {
+  readonly status?: string | undefined
+  readonly startTime?: string | undefined
+  readonly completionTime?: string | undefined
+}
+
+/** The statuses of trials that nobody cut short. */
+const ENDED_BY_ITSELF: readonly (string | undefined)[] = [
+  'Succeeded',
+  'Failed',
+  'EarlyStopped',
+  'MetricsUnavailable',
+] satisfies readonly TrialStatus[]
+
+/** How long a trial takes: the mean over those that have ended by themselves; undefined until one has. */
+export function meanTrialMilliseconds(trials: readonly TimedTrial[]): number | undefined {
+  const durations = trials
+    .filter(({ status }) => ENDED_BY_ITSELF.includes(status))
+    .flatMap((one) => millisecondsBetween(one.startTime, one.completionTime) ?? [])
   if (durations.length === 0) return undefined
   return durations.reduce((sum, duration) => sum + duration, 0) / durations.length
 }
@@ -65,7 +79,7 @@ export function meanTrialMilliseconds(state: ExperimentState): number | undefine
  */
 export function remainingMilliseconds(state: ExperimentState, now: string): number | undefined {
   const { maxTrialCount, parallelTrialCount } = state.experiment.spec
-  const mean = meanTrialMilliseconds(state)
+  const mean = meanTrialMilliseconds(state.trials)
   if (maxTrialCount === undefined || mean === undefined) return undefined
   const active = state.trials.filter(isActive)
   const waiting = Math.max(0, maxTrialCount - state.trials.length)

@@ -114,7 +114,7 @@ async function trialSecondsOf(
   subject: Subject,
 ): Promise<number | undefined> {
   const earlier = await earlierResult(session, experiment, subject)
-  const mean = earlier === undefined ? undefined : meanTrialMilliseconds(earlier.state)
+  const mean = earlier === undefined ? undefined : meanTrialMilliseconds(earlier.state.trials)
   if (mean !== undefined) return mean / 1000
   const place = { ...subject, commentKey: session.inputs['comment-key'] }
   return (await history?.earlier(place, experiment))?.trialSeconds
