@@ -17,22 +17,18 @@ export interface BranchHead {
 }
 
 /** The branch as it is now; undefined where there is none. Raises what a request raises. */
-export async function readHead(place: BranchPlace): Promise<BranchHead | undefined> {
-  const { branch, client, repository } = place
+export async function readHead({
+  branch,
+  client,
+  repository,
+}: BranchPlace): Promise<BranchHead | undefined> {
   try {
     const { data } = await client.rest.git.getRef({ ...repository, ref: `heads/${branch}` })
-    return await headAt(place, data.object.sha)
+    const { sha } = data.object
+    const commit = await client.rest.git.getCommit({ ...repository, commit_sha: sha })
+    return { commit: sha, tree: commit.data.tree.sha }
   } catch (error) {
     if (statusOf(error) === 404) return undefined
     throw error
   }
-}
-
-/** A commit with its tree. Raises what a request raises. */
-export async function headAt(
-  { client, repository }: Omit<BranchPlace, 'branch'>,
-  commit: string,
-): Promise<BranchHead> {
-  const { data } = await client.rest.git.getCommit({ ...repository, commit_sha: commit })
-  return { commit, tree: data.tree.sha }
 }

@@ -27,9 +27,13 @@ export interface ObjectSource {
 const FOLDER = '040000'
 const FILES: readonly string[] = ['100644', '100755']
 
+export function isFolder({ mode }: TreeEntry): boolean {
+  return mode === FOLDER
+}
+
 /**
- * Reads a file below a tree. The path and the file are a stranger's: the first must be in its simplest form, the second a
- * regular file of UTF-8 text, not larger than `maxBytes`. Raises what a request raises.
+ * Reads a file below a tree. The path and the file are a stranger's: the first must be in its simplest form, and of the second
+ * `readBlob` tells. Raises what a request raises.
  */
 export async function readTreeFile(
   source: ObjectSource,
@@ -39,49 +43,47 @@ export async function readTreeFile(
 ): Promise<TreeFile> {
   const mistake = pathMistake(path)
   if (mistake !== undefined) return { kind: 'refused', why: mistake }
-  const parts = path.split('/')
-  const name = parts.pop()
-  const entries = await readFolder(source, tree, parts.join('/'))
-  const entry = entries?.find((one) => one.name === name)
-  if (entry === undefined) return { kind: 'missing' }
-  if (!FILES.includes(entry.mode)) return { kind: 'refused', why: 'it is not a regular file' }
-  if (entry.size > maxBytes) {
+  const folders = path.split('/')
+  const name = folders.pop()
+  let entries = await listTree(source, tree)
+  for (const folder of folders) {
+    const below = entries.find((entry) => entry.name === folder && isFolder(entry))
+    if (below === undefined) return { kind: 'missing' }
+    entries = await listTree(source, below.sha)
+  }
+  const entry = entries.find((one) => one.name === name)
+  return entry === undefined ? { kind: 'missing' } : await readBlob(source, entry, maxBytes)
+}
+
+/** What a tree holds. Raises what a request raises. */
+export async function listTree(
+  { client, repository }: ObjectSource,
+  tree: string,
+): Promise<readonly TreeEntry[]> {
+  const { data } = await client.rest.git.getTree({ ...repository, tree_sha: tree })
+  return data.tree.map(({ path, mode, sha, size = 0 }) => ({ name: path, mode, sha, size }))
+}
+
+/**
+ * Reads a file of a tree, which must be a regular one of UTF-8 text, not larger than `maxBytes`. Raises what a request raises.
+ */
+export async function readBlob(
+  { client, repository }: ObjectSource,
+  { mode, sha, size }: TreeEntry,
+  maxBytes: number,
+): Promise<TreeFile> {
+  if (!FILES.includes(mode)) return { kind: 'refused', why: 'it is not a regular file' }
+  if (size > maxBytes) {
     return { kind: 'refused', why: `it is larger than ${maxBytes / 1024} KiB` }
   }
-  const { client, repository } = source
-  const { data } = await client.rest.git.getBlob({ ...repository, file_sha: entry.sha })
+  const { data } = await client.rest.git.getBlob({ ...repository, file_sha: sha })
   try {
     const bytes = Buffer.from(data.content, 'base64')
     // A byte order mark is of the file, and is written again.
     const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
-    return { kind: 'text', text: decoder.decode(bytes), isExecutable: entry.mode === '100755' }
+    return { kind: 'text', text: decoder.decode(bytes), isExecutable: mode === '100755' }
   } catch (error) {
     if (!(error instanceof TypeError)) throw error
     return { kind: 'refused', why: 'it is not UTF-8 text' }
-  }
-}
-
-/** What a folder below a tree holds, '' being the tree itself; undefined where there is no such folder. Raises what a request raises. */
-export async function readFolder(
-  { client, repository }: ObjectSource,
-  tree: string,
-  path: string,
-): Promise<readonly TreeEntry[] | undefined> {
-  let entries = await listTree(tree)
-  for (const name of path.split('/').filter((part) => part !== '')) {
-    const folder = entries.find((entry) => entry.name === name && entry.mode === FOLDER)
-    if (folder === undefined) return undefined
-    entries = await listTree(folder.sha)
-  }
-  return entries
-
-  async function listTree(sha: string): Promise<readonly TreeEntry[]> {
-    const { data } = await client.rest.git.getTree({ ...repository, tree_sha: sha })
-    return data.tree.map((entry) => ({
-      name: entry.path,
-      mode: entry.mode,
-      sha: entry.sha,
-      size: entry.size ?? 0,
-    }))
   }
 }

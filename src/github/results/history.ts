@@ -2,7 +2,7 @@ import type { Experiment } from '../../experiment/experiment.ts'
 import { type EarlierRun, earlierRunIn } from '../../report/earlier-run.ts'
 import type { BaseResult } from '../../report/versus.ts'
 import { readHead } from '../branch/branch-head.ts'
-import { readTreeFile } from '../branch/tree-file.ts'
+import { listTree } from '../branch/tree-file.ts'
 import { commitUrl } from '../environment.ts'
 import type { ExperimentPlace } from '../experiment-key.ts'
 import { explainFailure } from '../failure.ts'
@@ -10,14 +10,8 @@ import type { Session } from '../session.ts'
 import { OK } from '../sink/sink.ts'
 import { createSinkSwitch } from '../sink/switch.ts'
 import { readBaseRun } from './base-journal.ts'
-import { fileOf } from './folder-index.ts'
-import {
-  keepResults,
-  MAX_RESULT_BYTES,
-  type ResultToKeep,
-  readEntries,
-  resultFolder,
-} from './keep-results.ts'
+import { keepResults, type ResultToKeep } from './keep-results.ts'
+import { openResultFolder } from './result-folder.ts'
 import { type Whereabouts, whereaboutsOf } from './whereabouts.ts'
 
 /** The results of earlier runs. What fails is told and never raised. */
@@ -108,16 +102,14 @@ async function ofBranch(
   { branch, place }: { readonly branch: string; readonly place: ExperimentPlace },
   experiment: Experiment,
 ): Promise<Earlier> {
-  const folder = resultFolder(place)
   const source = { client, repository: environment.repository }
   const head = await readHead({ ...source, branch })
   if (head === undefined) return { base: { branch: base } }
-  const entries = await readEntries(source, head.tree, folder)
-  const newest = entries.find((one) => one.branch === base && one.commit !== headSha)
+  const folder = await openResultFolder(source, await listTree(source, head.tree), place)
+  const newest = folder.entries.find((one) => one.branch === base && one.commit !== headSha)
   if (newest === undefined) return { base: { branch: base } }
-  const path = `${folder}/${fileOf(newest)}`
-  const file = await readTreeFile(source, head.tree, path, MAX_RESULT_BYTES)
-  const run = file.kind === 'text' ? earlierRunIn(experiment, file.text) : undefined
+  const text = await folder.read(newest)
+  const run = text === undefined ? undefined : earlierRunIn(experiment, text)
   return earlierOf(base, { sha: newest.commit, url: commitUrl(environment, newest.commit) }, run)
 }
 

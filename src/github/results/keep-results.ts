@@ -2,20 +2,18 @@ import type { ExperimentState } from '../../journal/state.ts'
 import { type ResultOrigin, storedResult } from '../../report/stored-result.ts'
 import { UserError } from '../../user-error.ts'
 import { commitToBranch, type FileChange } from '../branch/commit-to-branch.ts'
-import { type ObjectSource, readFolder, readTreeFile } from '../branch/tree-file.ts'
+import { listTree } from '../branch/tree-file.ts'
 import { runUrl } from '../environment.ts'
-import { type ExperimentPlace, experimentKey } from '../experiment-key.ts'
+import type { ExperimentPlace } from '../experiment-key.ts'
 import type { Session } from '../session.ts'
+import { fileOf, INDEX, indexText, pruned, withEntry } from './folder-index.ts'
 import {
-  fileOf,
-  INDEX,
-  type IndexEntry,
-  indexText,
-  MAX_INDEX_BYTES,
-  pruned,
-  readIndex,
-  withEntry,
-} from './folder-index.ts'
+  holdsMore,
+  MAX_RESULT_BYTES,
+  openResultFolder,
+  type ResultFolder,
+  resultFolder,
+} from './result-folder.ts'
 import type { Whereabouts } from './whereabouts.ts'
 
 /** A finished experiment's result, to be kept. */
@@ -23,14 +21,6 @@ export interface ResultToKeep {
   readonly place: ExperimentPlace
   readonly state: ExperimentState
 }
-
-/** An experiment's folder on the branch of results. Experiments' names are plain. */
-export function resultFolder(place: ExperimentPlace): string {
-  return `${place.name}-${experimentKey(place)}`
-}
-
-/** The files of a branch lie in its history for ever. */
-export const MAX_RESULT_BYTES = 1024 * 1024
 
 /**
  * Commits results to the branch of results, all of a step in one commit, beside what other runs have written meanwhile, and takes
@@ -54,11 +44,11 @@ export async function keepResults(
     branch,
     message: messageOf(session, results),
     async change(head) {
-      if (head !== undefined && (await holdsMore(source, head.tree))) throw codeBranch(branch)
+      const root = head === undefined ? [] : await listTree(source, head.tree)
+      if (holdsMore(root)) throw codeBranch(branch)
       const changes: FileChange[] = []
       for (const result of results) {
-        const folder = resultFolder(result.place)
-        const there = head === undefined ? NOTHING : await folderOf(source, head.tree, folder)
+        const there = await openResultFolder(source, root, result.place)
         changes.push(...changesOf(session, where, time, result, there))
       }
       return changes
@@ -67,44 +57,12 @@ export async function keepResults(
   })
 }
 
-const FOLDER = '040000'
-const RESULTS = /-[0-9a-f]{16}$/
-
-/** Folders that are of no experiment: the code's, on a branch that was named by mistake. */
-async function holdsMore(source: ObjectSource, tree: string): Promise<boolean> {
-  const entries = (await readFolder(source, tree, '')) ?? []
-  return entries.some(({ mode, name }) => mode === FOLDER && !RESULTS.test(name))
-}
-
-/** What an experiment's folder holds. */
-interface Folder {
-  readonly names: readonly string[]
-  readonly entries: readonly IndexEntry[]
-}
-
-const NOTHING: Folder = { names: [], entries: [] }
-
-async function folderOf(source: ObjectSource, tree: string, folder: string): Promise<Folder> {
-  const names = (await readFolder(source, tree, folder))?.map(({ name }) => name) ?? []
-  return { names, entries: await readEntries(source, tree, folder) }
-}
-
-/** The results that are kept of an experiment, newest first; none where there is no list that can be read. */
-export async function readEntries(
-  source: ObjectSource,
-  tree: string,
-  folder: string,
-): Promise<readonly IndexEntry[]> {
-  const file = await readTreeFile(source, tree, `${folder}/${INDEX}`, MAX_INDEX_BYTES)
-  return file.kind === 'text' ? readIndex(file.text) : []
-}
-
 function changesOf(
   session: Session,
   where: Whereabouts,
   time: string,
   { place: experiment, state }: ResultToKeep,
-  there: Folder,
+  there: ResultFolder,
 ): readonly FileChange[] {
   const { environment, headSha } = session
   const { redactor } = session.dependencies
