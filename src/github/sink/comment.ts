@@ -53,6 +53,11 @@ const FEATURE: Feature = {
   name: 'the comment on the pull request',
   permission: 'pull-requests: write',
 }
+/** What is not known to be gone when the comment itself is as it should be. */
+const SECOND: Feature = {
+  name: 'a second comment of this experiment, should another run have created one',
+  permission: 'pull-requests: write',
+}
 /** Longer than another run takes between reading the comment and writing it, a second apart from what it wrote before. */
 const RIVAL_SECONDS = 3
 const RIVAL_TRIES = 3
@@ -73,6 +78,8 @@ export function createCommentSink(target: CommentTarget): CommentSink {
   let hasRival = false
   /** Who wrote the comment that we created: no other answer is as sure. */
   let writer: string | undefined
+  /** What is lost when the request under way fails. */
+  let atStake = FEATURE
 
   async function author(): Promise<string> {
     return writer ?? (await target.author())
@@ -130,6 +137,7 @@ export function createCommentSink(target: CommentTarget): CommentSink {
 
   /** Two runs may have created one each at once: the oldest stays, with what the newest run says. */
   async function settle(draft: Draft): Promise<void> {
+    atStake = SECOND
     const [oldest, ...duplicates] = await list(draft.marker.key)
     if (oldest === undefined) return
     const newer = duplicates.filter((one) => isNewer(one.marker, draft.marker)).map(draftOf)
@@ -137,9 +145,12 @@ export function createCommentSink(target: CommentTarget): CommentSink {
       (one, other) => (isNewer(other.marker, one.marker) ? other : one),
       draft,
     )
+    atStake = FEATURE
     await update(oldest, newest)
+    atStake = SECOND
     if (duplicates.length > 0) hasRival = true
     for (const { id } of duplicates) await deleteComment(target, id)
+    atStake = FEATURE
   }
 
   async function write(draft: Draft, creation: 'only updates' | undefined): Promise<void> {
@@ -190,12 +201,16 @@ export function createCommentSink(target: CommentTarget): CommentSink {
     async publish(marker, body, comesAgain, creation) {
       const draft = { marker, body: target.redactor.text(body) }
       const publish = comesAgain === undefined ? writeLast : write
+      const send = async () => {
+        atStake = FEATURE
+        await publish(draft, creation)
+      }
       try {
         // A pull request of a moment ago is not found at once, and another run may delete a comment that we are about to write.
-        await whenVisible(() => publish(draft, creation), secondMilliseconds)
+        await whenVisible(send, secondMilliseconds)
         return OK
       } catch (error) {
-        return { kind: 'degraded', ...explainFailure(error, FEATURE) }
+        return { kind: 'degraded', ...explainFailure(error, atStake) }
       }
     },
   }

@@ -14,6 +14,14 @@ export const ROUTES = [
   'users/get-authenticated',
 ] as const
 
+/** Of these, what writes in a run that no other run gets in the way of. */
+export const WRITES: readonly string[] = [
+  'checks/create',
+  'checks/update',
+  'issues/create-comment',
+  'issues/update-comment',
+]
+
 export const KINDS: readonly FaultKind[] = [
   { kind: 'status', status: 500 },
   { kind: 'status', status: 502 },

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type FakeGitHub, startFakeGitHub } from '../../github/server.ts'
 import type { HostedRepository } from '../../github/world.ts'
-import { faultPlan, KINDS, ROUTES } from './fault-plan.ts'
+import { faultPlan, KINDS, ROUTES, WRITES } from './fault-plan.ts'
 import { createOriginal, troubleUnder } from './publish-under-faults.ts'
 
 /** Most of a publication is waiting: GitHub wants a second between two writes. */
@@ -26,7 +26,7 @@ describe('an experiment is shown by one comment and one completed check, or one 
   })
 
   it.concurrent('under each fault for ever at what writes', async () => {
-    await expectNoTroubleAt(['checks/create', 'checks/update', 'issues/create-comment'], FOR_EVER)
+    await expectNoTroubleAt(WRITES, FOR_EVER)
   })
 
   it.concurrent(`under ${RUNS_BY_CHANCE} plans by chance`, async () => {

@@ -5,6 +5,7 @@ import { mirror } from '../../github/mirror.ts'
 import { type FakeGitHub, startFakeGitHub } from '../../github/server.ts'
 import type { HostedRepository } from '../../github/world.ts'
 import { experimentState, trial } from '../state.ts'
+import { WRITES } from './fault-plan.ts'
 import { publishingRun } from './scene.ts'
 
 /** Long beside what a request takes on a busy machine, and beside each fault that is slow. */
@@ -62,9 +63,19 @@ export async function troubleUnder(
     check?.status === 'completed' &&
     check.conclusion === 'success' &&
     check.title?.includes('0.8') === true
+  // What was done with nobody told cannot be known to be there.
+  const repliesAreLost = plans.some(
+    ({ kind, route }) => kind === 'lost-reply' && (route === undefined || WRITES.includes(route)),
+  )
   const trouble = [
-    ...sinkTrouble('the comment on the pull request', comments.length, isCommented, warnings),
-    ...sinkTrouble('the check run', checkRuns.length, isChecked, warnings),
+    ...sinkTrouble(
+      'the comment on the pull request',
+      comments.length,
+      isCommented,
+      warnings,
+      repliesAreLost,
+    ),
+    ...sinkTrouble('the check run', checkRuns.length, isChecked, warnings, repliesAreLost),
     ...(fake.requests.length > MOST_REQUESTS ? [`${fake.requests.length} requests`] : []),
     ...(isShown && warnings.length === 0 && !(isCommented && isChecked)
       ? ['said to be shown']
@@ -81,11 +92,15 @@ function sinkTrouble(
   count: number,
   isThere: boolean,
   warnings: readonly string[],
+  repliesAreLost: boolean,
 ): readonly string[] {
   const told = warnings.filter((text) => text.startsWith(sink))
   return [
     ...(count > 1 ? [`${sink}: there are ${count}`] : []),
     ...(told.length > 1 ? [`${sink}: ${told.length} warnings: ${told.join(' | ')}`] : []),
+    ...(isThere && told.length > 0 && !repliesAreLost
+      ? [`${sink}: there, and warned of: ${told[0]}`]
+      : []),
     ...(!isThere && told.length === 0 ? [`${sink}: not there, and nobody is told`] : []),
   ]
 }
