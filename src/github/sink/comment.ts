@@ -157,9 +157,9 @@ export function createCommentSink(target: CommentTarget): CommentSink {
     const existing = await find(draft.marker.key)
     if (existing === undefined) {
       if (creation !== undefined) return
+      isSettled = false
       await create(draft)
       await settle(draft)
-      isSettled = false
       return
     }
     await update(existing, draft)
@@ -210,7 +210,9 @@ export function createCommentSink(target: CommentTarget): CommentSink {
         await whenVisible(send, secondMilliseconds)
         return OK
       } catch (error) {
-        return { kind: 'degraded', ...explainFailure(error, atStake) }
+        const { permanent, why } = explainFailure(error, atStake)
+        // The comment itself goes on.
+        return { kind: 'degraded', permanent: permanent && atStake === FEATURE, why }
       }
     },
   }

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { FaultPlan } from '../../github/fault.ts'
 import { type FakeGitHub, startFakeGitHub } from '../../github/server.ts'
 import type { HostedRepository } from '../../github/world.ts'
 import { faultPlan, KINDS, ROUTES, WRITES } from './fault-plan.ts'
@@ -27,6 +28,21 @@ describe('an experiment is shown by one comment and one completed check, or one 
 
   it.concurrent('under each fault for ever at what writes', async () => {
     await expectNoTroubleAt(WRITES, FOR_EVER)
+  })
+
+  it.concurrent('under each fault for ever at the deletion of a second comment', async () => {
+    // Created, and not listed before it is created again.
+    const createdTwice: readonly FaultPlan[] = [
+      { kind: 'lost-reply', how: 'reset', route: 'issues/create-comment' },
+      { kind: 'stale-list', route: 'issues/list-comments', skip: 1, times: 2 },
+    ]
+    const deletion = { route: 'issues/delete-comment', times: FOR_EVER }
+    // What GitHub does not find is taken for gone.
+    const faults = KINDS.filter(({ kind }) => kind !== 'not-found')
+    const troubles = faults.map(async (fault) =>
+      troubleUnder(repository, [...createdTwice, { ...fault, ...deletion }], { comeToPass: true }),
+    )
+    expect(await Promise.all(troubles)).toEqual(faults.map(() => []))
   })
 
   it.concurrent(`under ${RUNS_BY_CHANCE} plans by chance`, async () => {

@@ -28,10 +28,14 @@ export function createOriginal(fake: FakeGitHub): HostedRepository {
   return repository
 }
 
-/** Publishes an experiment from its begin to its end while that goes wrong; what is not as it ought to be. */
+/**
+ * Publishes an experiment from its begin to its end while that goes wrong; what is not as it ought to be. With
+ * `comeToPass`, a plan that nothing ran into is not as it ought to be either.
+ */
 export async function troubleUnder(
   original: HostedRepository,
   plans: readonly FaultPlan[],
+  { comeToPass = false }: { readonly comeToPass?: boolean } = {},
 ): Promise<readonly string[]> {
   const fake = await startFakeGitHub()
   const repository = mirror(fake, original)
@@ -67,19 +71,19 @@ export async function troubleUnder(
   const repliesAreLost = plans.some(
     ({ kind, route }) => kind === 'lost-reply' && (route === undefined || WRITES.includes(route)),
   )
+  const isSecondTold = warnings.some((text) => text.startsWith('a second comment of'))
+  const extraComments = isSecondTold ? 0 : comments.length - 1
+  const extraChecks = checkRuns.length - 1
   const trouble = [
-    ...sinkTrouble(
-      'the comment on the pull request',
-      comments.length,
-      isCommented,
-      warnings,
-      repliesAreLost,
-    ),
-    ...sinkTrouble('the check run', checkRuns.length, isChecked, warnings, repliesAreLost),
+    ...(extraComments > 0 ? [`${extraComments} comments too many, and nobody is told`] : []),
+    ...(extraChecks > 0 ? [`${extraChecks} check runs too many`] : []),
+    ...sinkTrouble('the comment on the pull request', isCommented, warnings, repliesAreLost),
+    ...sinkTrouble('the check run', isChecked, warnings, repliesAreLost),
     ...(fake.requests.length > MOST_REQUESTS ? [`${fake.requests.length} requests`] : []),
     ...(isShown && warnings.length === 0 && !(isCommented && isChecked)
       ? ['said to be shown']
       : []),
+    ...(comeToPass ? fake.faults.unused() : []),
     ...fake.takeViolations(),
   ]
   fake.faults.clear()
@@ -89,14 +93,12 @@ export async function troubleUnder(
 
 function sinkTrouble(
   sink: string,
-  count: number,
   isThere: boolean,
   warnings: readonly string[],
   repliesAreLost: boolean,
 ): readonly string[] {
   const told = warnings.filter((text) => text.startsWith(sink))
   return [
-    ...(count > 1 ? [`${sink}: there are ${count}`] : []),
     ...(told.length > 1 ? [`${sink}: ${told.length} warnings: ${told.join(' | ')}`] : []),
     ...(isThere && told.length > 0 && !repliesAreLost
       ? [`${sink}: there, and warned of: ${told[0]}`]
