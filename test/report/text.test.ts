@@ -57,7 +57,9 @@ describe('text that is too long', () => {
     fc.assert(
       fc.property(hostileText, fc.integer({ min: 1, max: 40 }), (text, max) => {
         const cut = truncateUnits(text, max)
-        const ends = [...graphemes.segment(text)].map(({ index, segment }) => index + segment.length)
+        const ends = [...graphemes.segment(text)].map(
+          ({ index, segment }) => index + segment.length,
+        )
         const lastThatFits = Math.max(0, ...ends.filter((end) => end < max))
         expect(cut).toBe(text.length <= max ? text : `${text.slice(0, lastThatFits)}…`)
       }),
