@@ -12,6 +12,8 @@ export interface EarlierRun {
   readonly spread?: Spread
   /** How long a trial took, as `meanTrialMilliseconds` counts it. */
   readonly trialSeconds?: number
+  /** Where its trials ran; absent: it does not say. */
+  readonly backend?: string
 }
 
 /**
@@ -30,7 +32,9 @@ export function earlierRunIn(experiment: Experiment, text: string): EarlierRun |
   const best = measuredIn(experiment, fieldOf(result, 'best'))
   const spread = spreadOf(trials.flatMap((trial) => repeatable(experiment, trial) ?? []))
   const mean = meanTrialMilliseconds(trials.map(timesOf))
+  const backend = textAt(result, 'backend')
   return {
+    ...(backend === undefined ? {} : { backend }),
     ...(best === undefined ? {} : { best }),
     ...(spread === undefined ? {} : { spread }),
     ...(mean === undefined ? {} : { trialSeconds: mean / 1000 }),

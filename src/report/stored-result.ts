@@ -11,6 +11,8 @@ export interface ResultOrigin {
   /** Absent: the commit was not that of a branch. */
   readonly branch?: string
   readonly pullRequest?: number
+  /** Where the trials ran. */
+  readonly backend: string
   /** The page of the workflow run. */
   readonly run: string
   /** RFC 3339. */

@@ -11,6 +11,7 @@ const ORIGIN: ResultOrigin = {
   commit: '0123456789abcdef0123456789abcdef01234567',
   branch: 'topic',
   pullRequest: 7,
+  backend: 'kubernetes',
   run: 'https://github.com/octo-org/digits/actions/runs/815/attempts/1',
   time: at(41),
 }

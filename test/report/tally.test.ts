@@ -33,7 +33,8 @@ describe('how long a trial takes', () => {
         ),
         (ends) => {
           const state = aState(ends.map(([status, seconds], i) => lasting(i, status, seconds)))
-          const origin = { file: 'a.yaml', commit: 'c', run: 'https://e.org/1', time: at(9999) }
+          const run = 'https://e.org/1'
+          const origin = { file: 'a.yaml', commit: 'c', backend: 'katib', run, time: at(9999) }
           const kept = earlierRunIn(state.experiment, storedResult(state, origin, 1024 * 1024))
           const mean = meanTrialMilliseconds(state.trials)
           expect(kept?.trialSeconds).toBe(mean === undefined ? undefined : mean / 1000)

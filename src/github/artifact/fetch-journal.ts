@@ -4,7 +4,7 @@ import type { Step } from '../session.ts'
 import { type AcceptedJournal, acceptJournal } from './accept-journal.ts'
 import { downloadArtifact } from './download.ts'
 import { type FoundArtifact, findArtifact, findArtifactByPrefix } from './find-artifact.ts'
-import { artifactName, artifactPrefix, type JournalKey } from './journal-key.ts'
+import { type AnyBackend, artifactNames, artifactPrefix, type JournalKey } from './journal-key.ts'
 import { parseJournal } from './journal-text.ts'
 import { ArtifactRefusal } from './refusal.ts'
 import { readOnlyEntry } from './zip-entry.ts'
@@ -22,25 +22,25 @@ export type Fetched =
 export type FetchStep = Pick<Step, 'client' | 'environment'>
 
 /**
- * The newest journal that a run of the repository's own code has left for this experiment, spec and commit, read as a
- * stranger's. Raises what a request does.
+ * The newest journal that a run of the repository's own code has left for this experiment, spec and commit, on the key's backend
+ * or on whatever one, read as a stranger's. Raises what a request does.
  */
 export async function fetchJournal(
   step: FetchStep,
-  key: JournalKey,
+  key: AnyBackend<JournalKey>,
   experiment: Experiment,
 ): Promise<Fetched> {
-  const name = artifactName(key)
+  const names = artifactNames(key)
   const { repository } = step.environment
-  return await fetched(step, name, key, experiment, () =>
-    findArtifact(step.client, repository, name),
+  return await fetched(step, names.join(' or '), key, experiment, () =>
+    findArtifact(step.client, repository, ...names),
   )
 }
 
 /** The same for any commit, among the repository's newest artifacts: the spec is the same, and what trials ran may not be. */
 export async function fetchJournalOfSpec(
   step: FetchStep,
-  key: Omit<JournalKey, 'commit'>,
+  key: AnyBackend<Omit<JournalKey, 'commit'>>,
   experiment: Experiment,
 ): Promise<Fetched> {
   const prefix = artifactPrefix(key)

@@ -23,16 +23,21 @@ type Listed = Awaited<
 >['data']['artifacts'][number]
 
 /**
- * The newest artifact of that name that a run of the repository's own code has left; undefined: there is none. What runs of
- * forks leave is passed over: whoever opens a pull request can give those any name, and leave any number of them. Raises what the request does, and ArtifactRefusal where all
- * of them have expired.
+ * The newest artifact of one of these names that a run of the repository's own code has left; undefined: there is none. What runs
+ * of forks leave is passed over: whoever opens a pull request can give those any name, and leave any number of them. Raises what
+ * the request does, and ArtifactRefusal where all of them have expired.
  */
 export async function findArtifact(
   client: Client,
   repository: Repository,
-  name: string,
+  ...names: readonly string[]
 ): Promise<FoundArtifact | undefined> {
-  return await search(client, { ...repository, name }, (artifact) => artifact.name === name)
+  const found: Listed[] = []
+  for (const name of names) {
+    const among = { ...repository, name }
+    found.push(...(await search(client, among, (artifact) => artifact.name === name)))
+  }
+  return newest(found)
 }
 
 /** The same for names that begin so, among the repository's newest artifacts. */
@@ -50,30 +55,32 @@ export async function findArtifactWhere(
   repository: Repository,
   isWanted: (artifact: Listed) => boolean,
 ): Promise<FoundArtifact | undefined> {
-  return await search(client, repository, isWanted)
+  return newest(await search(client, repository, isWanted))
 }
 
+/** What is wanted of the newest page that has any of it. */
 async function search(
   client: Client,
   among: Repository & { readonly name?: string },
   isWanted: (artifact: Listed) => boolean,
-): Promise<FoundArtifact | undefined> {
+): Promise<readonly Listed[]> {
   for (let page = 1; page <= MOST_PAGES; page += 1) {
     const { data } = await client.rest.actions.listArtifactsForRepo({
       ...among,
       per_page: PER_PAGE,
       page,
     })
-    const found = newest(data.artifacts.filter(isWanted))
-    if (found !== undefined || data.artifacts.length < PER_PAGE) return found
+    const found = data.artifacts.filter((artifact) => isOwn(artifact) && isWanted(artifact))
+    if (found.length > 0 || data.artifacts.length < PER_PAGE) return found
   }
-  return undefined
+  return []
 }
 
 function newest(artifacts: readonly Listed[]): FoundArtifact | undefined {
-  const own = artifacts.filter(isOwn).toSorted((one, other) => other.id - one.id)
-  const [first] = own.filter(({ expired }) => !expired)
-  if (first === undefined) return own.length === 0 ? undefined : refuse('has expired')
+  const [first] = artifacts
+    .filter(({ expired }) => !expired)
+    .toSorted((one, other) => other.id - one.id)
+  if (first === undefined) return artifacts.length === 0 ? undefined : refuse('has expired')
   const { id, name, digest, size_in_bytes: size, workflow_run } = first
   const run = workflow_run?.id ?? 0
   return { id, name, run, size, ...(typeof digest === 'string' ? { digest } : {}) }

@@ -48,7 +48,9 @@ export async function applyCommand(
     return refused('several experiments could be applied, and one is at a time: name it', meant)
   }
   const subject = { path: file.path, name, specHash: specHash(experiment) }
-  const found = await fetchJournal(step, journalKey({ ...bound, inputs }, subject), experiment)
+  // The newest is the one that the report shows, wherever its trials ran.
+  const { backend: _, ...key } = journalKey({ ...bound, inputs }, subject)
+  const found = await fetchJournal(step, key, experiment)
   if (found.kind === 'refused') return refused(found.why)
   const best = found.kind === 'journal' ? found.state.best : undefined
   if (best === undefined) {

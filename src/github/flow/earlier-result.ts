@@ -1,5 +1,6 @@
 import type { Experiment } from '../../experiment/experiment.ts'
 import type { ExperimentState } from '../../journal/state.ts'
+import type { BackendName } from '../../option.ts'
 import { UserError } from '../../user-error.ts'
 import { fetchJournalOfSpec } from '../artifact/fetch-journal.ts'
 import { commitIn } from '../artifact/journal-key.ts'
@@ -17,15 +18,26 @@ export interface EarlierResult {
   readonly commit?: string
 }
 
-/** Of any commit; undefined where there is none, or it cannot be had, which is told in the log and is no failure. */
+/**
+ * Of any commit, and of that backend or whatever one; undefined where there is none, or it cannot be had, which is told in the
+ * log and is no failure.
+ */
 export async function earlierResult(
   { client, dependencies, environment, inputs }: Step,
   experiment: Experiment,
   { path, name, specHash }: Subject,
+  backend?: BackendName,
 ): Promise<EarlierResult | undefined> {
   const { log, redactor } = dependencies
   if (inputs.token === '') return undefined
-  const key = { path, name, specHash, commentKey: inputs['comment-key'] }
+  const commentKey = inputs['comment-key']
+  const key = {
+    path,
+    name,
+    specHash,
+    commentKey,
+    ...(backend === undefined ? {} : { backend }),
+  }
   try {
     const found = await fetchJournalOfSpec({ client, environment }, key, experiment)
     if (found.kind === 'refused') log.warning(`Not taken: ${found.why}`)

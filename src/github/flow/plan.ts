@@ -3,6 +3,7 @@ import { code } from '../../report/markdown/escape.ts'
 import type { NextStep } from '../../report/plan-context.ts'
 import { meanTrialMilliseconds } from '../../report/tally.ts'
 import { checkoutFiles } from '../files/checkout.ts'
+import { backendOf } from '../inputs.ts'
 import type { Subject } from '../publication/subject.ts'
 import { type History, openHistory } from '../results/history.ts'
 import { createSession, type Session, type Step, withoutSinks } from '../session.ts'
@@ -106,14 +107,18 @@ export async function planFiles(
   return outcomes.some(({ fails }) => fails) ? 1 : 0
 }
 
-/** Of a trial, by what an earlier run has left of the same spec, else by the one that a run would be held against. */
+/**
+ * Of a trial on the backend at hand, by what an earlier run has left of the same spec, else by the one that a run would be held
+ * against.
+ */
 async function trialSecondsOf(
   session: Session,
   history: History | undefined,
   experiment: Experiment,
   subject: Subject,
 ): Promise<number | undefined> {
-  const earlier = await earlierResult(session, experiment, subject)
+  const backend = backendOf(session.inputs)
+  const earlier = await earlierResult(session, experiment, subject, backend)
   const mean = earlier === undefined ? undefined : meanTrialMilliseconds(earlier.state.trials)
   if (mean !== undefined) return mean / 1000
   const place = { ...subject, commentKey: session.inputs['comment-key'] }

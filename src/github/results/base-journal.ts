@@ -7,7 +7,7 @@ import { toResult } from '../../report/result.ts'
 import { downloadArtifact } from '../artifact/download.ts'
 import { type FetchStep, MOST_UNPACKED } from '../artifact/fetch-journal.ts'
 import { findArtifactWhere } from '../artifact/find-artifact.ts'
-import { commitIn, experimentPrefix } from '../artifact/journal-key.ts'
+import { backendIn, commitIn, experimentPrefix } from '../artifact/journal-key.ts'
 import { parseJournal } from '../artifact/journal-text.ts'
 import { ArtifactRefusal } from '../artifact/refusal.ts'
 import { readOnlyEntry } from '../artifact/zip-entry.ts'
@@ -19,7 +19,7 @@ export interface BaseRun {
 }
 
 /**
- * What the newest run on that branch, at another commit than this, has left in its journal, whatever its spec was: read as a
+ * What the newest run on that branch, at another commit than this, has left in its journal, whatever its spec and backend were: read as a
  * stranger's, and of it numbers only. Undefined where there is none, or none that came to its end with this objective. Raises what a
  * request does.
  */
@@ -42,7 +42,9 @@ export async function readBaseRun(
     if (artifact === undefined || commit === undefined) return undefined
     const zip = await downloadArtifact({ client, repository, apiUrl }, artifact)
     const run = runIn(parseJournal(await readOnlyEntry(zip, JOURNAL, MOST_UNPACKED)), experiment)
-    return run === undefined ? undefined : { commit, run }
+    const backend = backendIn(artifact.name)
+    if (run === undefined) return undefined
+    return { commit, run: backend === undefined ? run : { ...run, backend } }
   } catch (error) {
     if (error instanceof ArtifactRefusal) return undefined
     throw error

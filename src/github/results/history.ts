@@ -6,6 +6,7 @@ import { listTree } from '../branch/tree-file.ts'
 import { commitUrl } from '../environment.ts'
 import type { ExperimentPlace } from '../experiment-key.ts'
 import { explainFailure } from '../failure.ts'
+import { backendOf } from '../inputs.ts'
 import type { Session } from '../session.ts'
 import { OK } from '../sink/sink.ts'
 import { createSinkSwitch } from '../sink/switch.ts'
@@ -28,7 +29,7 @@ export interface History {
 /** What an earlier run says of an experiment. */
 export interface Earlier {
   readonly base: BaseResult
-  /** How long a trial took, in the mean. */
+  /** How long a trial took, in the mean; absent where trials run elsewhere now. */
   readonly trialSeconds?: number
 }
 
@@ -38,7 +39,7 @@ const KEEPING = { name: 'the results branch', permission: 'contents: write' }
 
 /** Undefined where there is no token to ask with. */
 export function openHistory(session: Session): History | undefined {
-  const { environment, headSha, inputs } = session
+  const { headSha, inputs } = session
   const branch = inputs['results-branch']
   if (inputs.token === '') return undefined
   const { line: note, warning } = session.dependencies.log
@@ -61,7 +62,7 @@ export function openHistory(session: Session): History | undefined {
     const found = await readBaseRun(session, place, other, experiment)
     if (found === undefined) return undefined
     const { commit, run } = found
-    return earlierOf(base, { sha: commit, url: commitUrl(environment, commit) }, run)
+    return earlierOf(session, base, commit, run)
   }
 
   return {
@@ -97,11 +98,12 @@ export function openHistory(session: Session): History | undefined {
 
 /** The texts are those of whoever may push to the branch: bounded, checked, and believed in nothing but numbers. */
 async function ofBranch(
-  { client, environment, headSha }: Session,
+  session: Session,
   { base }: Whereabouts,
   { branch, place }: { readonly branch: string; readonly place: ExperimentPlace },
   experiment: Experiment,
 ): Promise<Earlier> {
+  const { client, environment, headSha } = session
   const source = { client, repository: environment.repository }
   const head = await readHead({ ...source, branch })
   if (head === undefined) return { base: { branch: base } }
@@ -110,14 +112,17 @@ async function ofBranch(
   if (newest === undefined) return { base: { branch: base } }
   const text = await folder.read(newest)
   const run = text === undefined ? undefined : earlierRunIn(experiment, text)
-  return earlierOf(base, { sha: newest.commit, url: commitUrl(environment, newest.commit) }, run)
+  return earlierOf(session, base, newest.commit, run)
 }
 
 function earlierOf(
+  { environment, inputs }: Session,
   branch: string,
-  commit: { readonly sha: string; readonly url: string },
-  { best, spread, trialSeconds }: EarlierRun = {},
+  sha: string,
+  { best, spread, ...run }: EarlierRun = {},
 ): Earlier {
+  const commit = { sha, url: commitUrl(environment, sha) }
+  const trialSeconds = run.backend === backendOf(inputs) ? run.trialSeconds : undefined
   const known =
     best === undefined
       ? {}

@@ -5,6 +5,7 @@ import { commitToBranch, type FileChange } from '../branch/commit-to-branch.ts'
 import { listTree } from '../branch/tree-file.ts'
 import { runUrl } from '../environment.ts'
 import type { ExperimentPlace } from '../experiment-key.ts'
+import { backendOf } from '../inputs.ts'
 import type { Session } from '../session.ts'
 import { fileOf, INDEX, indexText, pruned, withEntry } from './folder-index.ts'
 import {
@@ -89,6 +90,7 @@ function changesOf(
     file: experiment.path,
     commit: headSha,
     ...place,
+    backend: backendOf(session.inputs),
     run: runUrl(environment),
     time,
   }

@@ -1,7 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { MOST_PACKED } from '../../../src/github/artifact/download.ts'
 import { fetchJournal, fetchJournalOfSpec } from '../../../src/github/artifact/fetch-journal.ts'
-import { artifactName } from '../../../src/github/artifact/journal-key.ts'
+import {
+  type AnyBackend,
+  artifactName,
+  type JournalKey,
+  journalKey,
+} from '../../../src/github/artifact/journal-key.ts'
 import { JOURNAL } from '../../../src/journal/file-store.ts'
 import { begun, created, EXPERIMENT, succeeded } from '../../journal/events.ts'
 import { createJournalScene, type JournalScene } from './journal-scene.ts'
@@ -112,6 +117,45 @@ describe('the journal that an earlier run has left', () => {
     expect(await fetched()).toMatchObject({ kind: 'journal', artifact: { id: own.id } })
   })
 
+  it('is of the backend on which trials run now', async () => {
+    const { path, name, specHash, commit: headSha } = scene.key
+    function keyWith(inputs: Readonly<Record<string, string>>): JournalKey {
+      return journalKey(
+        { headSha, inputs: scene.step({ inputs }).inputs },
+        { path, name, specHash },
+      )
+    }
+    const here = scene.leave(ONE)
+    const there = scene.leave([created(0)], { name: artifactName(keyWith({ kubeconfig: 'k' })) })
+    const step = scene.step()
+    async function idFor(key: AnyBackend<JournalKey>): Promise<number | undefined> {
+      const found = await fetchJournal(step, key, EXPERIMENT)
+      return found.kind === 'journal' ? found.artifact.id : undefined
+    }
+    expect(await idFor(keyWith({}))).toBe(here.id)
+    expect(await idFor(keyWith({ backend: 'kubernetes' }))).toBe(there.id)
+    expect(await idFor(keyWith({ backend: 'katib' }))).toBeUndefined()
+  })
+
+  it('is the newest of whatever backend where none is named', async () => {
+    const { backend: _, ...any } = scene.key
+    const step = scene.step()
+    const names = (['katib', 'kubernetes', 'process'] as const).map((backend) =>
+      artifactName({ ...any, backend }),
+    )
+    for (const name of names) {
+      const { id } = scene.leave(ONE, { name })
+      for (const found of [
+        await fetchJournal(step, any, EXPERIMENT),
+        await fetchJournalOfSpec(step, any, EXPERIMENT),
+      ]) {
+        expect(found).toMatchObject({ kind: 'journal', artifact: { id } })
+      }
+    }
+    scene.leave(ONE, { expired: true })
+    expect(await fetchJournal(step, any, EXPERIMENT)).toMatchObject({ kind: 'journal' })
+  })
+
   it('of any commit is found by experiment and spec', async () => {
     const { commit: _any, ...key } = scene.key
     const step = scene.step()
@@ -125,7 +169,9 @@ describe('the journal that an earlier run has left', () => {
       kind: 'journal',
       artifact: { id },
     })
-    const elsewhere = { ...key, path: 'other.yaml' }
-    expect(await fetchJournalOfSpec(step, elsewhere, EXPERIMENT)).toEqual({ kind: 'none' })
+    for (const elsewhere of [{ path: 'other.yaml' }, { backend: 'kubernetes' }] as const) {
+      const other = { ...key, ...elsewhere }
+      expect(await fetchJournalOfSpec(step, other, EXPERIMENT)).toEqual({ kind: 'none' })
+    }
   })
 })

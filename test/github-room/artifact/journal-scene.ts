@@ -54,7 +54,14 @@ export async function createJournalScene(): Promise<JournalScene> {
   const folder = mkdtempSync(join(tmpdir(), 'journals-'))
   const commit = repository.git.resolve('main') ?? ''
   const { name } = EXPERIMENT.metadata
-  const key = { path: 'tune.yaml', name, commentKey: '', specHash: specHash(EXPERIMENT), commit }
+  const key: JournalKey = {
+    path: 'tune.yaml',
+    name,
+    commentKey: '',
+    specHash: specHash(EXPERIMENT),
+    backend: 'process',
+    commit,
+  }
   const warnings: string[] = []
   const lines: string[] = []
 

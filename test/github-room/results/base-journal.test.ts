@@ -4,9 +4,10 @@ import { artifactName } from '../../../src/github/artifact/journal-key.ts'
 import { openHistory } from '../../../src/github/results/history.ts'
 import type { JournalEvent } from '../../../src/journal/event.ts'
 import { JOURNAL } from '../../../src/journal/file-store.ts'
+import type { BackendName } from '../../../src/option.ts'
 import type { Permissions } from '../../github/permission.ts'
 import type { WorkflowRun } from '../../github/world.ts'
-import { begun, completed, created, EXPERIMENT, succeeded } from '../../journal/events.ts'
+import { begun, completed, created, EXPERIMENT, running, succeeded } from '../../journal/events.ts'
 import { zipOf } from '../artifact/zip.ts'
 import { type Bench, createBench } from '../branch/bench.ts'
 import { sessionOf } from './session.ts'
@@ -30,6 +31,7 @@ interface Left {
   readonly experiment?: Experiment
   readonly commit?: string
   readonly specHash?: string
+  readonly backend?: BackendName
   readonly run?: WorkflowRun
   readonly end?: readonly JournalEvent[]
 }
@@ -37,11 +39,12 @@ interface Left {
 /** Leaves the journal of a run of one trial, of another spec than this one's. */
 function leave(left: Left = {}): void {
   const { accuracy = '0.5', experiment = EXPERIMENT, commit = main, end = [completed()] } = left
-  const { specHash = 'another', run } = left
-  const events = [begun(experiment), created(0), succeeded(0, accuracy), ...end]
+  const { specHash = 'another', backend = 'process', run } = left
+  const start: JournalEvent = { ...running(0), time: '2025-12-31T23:59:30.000Z' }
+  const events = [begun(experiment), created(0), start, succeeded(0, accuracy), ...end]
   const content = events.map((event) => `${JSON.stringify(event)}\n`).join('')
   bench.fake.addArtifact(bench.repository, {
-    name: artifactName({ ...PLACE, specHash, commit }),
+    name: artifactName({ ...PLACE, specHash, backend, commit }),
     content: zipOf({ name: JOURNAL, content }),
     ...(run === undefined ? {} : { run }),
   })
@@ -72,6 +75,15 @@ describe('the result to compare with, where no branch of results is named', () =
         },
       },
     })
+  })
+
+  it('is of whatever backend, and only one of this backend tells how long trials take', async () => {
+    leave({ accuracy: '0.4' })
+    expect(await found()).toMatchObject({ base: { best: { value: 0.4 } }, trialSeconds: 30 })
+    leave({ accuracy: '0.5', backend: 'kubernetes' })
+    const elsewhere = await found()
+    expect(elsewhere).toMatchObject({ base: { best: { value: 0.5 } } })
+    expect(elsewhere).not.toHaveProperty('trialSeconds')
   })
 
   it('is not known where there is none', async () => {

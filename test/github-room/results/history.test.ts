@@ -79,6 +79,7 @@ describe('the results of a run', () => {
       commit: topic,
       branch: 'topic',
       pullRequest: 1,
+      backend: 'process',
       run: 'https://github.com/octo-org/experiments/actions/runs/2/attempts/1',
       seconds: 60,
     })
