@@ -60,7 +60,6 @@ export async function bind(
       number,
       base: data.base.sha,
       head: headSha,
-      count: data.changed_files,
     },
   }
 }

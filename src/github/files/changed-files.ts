@@ -16,7 +16,7 @@ export interface ChangedFilesRequest {
   readonly workspace: string
 }
 
-type Diff = Exclude<ChangeSource, { kind: 'everything' | 'none' }>
+type Diff = Extract<ChangeSource, { kind: 'pull' | 'compare' }>
 type Listing =
   | { readonly kind: 'complete'; readonly paths: readonly string[] }
   | { readonly kind: 'incomplete'; readonly why: string }
@@ -56,7 +56,7 @@ async function listByApi(source: Diff, request: ChangedFilesRequest): Promise<Li
 
 /** Undefined where the pull request has moved on since the event, as it has for a run that is rerun. */
 async function listPull(
-  { number, count, head }: Extract<Diff, { kind: 'pull' }>,
+  { number, head }: Extract<Diff, { kind: 'pull' }>,
   { client, repository }: ChangedFilesRequest,
 ): Promise<Listing | undefined> {
   const files = await client.paginate(client.rest.pulls.listFiles, {
@@ -66,7 +66,7 @@ async function listPull(
   })
   const pull = await client.rest.pulls.get({ ...repository, pull_number: number })
   if (pull.data.head.sha !== head) return undefined
-  if (files.length >= MAX_PULL_FILES || files.length < count) {
+  if (files.length >= MAX_PULL_FILES || files.length < pull.data.changed_files) {
     return { kind: 'incomplete', why: `GitHub lists ${files.length} files, and there are more` }
   }
   return { kind: 'complete', paths: present(files) }

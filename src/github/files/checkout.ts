@@ -16,6 +16,10 @@ const MAX_ENTRIES = 200_000
 /** The files of the checkout in a folder of the runner. */
 export function checkoutFiles(workspace: string): RepositoryFiles {
   return {
+    absence: {
+      what: 'the file is not in the checkout',
+      mend: 'Put a step with actions/checkout, at the commit of the event, before this one',
+    },
     read: (path, maxBytes) => readWorkspaceFile(workspace, path, maxBytes),
     list: () => listFiles(workspace),
     async listFolder(folder) {

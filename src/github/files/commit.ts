@@ -49,6 +49,10 @@ export function commitFiles(source: CommitSource, commit: string): RepositoryFil
   }
 
   return {
+    absence: {
+      what: `the file is not in the commit ${commit}`,
+      mend: 'Name a file that this commit has',
+    },
     async read(path, maxBytes = MAX_FILE_BYTES) {
       const mistake = pathMistake(path)
       if (mistake !== undefined) return { kind: 'refused', why: mistake }

@@ -21,7 +21,7 @@ const MAX_FILES = 50
 
 /**
  * The Experiment files among changed paths; other YAML files are left alone.
- * @throws {UserError} when a changed file is not in the checkout.
+ * @throws {UserError} when a changed file is not there.
  */
 export async function findAmong(
   repository: RepositoryFiles,
@@ -31,7 +31,7 @@ export async function findAmong(
   const notes: string[] = []
   for (const path of unique(paths.filter((name) => YAML_FILE.test(name)))) {
     const file = await repository.read(path)
-    if (file.kind === 'missing') throw notCheckedOut(path)
+    if (file.kind === 'missing') throw absent(repository, path)
     if (file.kind === 'refused') {
       notes.push(`${JSON.stringify(path)} is not read: ${file.why}`)
       continue
@@ -65,11 +65,11 @@ export async function findMatching(
     const matches = picomatch(pattern, { dot: true })
     const paths = all.filter((path) => (path === pattern || matches(path)) && !excluded(path))
     const found = await findAmong(repository, paths)
-    if (found.files.length === 0) throw matchesNothing(pattern)
+    if (found.files.length === 0) throw matchesNothing(repository, pattern)
     files.push(...found.files)
     notes.push(...found.notes)
   }
-  if (files.length === 0) throw matchesNothing(patterns.join(' '))
+  if (files.length === 0) throw matchesNothing(repository, patterns.join(' '))
   const seen = new Set<string>()
   const once = files.filter(({ path }) => !seen.has(path) && seen.add(path))
   return { files: bounded(once), notes: unique(notes) }
@@ -77,7 +77,7 @@ export async function findMatching(
 
 async function named(repository: RepositoryFiles, path: string): Promise<FoundFile> {
   const file = await repository.read(path)
-  if (file.kind === 'missing') throw notCheckedOut(path)
+  if (file.kind === 'missing') throw absent(repository, path)
   if (file.kind === 'refused') throw unfit(path, `the file is not read: ${file.why}`)
   const claims = claimsIn(file.text)
   if (claims.length > 0) return { path, text: file.text, claims }
@@ -97,20 +97,15 @@ function bounded(files: readonly FoundFile[]): readonly FoundFile[] {
   return files
 }
 
-function notCheckedOut(path: string): UserError {
-  return new UserError({
-    what: 'the file is not in the checkout',
-    where: path,
-    mend: 'Put a step with actions/checkout, at the commit of the event, before this one',
-    kind: 'usage',
-  })
+function absent({ absence }: RepositoryFiles, path: string): UserError {
+  return new UserError({ ...absence, where: path, kind: 'usage' })
 }
 
-function matchesNothing(pattern: string): UserError {
+function matchesNothing({ absence }: RepositoryFiles, pattern: string): UserError {
   return new UserError({
     what: `no Experiment file matches '${pattern}'`,
     where: 'experiments',
-    mend: 'Give a glob relative to the repository, and check the repository out before this step',
+    mend: `Give a glob relative to the repository. ${absence.mend}`,
     kind: 'usage',
   })
 }

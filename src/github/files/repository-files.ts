@@ -1,11 +1,19 @@
 /** The files of a repository at one commit, as its checkout or the API has them. Paths are an attacker's. */
 export interface RepositoryFiles {
+  /** What to tell of a file that is not among them. */
+  readonly absence: Absence
   /** The file's text; none of more than `maxBytes`, by default `MAX_FILE_BYTES`. */
   read(path: string, maxBytes?: number): Promise<FileRead>
   /** All YAML files, sorted. Links are not followed. Raises UserError when there are too many files to look through. */
   list(): Promise<readonly string[]>
   /** The YAML files that lie in a folder itself, sorted; `.` is the repository's own. */
   listFolder(folder: string): Promise<readonly string[]>
+}
+
+/** A sentence of what is missing, and what to do about it. */
+export interface Absence {
+  readonly what: string
+  readonly mend: string
 }
 
 /** The text of a file, or why it is not read. */

@@ -1,7 +1,7 @@
 import { UserError } from '../../user-error.ts'
 import { INPUTS } from '../inputs.ts'
 import type { Step } from '../session.ts'
-import type { RunTrigger } from '../trigger/trigger.ts'
+import type { ChangeSource, RunTrigger } from '../trigger/trigger.ts'
 import { changedFiles } from './changed-files.ts'
 import { type Found, findAmong, findMatching } from './find-experiments.ts'
 import type { RepositoryFiles } from './repository-files.ts'
@@ -30,8 +30,9 @@ export async function selectFiles(
   }
   const { changes } = trigger
   switch (changes.kind) {
+    case 'unnamed':
+      throw unnamed(changes)
     case 'none':
-      if (environment.eventName.endsWith('_dispatch')) throw unnamed(environment.eventName)
       return { kind: 'nothing', why: changes.why, notes: [] }
     case 'everything':
       return selected(await findAmong(files, await files.list()))
@@ -50,15 +51,11 @@ function selected(found: Found): Selection {
   return { kind: 'nothing', why: 'no Experiment file was changed', notes: found.notes }
 }
 
-function unnamed(eventName: string): UserError {
-  const own =
-    eventName === 'repository_dispatch'
-      ? 'send client_payload.experiments'
-      : 'an input of that name to the workflow itself'
+function unnamed({ why, mend }: Extract<ChangeSource, { kind: 'unnamed' }>): UserError {
   return new UserError({
-    what: `${eventName} changes no file, so the Experiment files have to be named`,
+    what: `${why}, so the Experiment files have to be named`,
     where: 'experiments',
-    mend: `Give the input experiments, or ${own}`,
+    mend,
     kind: 'usage',
   })
 }

@@ -15,7 +15,6 @@ import { placePlans } from './plan-place.ts'
 interface StrangersPull {
   readonly number: number
   readonly base: string
-  readonly headSha: string
 }
 
 /**
@@ -38,7 +37,8 @@ export async function reportFlow(
   const list = await readLists({ client, repository, apiUrl, run })
   for (const text of list.refused) dependencies.log.warning(`Not taken: ${text}`)
   if (list.paths.length === 0) return await nothingFlow(dependencies, emptiness(run, list))
-  const changes = await changesOf(step, pull)
+  const { number, base } = pull
+  const changes = { kind: 'pull', number, base, head: headSha } as const
   const changed = new Set(await changedFiles(changes, { client, repository, workspace }))
   const [paths, others] = split(list.paths, changed)
   for (const path of others) {
@@ -79,19 +79,12 @@ async function pullOf(step: Step, trigger: ReportTrigger): Promise<StrangersPull
     .filter((pull) => pull.head.sha === headSha)
     .sort((a, b) => a.number - b.number)
   if (found !== undefined) {
-    return { number: found.number, base: found.base.sha, headSha: found.head.sha }
+    return { number: found.number, base: found.base.sha }
   }
   const [moved] = own
   return moved === undefined
     ? `workflow run ${run} is of no open pull request`
     : `pull request ${moved.number} has moved on to another commit, whose own run is reported`
-}
-
-async function changesOf({ client, environment }: Step, pull: StrangersPull) {
-  const { number, base, headSha: head } = pull
-  const request = { ...environment.repository, pull_number: number }
-  const { data } = await asked(client.rest.pulls.get(request))
-  return { kind: 'pull', number, base, head, count: data.changed_files } as const
 }
 
 function emptiness(run: number, { lists }: ExperimentList): string {

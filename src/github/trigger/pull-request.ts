@@ -14,7 +14,6 @@ export function ofPullRequest(context: Context, payload: unknown): Trigger {
     number,
     base: sha(textAt(payload, 'pull_request', 'base', 'sha'), 'pull_request.base.sha'),
     head: headSha,
-    count: numberAt(payload, 'pull_request', 'changed_files') ?? 0,
   }
   const target = { headSha, pullNumbers: [number], changes }
   const whose = strangerOf(context, payload)

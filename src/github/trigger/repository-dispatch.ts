@@ -23,7 +23,11 @@ export function ofRepositoryDispatch(context: Context, payload: unknown): Trigge
     kind: 'run',
     headSha: sha(context.sha, 'GITHUB_SHA'),
     pullNumbers: [],
-    changes: { kind: 'none', why: 'repository_dispatch changes no file' },
+    changes: {
+      kind: 'unnamed',
+      why: 'repository_dispatch changes no file',
+      mend: 'Give the input experiments, or send client_payload.experiments',
+    },
     ...(named === '' ? {} : { named }),
     ...(others.length === 0 ? {} : { notes: [ignored(others)] }),
   }

@@ -8,12 +8,12 @@ export type ChangeSource =
       readonly number: number
       readonly base: string
       readonly head: string
-      /** The number of changed files that the event speaks of. */
-      readonly count: number
     }
   | { readonly kind: 'compare'; readonly base: string; readonly head: string }
   /** All files are new: the first push to a repository. */
   | { readonly kind: 'everything' }
+  /** The event changes no file, and so whoever starts it names those that are meant. */
+  | { readonly kind: 'unnamed'; readonly why: string; readonly mend: string }
   /** The event changes no file. */
   | { readonly kind: 'none'; readonly why: string }
 

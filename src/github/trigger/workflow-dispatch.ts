@@ -10,7 +10,11 @@ export function ofWorkflowDispatch(context: Context, payload: unknown): Trigger 
     // The payload of a dispatch names a ref and no commit.
     headSha: sha(context.sha, 'GITHUB_SHA'),
     pullNumbers: [],
-    changes: { kind: 'none', why: 'workflow_dispatch changes no file' },
+    changes: {
+      kind: 'unnamed',
+      why: 'workflow_dispatch changes no file',
+      mend: 'Give the input experiments, or an input of that name to the workflow itself',
+    },
     ...(named === undefined || named.trim() === '' ? {} : { named }),
   }
 }

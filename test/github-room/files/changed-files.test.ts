@@ -29,16 +29,16 @@ afterEach(async () => {
   await fake.close()
 })
 
-type Diff = Exclude<ChangeSource, { kind: 'everything' | 'none' }>
+type Diff = Extract<ChangeSource, { kind: 'pull' | 'compare' }>
 
 function change(files: Readonly<Record<string, string | null>>): Diff {
   const head = repository.git.commit({ branch: 'topic', from: 'main', files })
   return { kind: 'compare', base, head }
 }
 
-function pullOf({ head }: Diff, count: number): Diff {
+function pullOf({ head }: Diff): Diff {
   const { number } = fake.openPull(repository, { head: 'topic' })
-  return { kind: 'pull', number, base, head, count }
+  return { kind: 'pull', number, base, head }
 }
 
 function list(source: Diff, permissions: Permissions = allPermissions('read')) {
@@ -95,11 +95,11 @@ describe('the changed files of a push', () => {
 describe('the changed files of a pull request', () => {
   it('are those GitHub lists, over all pages', async () => {
     const source = change(many(150))
-    expect(await list(pullOf(source, 150))).toHaveLength(150)
+    expect(await list(pullOf(source))).toHaveLength(150)
   })
 
   it('are those of the event for a run that is rerun after the pull request has moved on', async () => {
-    const source = pullOf(change({ 'mod.yaml': '2' }), 1)
+    const source = pullOf(change({ 'mod.yaml': '2' }))
     repository.git.commit({ branch: 'topic', files: { 'later.yaml': '1' } })
     expect(await list(source)).toEqual(['mod.yaml'])
   })
@@ -107,38 +107,50 @@ describe('the changed files of a pull request', () => {
   it('come from the checkout where GitHub lists fewer than there are', async () => {
     const source = change(CHANGES)
     repository.git.checkout(source.head, workspace, 0)
-    expect([...(await list(pullOf(source, 4)))].sort()).toEqual(['mod.yaml', 'new.yaml'])
+    const listed = await listServed({ head: source.head, listed: 1, changed: 2 })
+    expect([...listed].sort()).toEqual(['mod.yaml', 'new.yaml'])
   })
 
   it('are an error where neither knows them all', async () => {
-    await expect(list(pullOf(change(CHANGES), 9))).rejects.toThrow('and there are more')
+    const served = { head: HEAD, listed: 8, changed: 9 }
+    await expect(listServed(served)).rejects.toThrow('and there are more')
   })
 
   it('of 3,000 are not believed to be all', async () => {
-    const { url, close } = await serveFiles(3000)
-    const client = createClient({ token: 't', apiUrl: url, onWarning: () => undefined })
-    const source: Diff = { kind: 'pull', number: 1, base, head: HEAD, count: 0 }
-    const where = { owner: 'o', repo: 'r' }
-    const listed = changedFiles(source, { client, repository: where, workspace })
-    await expect(listed).rejects.toThrow('GitHub lists 3000 files')
-    close()
+    const served = { head: HEAD, listed: 3000, changed: 3000 }
+    await expect(listServed(served)).rejects.toThrow('GitHub lists 3000 files')
   })
 })
 
 const HEAD = 'f'.repeat(40)
 
-/** So many files on one page: the fake would work a minute to make them. */
-async function serveFiles(count: number): Promise<{ url: string; close: () => void }> {
-  const files = Object.keys(many(count)).map((filename) => ({ filename, status: 'added' }))
+interface Served {
+  readonly head: string
+  /** How many files are on the one page: the fake would work a minute to make thousands. */
+  readonly listed: number
+  /** How many there are, as the pull request itself says. */
+  readonly changed: number
+}
+
+async function listServed({ head, listed, changed }: Served): Promise<readonly string[]> {
+  const files = Object.keys(many(listed)).map((filename) => ({ filename, status: 'added' }))
   const server = createServer((request, response) => {
     const isList = request.url?.includes('/files') === true
     response.setHeader('content-type', 'application/json')
-    response.end(JSON.stringify(isList ? files : { head: { sha: HEAD } }))
+    response.end(JSON.stringify(isList ? files : { head: { sha: head }, changed_files: changed }))
   })
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve)
   })
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('no port')
-  return { url: `http://127.0.0.1:${address.port}`, close: () => server.close() }
+  const url = `http://127.0.0.1:${address.port}`
+  const client = createClient({ token: 't', apiUrl: url, onWarning: () => undefined })
+  const where = { owner: 'o', repo: 'r' }
+  try {
+    const source: Diff = { kind: 'pull', number: 1, base, head }
+    return await changedFiles(source, { client, repository: where, workspace })
+  } finally {
+    server.close()
+  }
 }

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createClient } from '../../../src/github/client.ts'
 import { commitFiles } from '../../../src/github/files/commit.ts'
+import { findAmong } from '../../../src/github/files/find-experiments.ts'
 import { allPermissions, type Permissions } from '../../github/permission.ts'
 import { type FakeGitHub, startFakeGitHub } from '../../github/server.ts'
 import type { HostedRepository } from '../../github/world.ts'
@@ -48,6 +49,12 @@ function filesAt(commit: string, permissions: Permissions = allPermissions('read
 const tip = () => repository.git.resolve('main') ?? ''
 
 describe('the files of a commit', () => {
+  it('are missed at that commit, and not in a checkout', async () => {
+    const missing = findAmong(filesAt(tip()), ['none.yaml'])
+    await expect(missing).rejects.toThrow(`none.yaml: the file is not in the commit ${tip()}`)
+    await expect(missing).rejects.not.toThrow('checkout')
+  })
+
   it('are read as they are in it, whatever the branch says since', async () => {
     const commit = tip()
     repository.git.commit({ branch: 'main', files: { 'tune.yaml': 'other: 1\n' } })

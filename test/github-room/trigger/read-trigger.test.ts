@@ -91,7 +91,7 @@ describe('a pull request', () => {
       kind: 'run',
       headSha: head,
       pullNumbers: [1],
-      changes: { kind: 'pull', number: 1, base: first, head, count: 1 },
+      changes: { kind: 'pull', number: 1, base: first, head },
     })
   })
 
@@ -104,7 +104,7 @@ describe('a pull request', () => {
       kind: 'plan',
       headSha: head,
       pullNumbers: [1],
-      changes: { kind: 'pull', number: 1, base: first, head, count: 1 },
+      changes: { kind: 'pull', number: 1, base: first, head },
       whose: 'a fork',
     })
     const renamed = JSON.parse(
@@ -152,7 +152,11 @@ describe('a workflow started by hand', () => {
       kind: 'run',
       headSha: first,
       pullNumbers: [],
-      changes: { kind: 'none', why: 'workflow_dispatch changes no file' },
+      changes: {
+        kind: 'unnamed',
+        why: 'workflow_dispatch changes no file',
+        mend: 'Give the input experiments, or an input of that name to the workflow itself',
+      },
       named: 'a.yaml',
     })
   })
@@ -179,7 +183,11 @@ describe('a request to the API', () => {
       kind: 'run',
       headSha: first,
       pullNumbers: [],
-      changes: { kind: 'none', why: 'repository_dispatch changes no file' },
+      changes: {
+        kind: 'unnamed',
+        why: 'repository_dispatch changes no file',
+        mend: 'Give the input experiments, or send client_payload.experiments',
+      },
       ...(named === undefined ? {} : { named }),
     })
   })
