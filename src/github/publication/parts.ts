@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../experiment/diagnostic.ts'
 import type { ExperimentState } from '../../journal/state.ts'
 import type { ReportContext } from '../../report/context.ts'
-import { renderCheck } from '../../report/markdown/check.ts'
+import { checkTitle, renderCheck } from '../../report/markdown/check.ts'
 import { renderComment, renderSummary } from '../../report/markdown/comment.ts'
 import type { Limits } from '../../report/markdown/detail.ts'
 import { type InvalidFile, invalidTitle, renderInvalid } from '../../report/markdown/invalid.ts'
@@ -25,7 +25,7 @@ export interface Shown {
 
 /** One look at an experiment, for each place where it is shown. */
 export interface Parts {
-  readonly output: CheckOutput
+  readonly output: () => CheckOutput
   readonly annotations: readonly Annotation[]
   readonly shown: Shown
   readonly comment: (limits: Limits) => string
@@ -42,7 +42,7 @@ export function planParts(
   const output = outputOf(renderPlanCheck(view.plan, context))
   const render = (limits: Limits) => renderPlanComment(view.plan, context, limits)
   return {
-    output,
+    output: () => output,
     annotations: [],
     shown: { state: view.next.kind === 'starts' ? 'Starting' : 'Planned', title: output.title },
     comment: render,
@@ -60,16 +60,16 @@ export function stateParts(
   context: ReportContext,
 ): Parts {
   if (state === undefined) return brokenParts(subject, context)
-  const output = outputOf(renderCheck(state, context))
+  const title = checkTitle(state, context)
   return {
-    output,
+    output: () => outputOf(renderCheck(state, context)),
     annotations: edgeAnnotations(subject, state),
-    shown: { state: state.status, title: output.title, best: state.best?.value },
+    shown: { state: state.status, title, best: state.best?.value },
     // On a pull request commands are read.
     comment: (limits) => renderComment(state, { ...context, takesCommands: true }, limits),
     summary: {
       render: (bytes) => renderSummary(state, context, { bytes, reserve: 0 }),
-      brief: briefOf(subject, output.title),
+      brief: briefOf(subject, title),
     },
   }
 }
@@ -86,7 +86,7 @@ export function invalidParts(
   const text = renderInvalid([file], limits)
   const title = invalidTitle(diagnostics)
   return {
-    output: { title, summary: text },
+    output: () => ({ title, summary: text }),
     annotations: diagnostics.map((one) => annotationOf(subject.path, one)),
     shown: { state: 'Invalid', title },
     comment: () => text,
@@ -101,7 +101,7 @@ function brokenParts(subject: Subject, { phase }: ReportContext): Parts {
   const text = brokenText(subject, phase)
   const title = titleOf(phase)
   return {
-    output: { title, summary: text },
+    output: () => ({ title, summary: text }),
     annotations: [],
     shown: { state: 'Failed', title },
     comment: () => text,

@@ -104,7 +104,7 @@ export function createPublication(
   async function show(view: View): Promise<void> {
     await opening
     const { output, shown, comment } = partsOf(view)
-    await verdict.update(output)
+    await verdict.update(output())
     await sinks.comment(shown, () => comment(ROOM), 'comes again')
   }
 
@@ -113,7 +113,7 @@ export function createPublication(
     const { output, annotations, comment } = parts
     const shown = { ...parts.shown, fails: conclusion === 'failure' }
     const reached = await Promise.all([
-      verdict.complete(output, conclusion, annotations),
+      verdict.complete(output(), conclusion, annotations),
       sinks.comment(shown, () => comment(ROOM)),
     ])
     return reached.every(Boolean)
@@ -128,7 +128,7 @@ export function createPublication(
     async open(planning) {
       const output = { title: 'Starting', summary: 'The first trial starts.' }
       const wait = sleep(timing.openMilliseconds ?? OPEN_MILLISECONDS, undefined, { ref: false })
-      opening = verdict.open(output)
+      opening = verdict.update(output)
       const view = await Promise.race([planning, wait])
       // It takes the place of a first progress, which would have nothing to tell.
       if (view !== undefined) progress.offer(view)

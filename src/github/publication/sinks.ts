@@ -15,7 +15,7 @@ import { titleOfSubject } from './texts.ts'
 export interface Sinks {
   readonly verdict: VerdictSink
   readonly check: CheckSink
-  /** Writes the comment of each pull request. True as well where there is none to be written. */
+  /** Writes the comment of each pull request; `body` is asked for once, where one can be. True as well where there is none to be written. */
   comment(shown: Shown, body: () => string, comesAgain?: 'comes again'): Promise<boolean>
 }
 
@@ -90,12 +90,15 @@ export function createSinks(session: Session, subject: Subject): Sinks {
       title: markerText(redactor.text(shown.title)),
       ...(shown.best === undefined ? {} : { best: `${shown.best}` }),
     }
-    const text = body()
+    let text: string | undefined
     const onFailureOnly = inputs['comment-when'] === 'failure' && shown.fails !== true
     const creation = onFailureOnly ? 'only updates' : undefined
     const published: boolean[] = []
     for (const sink of commentSinks) {
-      const publish = () => sink.publish(marker, text, comesAgain, creation)
+      const publish = () => {
+        text ??= body()
+        return sink.publish(marker, text, comesAgain, creation)
+      }
       const isShown = await gate.attempt(publish, comesAgain)
       published.push(isShown || !gate.isOpen())
     }

@@ -5,10 +5,9 @@ import { readHead } from '../branch/branch-head.ts'
 import { listTree } from '../branch/tree-file.ts'
 import { commitUrl } from '../environment.ts'
 import type { ExperimentPlace } from '../experiment-key.ts'
-import { explainFailure } from '../failure.ts'
 import { backendOf } from '../inputs.ts'
 import type { Session } from '../session.ts'
-import { OK } from '../sink/sink.ts'
+import { sent } from '../sink/sink.ts'
 import { createSinkSwitch } from '../sink/switch.ts'
 import { readBaseRun } from './base-journal.ts'
 import { keepResults, type ResultToKeep } from './keep-results.ts'
@@ -68,30 +67,23 @@ export function openHistory(session: Session): History | undefined {
   return {
     async earlier(place, experiment) {
       let found: Earlier | undefined
-      await reading.attempt(async () => {
-        try {
+      await reading.attempt(() =>
+        sent(branch === undefined ? JOURNALS : READING, async () => {
           found =
             branch === undefined
               ? await ofJournals(place, experiment)
               : await ofBranch(session, await whereabouts(), { branch, place }, experiment)
-          return OK
-        } catch (error) {
-          const feature = branch === undefined ? JOURNALS : READING
-          return { kind: 'degraded', ...explainFailure(error, feature) }
-        }
-      })
+        }),
+      )
       return found
     },
     async keep(results) {
       if (results.length === 0 || branch === undefined) return
-      await keeping.attempt(async () => {
-        try {
+      await keeping.attempt(() =>
+        sent(KEEPING, async () => {
           await keepResults(session, await whereabouts(), branch, results)
-          return OK
-        } catch (error) {
-          return { kind: 'degraded', ...explainFailure(error, KEEPING) }
-        }
-      })
+        }),
+      )
     },
   }
 }

@@ -1,10 +1,10 @@
 import type { Client } from '../client.ts'
 import { createOnce } from '../create-once.ts'
 import type { Repository } from '../environment.ts'
-import { explainFailure, type Feature } from '../failure.ts'
+import type { Feature } from '../failure.ts'
 import type { Redactor } from '../redact.ts'
 import { whenVisible } from '../when-visible.ts'
-import { OK, type SinkResult } from './sink.ts'
+import { type SinkResult, sent } from './sink.ts'
 
 export interface CheckTarget {
   readonly client: Client
@@ -41,9 +41,9 @@ export interface Annotation {
   readonly message: string
 }
 
-/** One check run: opened before the first trial, always completed. */
+/** One check run, always completed. */
 export interface CheckSink {
-  open(output: CheckOutput): Promise<SinkResult>
+  /** The first update makes it. */
   update(output: CheckOutput): Promise<SinkResult>
   complete(
     output: CheckOutput,
@@ -143,20 +143,12 @@ export function createCheckSink(target: CheckTarget): CheckSink {
     isCompleted = true
   }
 
-  async function told(work: Promise<unknown>): Promise<SinkResult> {
-    try {
-      await work
-      return OK
-    } catch (error) {
-      return { kind: 'degraded', ...explainFailure(error, FEATURE) }
-    }
-  }
-
   return {
-    open: (output) => told(create(redactor.within(output), OPEN)),
-    update: (output) => told(send(redactor.within(output), OPEN)),
+    update: (output) => sent(FEATURE, () => send(redactor.within(output), OPEN)),
     complete: (output, conclusion, annotations = []) =>
-      told(completed(redactor.within(output), conclusion, redactor.within(annotations))),
+      sent(FEATURE, () =>
+        completed(redactor.within(output), conclusion, redactor.within(annotations)),
+      ),
     isCompleted: () => isCompleted,
     known: () => known,
   }

@@ -46,9 +46,6 @@ export interface CommentSink {
   ): Promise<SinkResult>
 }
 
-/** GitHub's limit, in characters. */
-export const MAX_COMMENT_CHARACTERS = 65_536
-
 const FEATURE: Feature = {
   name: 'the comment on the pull request',
   permission: 'pull-requests: write',

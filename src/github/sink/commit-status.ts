@@ -1,10 +1,10 @@
 import { oneLine, truncateUnits } from '../../report/text.ts'
 import type { Client } from '../client.ts'
 import type { Repository } from '../environment.ts'
-import { explainFailure, type Feature } from '../failure.ts'
+import type { Feature } from '../failure.ts'
 import type { Redactor } from '../redact.ts'
 import type { Conclusion } from './check.ts'
-import { OK, type SinkResult } from './sink.ts'
+import { OK, type SinkResult, sent } from './sink.ts'
 
 export interface CommitStatusTarget {
   readonly client: Client
@@ -33,20 +33,17 @@ export function createCommitStatusSink(target: CommitStatusTarget): CommitStatus
   const { client, repository, headSha, name, redactor, targetUrl } = target
   let hasBegun = false
 
-  async function send(state: State, title: string): Promise<SinkResult> {
-    try {
-      await client.rest.repos.createCommitStatus({
+  function send(state: State, title: string): Promise<SinkResult> {
+    return sent(FEATURE, () =>
+      client.rest.repos.createCommitStatus({
         ...repository,
         sha: headSha,
         context: name,
         state,
         description: truncateUnits(oneLine(redactor.text(title)), MAX_DESCRIPTION),
         target_url: targetUrl,
-      })
-      return OK
-    } catch (error) {
-      return { kind: 'degraded', ...explainFailure(error, FEATURE) }
-    }
+      }),
+    )
   }
 
   return {

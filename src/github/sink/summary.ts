@@ -3,9 +3,6 @@ import { errorMessage } from '../../user-error.ts'
 import type { Redactor } from '../redact.ts'
 import { OK, type SinkResult } from './sink.ts'
 
-/** The runner drops a step's summary that is larger, instead of cutting it. */
-export const MAX_SUMMARY_BYTES = 1024 * 1024
-
 /** Puts Markdown that is already escaped into the job's summary, in place of what this step wrote before. */
 export async function writeSummary(markdown: string, redactor: Redactor): Promise<SinkResult> {
   try {

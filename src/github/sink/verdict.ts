@@ -6,7 +6,6 @@ import type { SinkSwitch } from './switch.ts'
 /** How an experiment stands on the commit: a check run or, where that is refused for good, a commit status in its place. */
 export interface VerdictSink {
   /** Each is true as well where nothing is to be shown, and where nothing can be. */
-  open(output: CheckOutput): Promise<boolean>
   update(output: CheckOutput): Promise<boolean>
   complete(
     output: CheckOutput,
@@ -42,12 +41,6 @@ export function createVerdictSink({ check, status, switches }: VerdictParts): Ve
   }
 
   return {
-    open: (output) =>
-      shown(
-        () => check.open(output),
-        () => status.begin(output.title),
-        'comes again',
-      ),
     update: (output) =>
       shown(
         () => check.update(output),

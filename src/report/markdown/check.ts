@@ -43,7 +43,7 @@ export function renderCheck(
   const all = state.trials.length
   const failed = unsuccessfulTrials(state).length
   return {
-    title: title(state, context),
+    title: checkTitle(state, context),
     summary: richest(limits, state.trials.length, (detail) => {
       return `${sections([
         head,
@@ -80,7 +80,8 @@ function chapter(heading: string, body: string): string {
   return body === '' ? '' : `### ${heading}\n\n${body}`
 }
 
-function title(state: ExperimentState, context: ReportContext): string {
+/** How it stands, in one line of plain text. */
+export function checkTitle(state: ExperimentState, context: ReportContext): string {
   const { state: word, reason } = standing(state, context)
   const name = state.experiment.spec.objective.objectiveMetricName
   const against = differenceToBase(state, context, branchText)

@@ -2,14 +2,17 @@ import type { ActionDependencies } from '../../../src/github/dependencies.ts'
 import { readEnvironment } from '../../../src/github/environment.ts'
 import { readInputs } from '../../../src/github/inputs.ts'
 import { createPublication, type Publication } from '../../../src/github/publication/publication.ts'
+import type { Subject } from '../../../src/github/publication/subject.ts'
 import { createRedactor } from '../../../src/github/redact.ts'
-import { createSession, createStep } from '../../../src/github/session.ts'
+import { createSession, createStep, type Session } from '../../../src/github/session.ts'
 import { allPermissions } from '../../github/permission.ts'
 import type { FakeGitHub } from '../../github/server.ts'
 import type { HostedRepository, Pull } from '../../github/world.ts'
 
 /** A run that publishes one experiment, of the file `tune.yaml`. */
 export interface PublishingRun {
+  readonly session: Session
+  readonly subject: Subject
   readonly publication: Publication
   /** What the step's page would warn of. */
   readonly warnings: readonly string[]
@@ -73,5 +76,5 @@ export function publishingRun(
     pullNumbers: pull === undefined ? [] : [pull.number],
   })
   const subject = { path: 'tune.yaml', name: 'tune', specHash: 'spec' }
-  return { publication: createPublication(session, subject), warnings, lines }
+  return { session, subject, publication: createPublication(session, subject), warnings, lines }
 }

@@ -55,9 +55,9 @@ function annotations(count: number): readonly Annotation[] {
 }
 
 describe('a check run', () => {
-  it('is opened on the head, updated, and completed', async () => {
+  it('is made on the head, updated, and completed', async () => {
     const check = sink()
-    expect(await check.open(OUTPUT)).toEqual({ kind: 'ok' })
+    expect(await check.update(OUTPUT)).toEqual({ kind: 'ok' })
     expect(repository.checkRuns).toMatchObject([
       { headSha, name: 'tunebot / tune', status: 'in_progress', title: 'Running' },
     ])
@@ -69,14 +69,14 @@ describe('a check run', () => {
     expect(check.known()?.id).toBe(repository.checkRuns[0]?.id)
   })
 
-  it('that could not be opened is made at its end', async () => {
+  it('that no progress has made is made at its end', async () => {
     const check = sink()
     await check.complete({ title: 'Succeeded', summary: 'Done.' }, 'success')
     expect(repository.checkRuns).toMatchObject([{ status: 'completed', conclusion: 'success' }])
   })
 
   it('of an earlier process that did not live to tell its number is found', async () => {
-    await sink().open(OUTPUT)
+    await sink().update(OUTPUT)
     const later = createCheckSink({ ...target(), mayExist: true })
     await later.complete({ title: 'Stopped', summary: 'Cancelled.' }, 'cancelled')
     expect(repository.checkRuns).toMatchObject([{ status: 'completed', conclusion: 'cancelled' }])
@@ -84,7 +84,7 @@ describe('a check run', () => {
 
   it('of an earlier process is completed by its number', async () => {
     const check = sink()
-    await check.open(OUTPUT)
+    await check.update(OUTPUT)
     const later = sink(allPermissions('write'), check.known()?.id)
     await later.complete({ title: 'Stopped', summary: 'Cancelled.' }, 'cancelled')
     expect(repository.checkRuns).toMatchObject([{ status: 'completed', conclusion: 'cancelled' }])
@@ -92,7 +92,7 @@ describe('a check run', () => {
 
   it.each([0, 1, 50, 51, 120])('takes %i annotations, fifty in a request', async (count) => {
     const check = sink()
-    await check.open(OUTPUT)
+    await check.update(OUTPUT)
     await check.complete({ title: 'Invalid', summary: 'Wrong.' }, 'failure', annotations(count))
     const [run] = repository.checkRuns
     expect(run?.annotations).toHaveLength(count)
@@ -106,7 +106,7 @@ describe('a check run', () => {
     async (how) => {
       fake.faults.next({ kind: 'lost-reply', how, route: 'checks/create' })
       const check = sink()
-      expect(await check.open(OUTPUT)).toEqual({ kind: 'ok' })
+      expect(await check.update(OUTPUT)).toEqual({ kind: 'ok' })
       expect(repository.checkRuns).toHaveLength(1)
       await check.complete({ title: 'Succeeded', summary: 'Done.' }, 'success')
       expect(repository.checkRuns).toMatchObject([{ status: 'completed' }])
@@ -116,7 +116,7 @@ describe('a check run', () => {
   it('is looked for again before a second one is made, as lists lag behind', async () => {
     fake.faults.next({ kind: 'lost-reply', how: 'cut-short', route: 'checks/create' })
     fake.faults.next({ kind: 'stale-list', route: 'checks/list-for-ref' })
-    expect(await sink().open(OUTPUT)).toEqual({ kind: 'ok' })
+    expect(await sink().update(OUTPUT)).toEqual({ kind: 'ok' })
     expect(repository.checkRuns).toHaveLength(1)
   })
 
@@ -124,27 +124,27 @@ describe('a check run', () => {
     fake.faults.next({ kind: 'lost-reply', how: 'reset', route: 'checks/create' })
     fake.faults.next({ kind: 'primary-limit', resetSeconds: 3000, route: 'checks/list-for-ref' })
     const check = sink()
-    expect(await check.open(OUTPUT)).toMatchObject({ kind: 'degraded', permanent: false })
+    expect(await check.update(OUTPUT)).toMatchObject({ kind: 'degraded', permanent: false })
     await check.complete({ title: 'Succeeded', summary: 'Done.' }, 'success')
     expect(repository.checkRuns).toMatchObject([{ status: 'completed' }])
   })
 
   it('that GitHub does not find at once is still ours', async () => {
     const check = sink()
-    await check.open(OUTPUT)
+    await check.update(OUTPUT)
     fake.faults.next({ kind: 'not-found', route: 'checks/update', times: 2 })
     expect(await check.update(OUTPUT)).toEqual({ kind: 'ok' })
   })
 
   it('is asked for again when nothing came of the request', async () => {
     fake.faults.next({ kind: 'status', status: 502, route: 'checks/create', times: 2 })
-    expect(await sink().open(OUTPUT)).toEqual({ kind: 'ok' })
+    expect(await sink().update(OUTPUT)).toEqual({ kind: 'ok' })
     expect(repository.checkRuns).toHaveLength(1)
   })
 
   it('that GitHub does not find right after it was made is asked for again', async () => {
     const check = sink()
-    await check.open(OUTPUT)
+    await check.update(OUTPUT)
     fake.faults.next({ kind: 'not-found', route: 'checks/update', times: 2 })
     expect(await check.complete({ title: 'Done', summary: 'Done.' }, 'success')).toEqual({
       kind: 'ok',
@@ -154,9 +154,9 @@ describe('a check run', () => {
 
   it('is not taken for ours when only the name is the same', async () => {
     const other = createCheckSink({ ...targetOf('tunebot:abc:0:1') })
-    await other.open(OUTPUT)
+    await other.update(OUTPUT)
     fake.faults.next({ kind: 'status', status: 500, route: 'checks/create' })
-    await sink().open(OUTPUT)
+    await sink().update(OUTPUT)
     expect(repository.checkRuns).toHaveLength(2)
   })
 
@@ -166,7 +166,7 @@ describe('a check run', () => {
     const check = createCheckSink({ ...target(), redactor })
     const [text, message] = ['a planted-secret', `ghp_${'aB1'.repeat(12)}`]
     const output = { title: text, summary: text, text }
-    await check.open(output)
+    await check.update(output)
     await check.update(output)
     const line = { path: 'a.yaml', line: 1, column: 1, level: 'failure' as const, message }
     await check.complete(output, 'failure', [line])
@@ -177,7 +177,7 @@ describe('a check run', () => {
   })
 
   it('without permission degrades and names it', async () => {
-    const result = await sink({ contents: 'read' }).open(OUTPUT)
+    const result = await sink({ contents: 'read' }).update(OUTPUT)
     expect(result).toMatchObject({ kind: 'degraded', permanent: true })
     expect(result).toMatchObject({ why: expect.stringContaining('permissions:\n  checks: write') })
   })
@@ -185,7 +185,7 @@ describe('a check run', () => {
   it('degrades for this time only while GitHub is down', async () => {
     fake.faults.next({ kind: 'status', status: 503, route: 'checks/create', times: 3 })
     const check = sink()
-    expect(await check.open(OUTPUT)).toMatchObject({ kind: 'degraded', permanent: false })
+    expect(await check.update(OUTPUT)).toMatchObject({ kind: 'degraded', permanent: false })
     expect(await check.update(OUTPUT)).toEqual({ kind: 'ok' })
     expect(repository.checkRuns).toHaveLength(1)
   })

@@ -19,7 +19,6 @@ function verdict(ofCheck: SinkResult, ofStatus: SinkResult) {
     return result
   }
   const check: CheckSink = {
-    open: answering('check opened', ofCheck),
     update: answering('check updated', ofCheck),
     complete: answering('check completed', ofCheck),
     isCompleted: () => false,
@@ -40,18 +39,18 @@ function verdict(ofCheck: SinkResult, ofStatus: SinkResult) {
 describe('the verdict on a commit', () => {
   it('is the check alone while that is taken', async () => {
     const { sink, sent, warned } = verdict(OK, OK)
-    expect(await sink.open(OUTPUT)).toBe(true)
+    expect(await sink.update(OUTPUT)).toBe(true)
     expect(await sink.complete(OUTPUT, 'success')).toBe(true)
-    expect(sent).toEqual(['check opened', 'check completed'])
+    expect(sent).toEqual(['check updated', 'check completed'])
     expect(warned).toEqual([])
   })
 
   it('is a status once the check is refused for good, which is asked for no more', async () => {
     const { sink, sent, warned } = verdict(REFUSED, OK)
-    expect(await sink.open(OUTPUT)).toBe(true)
+    expect(await sink.update(OUTPUT)).toBe(true)
     expect(await sink.update(OUTPUT)).toBe(true)
     expect(await sink.complete(OUTPUT, 'success')).toBe(true)
-    expect(sent).toEqual(['check opened', 'status pending', 'status pending', 'status ended'])
+    expect(sent).toEqual(['check updated', 'status pending', 'status pending', 'status ended'])
     expect(warned).toEqual(['add checks: write'])
   })
 
@@ -63,9 +62,9 @@ describe('the verdict on a commit', () => {
 
   it('is given up where both are refused, with the check’s warning alone', async () => {
     const { sink, sent, warned, noted } = verdict(REFUSED, REFUSED)
-    expect(await sink.open(OUTPUT)).toBe(true)
+    expect(await sink.update(OUTPUT)).toBe(true)
     expect(await sink.complete(OUTPUT, 'success')).toBe(true)
-    expect(sent).toEqual(['check opened', 'status pending'])
+    expect(sent).toEqual(['check updated', 'status pending'])
     expect(warned).toEqual(['add checks: write'])
     expect(noted).toEqual(['add checks: write'])
   })
