@@ -4,7 +4,7 @@ import type { StopReason } from '../backend/backend.ts'
 import { isAlive, ownIdentity } from '../backend/process/identity.ts'
 import { runController } from '../controller/controller.ts'
 import { driveKatib } from '../controller/follow.ts'
-import { budgetsOf } from '../experiment/edit.ts'
+import { budgetsOf, trialLimit } from '../experiment/edit.ts'
 import type { Experiment } from '../experiment/experiment.ts'
 import { specHash } from '../experiment/spec-hash.ts'
 import type { FilePlace } from '../github/files/repository-files.ts'
@@ -111,7 +111,7 @@ async function control(
   retry: readonly string[],
 ): Promise<ReportPhase> {
   const { experiment, onWarning } = request
-  const maxTrialCount = trialLimit(request)
+  const maxTrialCount = trialLimit(request.experiment, request.maxTrials)
   const opened = await request.createBackend({
     experiment,
     directory: join(directory, 'trials'),
@@ -227,15 +227,9 @@ function unknownResumption(resumption: never): never {
   throw new Error(`unknown resumption ${JSON.stringify(resumption)}`)
 }
 
-function trialLimit({ experiment, maxTrials }: DriveRequest): number | undefined {
-  const { maxTrialCount } = experiment.spec
-  if (maxTrials === undefined) return maxTrialCount
-  return maxTrialCount === undefined ? maxTrials : Math.min(maxTrials, maxTrialCount)
-}
-
 /** Reports speak of the trials that this run may come to. */
 function limited(state: ExperimentState, request: DriveRequest): ExperimentState {
-  const maxTrialCount = trialLimit(request)
+  const maxTrialCount = trialLimit(request.experiment, request.maxTrials)
   if (maxTrialCount === undefined) return state
   const { experiment } = state
   return { ...state, experiment: { ...experiment, spec: { ...experiment.spec, maxTrialCount } } }

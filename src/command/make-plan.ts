@@ -1,5 +1,6 @@
 import { join, relative } from 'node:path'
 import { earlierRecords } from '../experiment/earlier-trial.ts'
+import { trialLimit } from '../experiment/edit.ts'
 import type { Experiment, JsonObject } from '../experiment/experiment.ts'
 import { renderTrial } from '../experiment/template.ts'
 import type { TrialRecord } from '../experiment/trial.ts'
@@ -59,7 +60,7 @@ export async function makePlan(request: PlanRequest): Promise<PlannedRun> {
   const search = {
     experiment,
     seed: state?.seed ?? seedOf(experiment, request.seed),
-    maxTrialCount: limitOf(experiment, maxTrials),
+    maxTrialCount: trialLimit(experiment, maxTrials),
   }
   const earlier = await earlierTrials(request, resumption, replay)
   const { mostFirstTrials } = request
@@ -110,9 +111,4 @@ function manifestOf(
   const placed = namespace === undefined ? metadata : { ...metadata, namespace }
   const manifest = renderTrial({ ...experiment, metadata: placed }, name, assignments)
   return policy === undefined ? manifest : withholdToken(policy, manifest)
-}
-
-function limitOf({ spec }: Experiment, maxTrials: number | undefined): number | undefined {
-  const limits = [spec.maxTrialCount ?? [], maxTrials ?? []].flat()
-  return limits.length === 0 ? undefined : Math.min(...limits)
 }

@@ -119,6 +119,15 @@ export function budgetsOf({ spec }: Experiment): Budgets {
   }
 }
 
+/** The most trials of all runs together, by the file and by `maxTrials`; undefined: only goal and failures end them. */
+export function trialLimit(
+  { spec: { maxTrialCount } }: Experiment,
+  maxTrials: number | undefined,
+): number | undefined {
+  if (maxTrials === undefined) return maxTrialCount
+  return maxTrialCount === undefined ? maxTrials : Math.min(maxTrials, maxTrialCount)
+}
+
 export function withBudgets(experiment: Experiment, budgets: Budgets): Experiment {
   const { maxTrialCount: _most, maxFailedTrialCount: _failed, ...spec } = experiment.spec
   return { ...experiment, spec: { ...spec, ...budgets } }

@@ -1,6 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { budgetsOf, changedFields, judgeEdit, withBudgets } from '../../src/experiment/edit.ts'
+import {
+  budgetsOf,
+  changedFields,
+  judgeEdit,
+  trialLimit,
+  withBudgets,
+} from '../../src/experiment/edit.ts'
 import { EXPERIMENT } from '../journal/events.ts'
 
 const RAISE = {
@@ -69,5 +75,19 @@ describe('budgets', () => {
 
   it('change nothing when they are the same', () => {
     expect(withBudgets(EXPERIMENT, budgetsOf(EXPERIMENT))).toEqual(EXPERIMENT)
+  })
+})
+
+describe('the limit of trials', () => {
+  const { maxTrialCount: _, ...endless } = EXPERIMENT.spec
+
+  it.each([
+    ['the file’s', EXPERIMENT, undefined, 4],
+    ['the run’s where that is the lower', EXPERIMENT, 3, 3],
+    ['the file’s where that is the lower', EXPERIMENT, 9, 4],
+    ['the run’s where the file has none', { ...EXPERIMENT, spec: endless }, 9, 9],
+    ['none where neither has one', { ...EXPERIMENT, spec: endless }, undefined, undefined],
+  ])('is %s', (_, experiment, maxTrials, limit) => {
+    expect(trialLimit(experiment, maxTrials)).toBe(limit)
   })
 })
