@@ -8,7 +8,7 @@ import type { FilePlace } from '../github/files/repository-files.ts'
 import type { Replay } from '../journal/replay.ts'
 import { endedCount, type Resumption, resumptionOf } from '../journal/resumption.ts'
 import type { BackendName } from '../option.ts'
-import { withholdToken } from '../policy/withhold-token.ts'
+import { trialManifest } from '../policy/trial-manifest.ts'
 import type { FirstTrial, Plan } from '../report/plan.ts'
 import type { UserErrorKind } from '../user-error.ts'
 import { readEarlierTrials } from './earlier-trials.ts'
@@ -104,11 +104,9 @@ async function earlierTrials(
 /** As it would be started, as far as that is known without a cluster. */
 function manifestOf(
   { experiment, backend, cluster: { namespace, policy } }: PlanRequest,
-  { name, assignments }: FirstTrial,
+  trial: FirstTrial,
 ): JsonObject {
-  if (backend === 'process') return renderTrial(experiment, name, assignments)
-  const { metadata } = experiment
-  const placed = namespace === undefined ? metadata : { ...metadata, namespace }
-  const manifest = renderTrial({ ...experiment, metadata: placed }, name, assignments)
-  return policy === undefined ? manifest : withholdToken(policy, manifest)
+  return backend === 'process'
+    ? renderTrial(experiment, trial.name, trial.assignments)
+    : trialManifest(experiment, trial, { namespace, policy })
 }

@@ -1,7 +1,6 @@
 import { homedir } from 'node:os'
 import type { Experiment, JsonObject } from '../experiment/experiment.ts'
-import { renderTrial } from '../experiment/template.ts'
-import { withholdToken } from '../policy/withhold-token.ts'
+import { trialManifest } from '../policy/trial-manifest.ts'
 import type { FirstTrial } from '../report/plan.ts'
 import type { ClusterPreview } from './cluster-preview.ts'
 import { allowedExperiment, requireNamespace } from './guard.ts'
@@ -28,7 +27,7 @@ const PATIENCE_MILLISECONDS = 20_000
  */
 export async function planOnCluster(
   experiment: Experiment,
-  { name, assignments }: FirstTrial,
+  first: FirstTrial,
   options: PlanOptions,
   onWarning: (text: string) => void,
 ): Promise<PlanOnCluster> {
@@ -47,11 +46,9 @@ export async function planOnCluster(
   })
   try {
     const namespace = chooseNamespace(options.namespace, metadata.namespace, client.namespace)
-    const placed = { ...experiment, metadata: { ...metadata, namespace } }
     const { policy } = options
     if (policy !== undefined) requireNamespace(policy, namespace)
-    const rendered = renderTrial(placed, name, assignments)
-    const manifest = policy === undefined ? rendered : withholdToken(policy, rendered)
+    const manifest = trialManifest(experiment, first, { namespace, policy })
     if (options.backend === 'katib') {
       const { maxTrialCount } = options
       const maxTrials = maxTrialCount === undefined ? {} : { maxTrials: maxTrialCount }
@@ -71,7 +68,7 @@ export async function planOnCluster(
       namespace,
       experiment: metadata.name,
       trial: {
-        name,
+        name: first.name,
         manifest,
         primaryContainerName: trialTemplate.primaryContainerName,
         metricNames: [objective.objectiveMetricName, ...objective.additionalMetricNames],

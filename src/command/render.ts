@@ -3,6 +3,7 @@ import { earlierRecords } from '../experiment/earlier-trial.ts'
 import type { Experiment, JsonObject } from '../experiment/experiment.ts'
 import { NAS_VALUES } from '../experiment/nas-values.ts'
 import { nearest } from '../experiment/nearest.ts'
+import { placed } from '../experiment/placed.ts'
 import { renderTrial } from '../experiment/template.ts'
 import type { Assignment } from '../experiment/trial.ts'
 import { trialName } from '../experiment/trial-name.ts'
@@ -55,8 +56,7 @@ export async function render(file: string, flags: RenderFlags): Promise<number> 
   const { namespace } = flags
   const name = flags.trial ?? trialName(experiment, seedOf(experiment, seed), 0, new Set())
   const values = await completed(file, experiment, given, seedOf(experiment, seed))
-  const placed = namespace === undefined ? experiment : inNamespace(experiment, namespace)
-  const manifest = renderTrial(placed, name, values)
+  const manifest = renderTrial(placed(experiment, namespace), name, values)
   await printManifest(name, manifest, format)
   return 0
 }
@@ -94,10 +94,6 @@ function clusterOf(flags: RenderFlags): KubernetesOptions | undefined {
   const { namespace: _ofTheManifest, ...others } = flags
   refuseClusterFlags(others)
   return undefined
-}
-
-function inNamespace(experiment: Experiment, namespace: string): Experiment {
-  return { ...experiment, metadata: { ...experiment.metadata, namespace } }
 }
 
 /** A value for each parameter, in their order. */

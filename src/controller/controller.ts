@@ -1,4 +1,5 @@
 import type { Backend, StopReason, TrialEvent } from '../backend/backend.ts'
+import { placed } from '../experiment/placed.ts'
 import { isActive, type TrialRecord } from '../experiment/trial.ts'
 import { trialName } from '../experiment/trial-name.ts'
 import type { JournalEvent } from '../journal/event.ts'
@@ -11,7 +12,7 @@ import { errorMessage, UserError } from '../user-error.ts'
 import { completionOf } from './completion.ts'
 import { createObserver, type Observer } from './observer.ts'
 import { createPatience } from './patience.ts'
-import { placed, planned } from './planned-trial.ts'
+import { planned } from './planned-trial.ts'
 import { trialsToStart, type Verdict, verdictOn } from './verdict.ts'
 
 export interface ControllerOptions {

@@ -4,14 +4,6 @@ import { renderTrial } from '../experiment/template.ts'
 import type { TrialRecord } from '../experiment/trial.ts'
 import { checkpointOf } from '../suggestion/checkpoint.ts'
 
-/** The experiment in the namespace in which the backend runs trials, whatever its file says. */
-export function placed(experiment: Experiment, namespace: string | undefined): Experiment {
-  const { metadata } = experiment
-  return namespace === undefined
-    ? experiment
-    : { ...experiment, metadata: { ...metadata, namespace } }
-}
-
 /** A trial as the backend starts it. */
 export function planned(experiment: Experiment, trial: TrialRecord): PlannedTrial {
   const { objective, trialTemplate } = experiment.spec
