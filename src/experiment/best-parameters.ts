@@ -1,6 +1,7 @@
 import type { Experiment } from './experiment.ts'
 import type { Finding } from './findings.ts'
 import { fieldPath } from './path.ts'
+import { leadsOutside, relativeFile } from './relative-file.ts'
 
 /** The file of parameters that the best ones are to be written into: a path. Katib takes no notice of it. */
 const BEST_PARAMETERS_ANNOTATION = 'tunebot.dev/best-parameters'
@@ -10,7 +11,8 @@ const EXAMPLE = 'Name a file of YAML or JSON, relative to this one: config/train
 
 /** The file that the experiment's annotation names, relative to the Experiment file; undefined where there is no annotation. */
 export function bestParametersFile({ metadata }: Experiment): string | undefined {
-  return metadata.annotations?.[BEST_PARAMETERS_ANNOTATION]?.trim().replace(/^(\.\/)+/, '')
+  const text = metadata.annotations?.[BEST_PARAMETERS_ANNOTATION]
+  return text === undefined ? undefined : relativeFile(text)
 }
 
 /** What is wrong with the annotation; undefined where it is sound, or not there. The file itself is not looked at. */
@@ -26,7 +28,7 @@ function mistakeIn(file: string): string | undefined {
   if (file === '') return 'no file is named for the best parameters'
   const shown = file.slice(0, 80)
   if (/[\n\r,]/.test(file)) return 'one file is named for the best parameters, and no more'
-  if (file.startsWith('/') || file.split('/').includes('..')) {
+  if (leadsOutside(file)) {
     return `the best parameters go to ${shown}, which is not below the folder of this file`
   }
   if (!ENDING.test(file)) {

@@ -1,6 +1,7 @@
 import type { Experiment } from './experiment.ts'
 import type { Finding } from './findings.ts'
 import { fieldPath } from './path.ts'
+import { leadsOutside, relativeFile } from './relative-file.ts'
 
 /** Results of earlier experiments, for the algorithm to learn from: paths, one a line or with commas between. Katib takes no notice of it. */
 const WARM_START_ANNOTATION = 'tunebot.dev/warm-start'
@@ -24,7 +25,7 @@ export function warmStartFiles({ metadata }: Experiment): readonly string[] {
   const text = metadata.annotations?.[WARM_START_ANNOTATION] ?? ''
   return text
     .split(/[\n,]/)
-    .map((name) => name.trim().replace(/^(\.\/)+/, ''))
+    .map(relativeFile)
     .filter((name) => name !== '')
 }
 
@@ -48,7 +49,7 @@ function mistakeIn(experiment: Experiment): Pick<Finding, 'message' | 'hint'> | 
     const message = `the warm start names ${files.length} files, and at most ${MOST_FILES} are read`
     return { message, hint: 'Name those whose experiments are most like this one' }
   }
-  const outside = files.find((file) => file.startsWith('/') || file.split('/').includes('..'))
+  const outside = files.find(leadsOutside)
   if (outside === undefined) return undefined
   const message = `the warm start names ${outside.slice(0, 80)}, which is not below the folder of this file`
   return { message, hint: EXAMPLE }
