@@ -1,12 +1,12 @@
 import type { Experiment } from '../experiment/experiment.ts'
 import { goalReached } from '../experiment/objective.ts'
-import type { ExperimentReason } from '../journal/event.ts'
+import type { EndReason } from '../journal/event.ts'
 import type { TrialCounts } from '../journal/replay.ts'
 import type { BestTrial } from '../journal/state.ts'
 
 export interface Verdict {
   readonly status: 'Succeeded' | 'Failed'
-  readonly reason: ExperimentReason
+  readonly reason: EndReason
   readonly message: string
 }
 

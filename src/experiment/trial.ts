@@ -33,6 +33,9 @@ export type TrialStatus =
   | 'EarlyStopped'
   | 'MetricsUnavailable'
 
+/** How a trial can stand once it is over. */
+export type EndStatus = Exclude<TrialStatus, 'Pending' | 'Running'>
+
 /** All that is known of a trial; what an algorithm is told of the past. Times are RFC 3339 in UTC. */
 export interface TrialRecord {
   readonly name: string

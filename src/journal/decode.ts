@@ -1,4 +1,5 @@
-import type { JournalEvent } from './event.ts'
+import type { EndStatus } from '../experiment/trial.ts'
+import type { EndReason, JournalEvent } from './event.ts'
 import {
   type Check,
   isCount,
@@ -40,15 +41,20 @@ const isBudgets = recordOf({
   maxFailedTrialCount: optional(isCount),
 })
 
-const ENDS = ['Succeeded', 'Failed', 'Killed', 'EarlyStopped', 'MetricsUnavailable']
+const ENDS = {
+  Succeeded: true,
+  Failed: true,
+  Killed: true,
+  EarlyStopped: true,
+  MetricsUnavailable: true,
+} satisfies Readonly<Record<EndStatus, true>>
 
-/** The reasons for which an experiment is complete. */
-const REASONS = [
-  'ExperimentGoalReached',
-  'ExperimentMaxTrialsReached',
-  'ExperimentSuggestionEndReached',
-  'ExperimentFailed',
-]
+const REASONS = {
+  ExperimentGoalReached: true,
+  ExperimentMaxTrialsReached: true,
+  ExperimentSuggestionEndReached: true,
+  ExperimentFailed: true,
+} satisfies Readonly<Record<EndReason, true>>
 
 /** What an event of each type must hold. */
 const CHECKS: Readonly<Record<JournalEvent['type'], Check>> = {
@@ -80,7 +86,7 @@ const CHECKS: Readonly<Record<JournalEvent['type'], Check>> = {
   TrialCompleted: recordOf({
     time: isTime,
     trial: isTrialName,
-    status: isOneOf(ENDS),
+    status: isOneOf(Object.keys(ENDS)),
     reason: isText,
     message: isText,
     observation: listOf(isMetric),
@@ -90,7 +96,7 @@ const CHECKS: Readonly<Record<JournalEvent['type'], Check>> = {
   ExperimentCompleted: recordOf({
     time: isTime,
     status: isOneOf(['Succeeded', 'Failed']),
-    reason: isOneOf(REASONS),
+    reason: isOneOf(Object.keys(REASONS)),
     message: isText,
   }),
 }

@@ -1,7 +1,7 @@
 import type { EarlierTrial } from '../experiment/earlier-trial.ts'
 import type { Budgets } from '../experiment/edit.ts'
 import type { Experiment } from '../experiment/experiment.ts'
-import type { Assignment, Curve, Metric, TrialStatus } from '../experiment/trial.ts'
+import type { Assignment, Curve, EndStatus, Metric } from '../experiment/trial.ts'
 
 /** Statuses of an Experiment, and their reasons, in Katib's words. */
 export type ExperimentStatus = 'Created' | 'Running' | 'Restarting' | 'Succeeded' | 'Failed'
@@ -9,6 +9,10 @@ export type ExperimentReason =
   | 'ExperimentCreated'
   | 'ExperimentRunning'
   | 'ExperimentRestarting'
+  | EndReason
+
+/** The reasons for which an experiment is complete. */
+export type EndReason =
   | 'ExperimentGoalReached'
   | 'ExperimentMaxTrialsReached'
   | 'ExperimentSuggestionEndReached'
@@ -68,7 +72,7 @@ export type JournalEvent =
       readonly type: 'TrialCompleted'
       readonly time: string
       readonly trial: string
-      readonly status: Exclude<TrialStatus, 'Pending' | 'Running'>
+      readonly status: EndStatus
       readonly reason: string
       readonly message: string
       readonly observation: readonly Metric[]
@@ -79,6 +83,6 @@ export type JournalEvent =
       readonly type: 'ExperimentCompleted'
       readonly time: string
       readonly status: 'Succeeded' | 'Failed'
-      readonly reason: ExperimentReason
+      readonly reason: EndReason
       readonly message: string
     }

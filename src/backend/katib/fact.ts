@@ -1,7 +1,4 @@
-import type { Assignment, Metric, TrialStatus } from '../../experiment/trial.ts'
-
-/** How a trial can stand once it is over. */
-export type EndStatus = Exclude<TrialStatus, 'Pending' | 'Running'>
+import type { Assignment, EndStatus, Metric } from '../../experiment/trial.ts'
 
 /** Why Katib ended an experiment, in its own words. */
 export type CompletionReason =

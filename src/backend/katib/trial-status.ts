@@ -1,9 +1,8 @@
 import type { JsonObject } from '../../cluster/json.ts'
 import { at, isObject, objects, text } from '../../cluster/json.ts'
 import { UNAVAILABLE } from '../../experiment/objective.ts'
-import type { Assignment, Metric } from '../../experiment/trial.ts'
+import type { Assignment, EndStatus, Metric } from '../../experiment/trial.ts'
 import { holding, isSingle } from '../kubernetes/facts.ts'
-import type { EndStatus } from './fact.ts'
 
 /** A Trial of Katib's as its object tells it. Times are RFC 3339, undefined where there is none. */
 export interface TrialView {
