@@ -5,6 +5,7 @@ import { openTrialFolder } from './backend/process/trial-folder.ts'
 import type { CreateBackend } from './command/backends.ts'
 import { findConfigMaps } from './command/cluster-config-maps.ts'
 import { drive } from './command/drive.ts'
+import { learnsFromOthers } from './command/earlier-trials.ts'
 import type { KubernetesOptions } from './command/kubernetes.ts'
 import { loadExperimentFile, policyCheck } from './command/load.ts'
 import { makePlan } from './command/make-plan.ts'
@@ -181,8 +182,7 @@ const dependencies: ActionDependencies = {
       ...request,
       retryFailed: isRetrying,
       isExtended: isExtended && mayExtend(inputs),
-      // Katib's own algorithms learn from no other experiment.
-      ...(backendOf(inputs) === 'katib' ? {} : { place }),
+      ...(learnsFromOthers(backendOf(inputs)) ? { place } : {}),
       createBackend: createBackend(inputs, request.policy),
       ...(seed === undefined ? {} : { seed }),
       ...(maxTrials === undefined ? {} : { maxTrials }),

@@ -8,7 +8,13 @@ import type { Experiment } from '../experiment/experiment.ts'
 import { warmStartFiles } from '../experiment/warm-start.ts'
 import { checkoutFiles } from '../github/files/checkout.ts'
 import type { FilePlace } from '../github/files/repository-files.ts'
+import type { BackendName } from '../option.ts'
 import { UserError } from '../user-error.ts'
+
+/** Whether a backend's algorithms take notice of earlier experiments' trials: Katib's own do not. */
+export function learnsFromOthers(backend: BackendName): boolean {
+  return backend !== 'katib'
+}
 
 const MEGABYTE = 1024 * 1024
 const MAX_FILE_BYTES = 16 * MEGABYTE

@@ -11,7 +11,7 @@ import type { BackendName } from '../option.ts'
 import { trialManifest } from '../policy/trial-manifest.ts'
 import type { FirstTrial, Plan } from '../report/plan.ts'
 import type { UserErrorKind } from '../user-error.ts'
-import { readEarlierTrials } from './earlier-trials.ts'
+import { learnsFromOthers, readEarlierTrials } from './earlier-trials.ts'
 import type { KubernetesOptions } from './kubernetes.ts'
 import { planOnCluster } from './plan-cluster.ts'
 import { nextTrials, sampleTrial } from './plan-trials.ts'
@@ -97,7 +97,7 @@ async function earlierTrials(
   resumption: Resumption,
   replay: Replay,
 ): Promise<readonly TrialRecord[]> {
-  if (resumption.kind !== 'start' || backend === 'katib') return replay.earlier()
+  if (resumption.kind !== 'start' || !learnsFromOthers(backend)) return replay.earlier()
   return earlierRecords(experiment, await readEarlierTrials(experiment, place, onWarning))
 }
 

@@ -16,7 +16,7 @@ import { FAIL_ON, type Gate, isFailure } from '../report/gate.ts'
 import { UserError } from '../user-error.ts'
 import { type ClusterFlags, clusterOptions, refuseClusterFlags } from './cluster-flags.ts'
 import { type DriveRequest, type DriveResult, drive } from './drive.ts'
-import { placeOfFile } from './earlier-trials.ts'
+import { learnsFromOthers, placeOfFile } from './earlier-trials.ts'
 import { watchInterrupts } from './interrupt.ts'
 import type { KubernetesOptions } from './kubernetes.ts'
 import { type LoadedFile, policyCheck, readExperimentFile } from './load.ts'
@@ -117,8 +117,7 @@ async function runOne(
     return await drive({
       ...settings,
       experiment,
-      // Katib's own algorithms take no notice of the annotation.
-      ...(settings.backend === 'katib' ? {} : { place: placeOfFile(resolve(file)) }),
+      ...(learnsFromOthers(settings.backend) ? { place: placeOfFile(resolve(file)) } : {}),
       signal,
       stopMilliseconds: 35_000,
       onChange: (state: ExperimentState, live) => progress.show(state, live),
