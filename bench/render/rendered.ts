@@ -36,7 +36,7 @@ export const RENDERERS: Readonly<Record<string, (report: HostileReport) => reado
   summary: ({ state, context }) => [{ limit: LIMITS.summary, text: renderSummary(state, context) }],
 }
 
-/** No text of characters of any kind has fewer bytes than characters, so that this is the stricter measure. */
+/** In bytes: no text has fewer of them than characters, so that this is the stricter measure where characters are counted. */
 export function fits({ limit, text }: Rendered): boolean {
-  return Buffer.byteLength(text) <= limit.bytes && text.length <= limit.bytes
+  return Buffer.byteLength(text) <= limit.bytes
 }
