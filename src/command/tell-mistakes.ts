@@ -11,7 +11,8 @@ export function tellMistakes(files: readonly Diagnosed[]): boolean {
   return hasMistake(diagnosed)
 }
 
-export function diagnosedOf<T extends Diagnosed>(files: readonly T[]): readonly T[] {
+/** Those of the files that have something to tell. */
+export function diagnosedOf(files: readonly Diagnosed[]): readonly Diagnosed[] {
   return files.filter(({ diagnostics }) => diagnostics.length > 0)
 }
 
