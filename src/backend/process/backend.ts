@@ -211,8 +211,10 @@ function createBell(): {
         const woken = new AbortController()
         wake = () => woken.abort()
         signal.addEventListener('abort', wake, { once: true })
-        // It rejects for one reason alone, which is no failure: woken before its time.
-        await sleep(milliseconds, undefined, { signal: woken.signal }).catch(() => undefined)
+        await sleep(milliseconds, undefined, { signal: woken.signal }).catch((error: unknown) => {
+          // Woken before its time, by the bell or because nobody listens any more, is no failure.
+          if (!woken.signal.aborted) throw error
+        })
         signal.removeEventListener('abort', wake)
       }
       isRung = false
