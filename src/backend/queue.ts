@@ -13,14 +13,16 @@ export interface Queue<T> {
   readonly untold: () => { readonly error: unknown } | undefined
 }
 
-export interface QueueOptions<T> {
-  /** What one that waits counts for. */
-  readonly sizeOf: (item: T) => number
-  /** There is room up to this sum of sizes. */
-  readonly most: number
+/** Something that happened; `lines` where it is that a log has grown. */
+interface Item {
+  readonly type: string
+  readonly lines?: readonly string[]
 }
 
-export function createQueue<T>({ sizeOf, most }: QueueOptions<T>): Queue<T> {
+/** Of log lines: some pieces of each of a hundred floods. A line may have 64 KiB, so it is not lines that count. */
+const MANY_CHARACTERS = 8 * 1024 * 1024
+
+export function createQueue<T extends Item>(): Queue<T> {
   const items: T[] = []
   let size = 0
   let failure: { readonly error: unknown } | undefined
@@ -43,11 +45,11 @@ export function createQueue<T>({ sizeOf, most }: QueueOptions<T>): Queue<T> {
   return {
     push: (item) => {
       items.push(item)
-      size += sizeOf(item)
+      size += charactersOf(item)
       arrived()
     },
     room: async () => {
-      while (size > most && failure === undefined) {
+      while (size > MANY_CHARACTERS && failure === undefined) {
         await new Promise<void>((resolve) => taken.push(resolve))
       }
     },
@@ -60,7 +62,7 @@ export function createQueue<T>({ sizeOf, most }: QueueOptions<T>): Queue<T> {
         if (signal.aborted) return undefined
         const item = items.shift()
         if (item !== undefined) {
-          size -= sizeOf(item)
+          size -= charactersOf(item)
           wakeWriters()
           return item
         }
@@ -84,4 +86,8 @@ export function createQueue<T>({ sizeOf, most }: QueueOptions<T>): Queue<T> {
     failed,
     untold: () => (isTold ? undefined : failure),
   }
+}
+
+function charactersOf({ lines = [] }: Item): number {
+  return lines.reduce((sum, line) => sum + line.length, lines.length)
 }

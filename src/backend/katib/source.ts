@@ -9,11 +9,11 @@ import type { Experiment } from '../../experiment/experiment.ts'
 import { uidOf } from '../kubernetes/facts.ts'
 import { EXPERIMENT_LABEL, labelValue } from '../kubernetes/labels.ts'
 import { lookUpWarnings } from '../kubernetes/warning-events.ts'
+import { createQueue } from '../queue.ts'
 import { applyExperiment } from './apply.ts'
 import type { Completion } from './experiment-status.ts'
 import { completionIn } from './experiment-status.ts'
 import type { KatibFact } from './fact.ts'
-import { createFactQueue } from './fact-queue.ts'
 import { requireInjection } from './injection.ts'
 import { KATIB_TRIAL_LABEL } from './katib-labels.ts'
 import type { Place } from './place.ts'
@@ -69,7 +69,7 @@ export function createKatibSource(options: KatibSourceOptions): KatibSource {
   const { objective, trialTemplate } = experiment.spec
   const place: Place = { client, namespace, name }
   const life = new AbortController()
-  const queue = createFactQueue()
+  const queue = createQueue<KatibFact>()
   const follows = new Map<string, TrialFollow>()
   const pods = new Map<string, JsonObject>()
   const stall = createStall({

@@ -7,11 +7,11 @@ import type { Resource } from '../../cluster/resource.ts'
 import { discover, JOBS, PODS, pathOf } from '../../cluster/resource.ts'
 import type { Conditions } from '../../experiment/condition.ts'
 import { UserError } from '../../user-error.ts'
-import type { Backend, PlannedTrial } from '../backend.ts'
+import type { Backend, PlannedTrial, TrialEvent } from '../backend.ts'
+import { createQueue } from '../queue.ts'
 import { deleteObject, findByName } from './creation.ts'
 import type { Root } from './dress.ts'
 import { dressTrial } from './dress.ts'
-import { createEventQueue } from './event-queue.ts'
 import { isBeingDeleted } from './facts.ts'
 import { labelValue, OWNER_LABEL, TRIAL_LABEL } from './labels.ts'
 import { ensureRoot, removeRoot } from './root.ts'
@@ -75,7 +75,7 @@ export function createKubernetesBackend(options: KubernetesBackendOptions): Kube
   const over = new Set<string>()
   const present = new Map<string, JsonObject>()
   const pods = new Map<string, JsonObject>()
-  const queue = createEventQueue()
+  const queue = createQueue<TrialEvent>()
   const warningsOf = lookUpWarnings(client, namespace, onWarning)
   const isJob = options.kind === JOBS.kind && options.apiVersion === JOBS.apiVersion
   const judge =

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
-import type { TrialEvent } from '../../../src/backend/backend.ts'
-import { createEventQueue } from '../../../src/backend/kubernetes/event-queue.ts'
+import type { TrialEvent } from '../../src/backend/backend.ts'
+import { createQueue } from '../../src/backend/queue.ts'
 
 const logOf = (lines: readonly string[]): TrialEvent => ({ type: 'log', trial: 't', lines })
 const log = (...lines: readonly string[]): TrialEvent => logOf(lines)
@@ -14,7 +14,7 @@ const isSettled = async (promise: Promise<unknown>): Promise<boolean> =>
 
 describe('what has happened and is not taken yet', () => {
   test('is taken in order, and waited for', async () => {
-    const queue = createEventQueue()
+    const queue = createQueue<TrialEvent>()
     queue.push(log('one'))
     queue.push(log('two'))
     expect(await queue.next(never)).toEqual(log('one'))
@@ -26,7 +26,7 @@ describe('what has happened and is not taken yet', () => {
   })
 
   test('has an end when nobody listens any more', async () => {
-    const queue = createEventQueue()
+    const queue = createQueue<TrialEvent>()
     const listening = new AbortController()
     const next = queue.next(listening.signal)
     listening.abort()
@@ -37,7 +37,7 @@ describe('what has happened and is not taken yet', () => {
     ['many short lines', 500_000, 15],
     ['a few long ones', 128, 65_536],
   ])('keeps a flood waiting until its consumer has caught up: %s', async (_, count, length) => {
-    const queue = createEventQueue()
+    const queue = createQueue<TrialEvent>()
     expect(await isSettled(queue.room())).toBe(true)
     queue.push(flood(count, length))
     queue.push(log('one more', 'x'.repeat(500_000)))
@@ -48,7 +48,7 @@ describe('what has happened and is not taken yet', () => {
   })
 
   test('a failure comes before what waits, to whoever takes and to whoever looks', async () => {
-    const queue = createEventQueue()
+    const queue = createQueue<TrialEvent>()
     queue.push(log('x'.repeat(20_000_000)))
     const room = queue.room()
     queue.fail(new Error('denied'))
