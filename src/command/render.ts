@@ -3,6 +3,7 @@ import { earlierRecords } from '../experiment/earlier-trial.ts'
 import type { Experiment, JsonObject } from '../experiment/experiment.ts'
 import { NAS_VALUES } from '../experiment/nas-values.ts'
 import { nearest } from '../experiment/nearest.ts'
+import { isNamespaceName, isObjectName } from '../experiment/object-name.ts'
 import { placed } from '../experiment/placed.ts'
 import { renderTrial } from '../experiment/template.ts'
 import type { Assignment } from '../experiment/trial.ts'
@@ -32,9 +33,6 @@ export interface RenderFlags extends ClusterFlags {
 }
 
 const INVALID = 3
-/** A subdomain of RFC 1123, as the name of an object has to be. */
-const OBJECT_NAME = /^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/
-const NAMESPACE = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/
 
 /**
  * `tunebot render`: prints one trial's manifest as it would be started, with the values of `--set` and, for all other
@@ -44,8 +42,8 @@ const NAMESPACE = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/
 export async function render(file: string, flags: RenderFlags): Promise<number> {
   const format = parseChoice(flags.format, '--format', RENDER_FORMATS)
   const seed = flags.seed === undefined ? undefined : parseWhole(flags.seed, '--seed', 0)
-  checkName(flags.trial, '--trial', OBJECT_NAME)
-  checkName(flags.namespace, '--namespace', NAMESPACE)
+  checkName(flags.trial, '--trial', isObjectName)
+  checkName(flags.namespace, '--namespace', isNamespaceName)
   const given = flags.set.map(parseAssignment)
   const experiment = await readOneExperiment(file, flags.experiment, {
     format,
@@ -155,7 +153,11 @@ function unknownParameter({ name, value }: Assignment, names: readonly string[])
   return misunderstood('--set', `${name}=${value}`, mend)
 }
 
-function checkName(text: string | undefined, option: string, pattern: RegExp): void {
-  if (text === undefined || pattern.test(text)) return
+function checkName(
+  text: string | undefined,
+  option: string,
+  isName: (text: string) => boolean,
+): void {
+  if (text === undefined || isName(text)) return
   throw misunderstood(option, text, 'Give lower case letters, digits and dashes')
 }

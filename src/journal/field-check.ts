@@ -1,10 +1,10 @@
+import { isObjectName } from '../experiment/object-name.ts'
+
 /** Whether a value of parsed JSON is what a field of a record may hold. */
 export type Check = (value: unknown) => boolean
 
 /** RFC 3339, in UTC or with its distance from it. */
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)$/
-/** What Kubernetes takes for a name, and a folder may be called: it leads nowhere else. */
-const NAME = /^[a-z0-9](?:[-a-z0-9.]{0,251}[a-z0-9])?$/
 
 export const isText: Check = (value) => typeof value === 'string'
 export const isNumber: Check = (value) => Number.isFinite(value)
@@ -12,7 +12,7 @@ export const isNumber: Check = (value) => Number.isFinite(value)
 export const isCount: Check = (value) => Number.isSafeInteger(value) && Number(value) >= 0
 export const isTime: Check = (value) =>
   typeof value === 'string' && TIME.test(value) && !Number.isNaN(Date.parse(value))
-export const isTrialName: Check = (value) => typeof value === 'string' && NAME.test(value)
+export const isTrialName: Check = (value) => typeof value === 'string' && isObjectName(value)
 
 export function isOneOf(values: readonly unknown[]): Check {
   return (value) => values.includes(value)

@@ -1,6 +1,7 @@
 import { existsSync, realpathSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { isObjectName } from '../../experiment/object-name.ts'
 import type { PathMapping } from '../../option.ts'
 import { errorMessage, UserError } from '../../user-error.ts'
 import type { Backend, PlannedTrial, TrialEvent } from '../backend.ts'
@@ -172,9 +173,9 @@ function isRunning(folder: TrialFolder): boolean {
   return claim !== undefined && !claim.closed && isAlive(claim.identity)
 }
 
-/** A trial's name is a folder's name here; Kubernetes' alphabet has nothing that leads elsewhere. */
+/** A trial's name is a folder's name here. */
 function checkedName(trial: string): string {
-  if (/^[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?$/.test(trial)) return trial
+  if (isObjectName(trial)) return trial
   throw new Error(`${JSON.stringify(trial)} is not a trial's name`)
 }
 

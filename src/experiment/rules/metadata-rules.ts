@@ -1,5 +1,6 @@
 import type { ExperimentDraft } from '../draft.ts'
 import type { Findings } from '../findings.ts'
+import { isNamespaceName } from '../object-name.ts'
 import { checkLabels } from './label-rules.ts'
 
 export const API_VERSION = 'kubeflow.org/v1beta1'
@@ -11,15 +12,13 @@ const LONGEST_NAME = 40
 const BEGINNING = /^[a-z]/
 /** Katib's rule for the first character, and Kubernetes' for the name of an object (RFC 1123 subdomain). */
 const NAME = /^[a-z]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/
-/** RFC 1123 label. */
-const NAMESPACE = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/
 
 export function checkMetadata(draft: ExperimentDraft, findings: Findings): void {
   checkHead(draft, findings)
   checkName(draft.metadata.name, findings)
   const { namespace, labels } = draft.metadata
   checkLabels(labels, 'metadata.labels', findings)
-  if (namespace !== undefined && !NAMESPACE.test(namespace)) {
+  if (namespace !== undefined && !isNamespaceName(namespace)) {
     findings.error({
       code: 'metadata/namespace',
       path: 'metadata.namespace',
