@@ -11,7 +11,8 @@ import type { FilePlace } from '../github/files/repository-files.ts'
 import type { JournalEvent } from '../journal/event.ts'
 import { JOURNAL, openFileStore } from '../journal/file-store.ts'
 import { acquireLock } from '../journal/lock.ts'
-import { createReplay, type Replay } from '../journal/replay.ts'
+import type { Replay } from '../journal/replay.ts'
+import { replayEvents } from '../journal/replay-journal.ts'
 import { explainResumption, type Resumption, resumptionOf } from '../journal/resumption.ts'
 import type { ExperimentState } from '../journal/state.ts'
 import type { JournalStore } from '../journal/store.ts'
@@ -21,7 +22,7 @@ import { errorMessage, UserError } from '../user-error.ts'
 import type { CreateBackend } from './backends.ts'
 import { readEarlierTrials } from './earlier-trials.ts'
 import { seedOf } from './seed.ts'
-import { makeStateDirectory, replayInto } from './state-folder.ts'
+import { makeStateDirectory } from './state-folder.ts'
 
 /** One experiment to be driven to its end, from nothing or from its journal. */
 export interface DriveRequest {
@@ -92,8 +93,7 @@ async function driveJournal(
   directory: string,
   journal: JournalStore,
 ): Promise<DriveResult> {
-  const replay = createReplay()
-  for await (const event of journal.read()) replayInto(replay, event, directory)
+  const replay = await replayEvents(journal.read(), join(directory, JOURNAL))
   const retry = await begin(request, directory, journal, replay)
 
   const isOver = current(replay).completionTime !== undefined && replay.active().length === 0

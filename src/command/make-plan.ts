@@ -5,7 +5,9 @@ import type { Experiment, JsonObject } from '../experiment/experiment.ts'
 import { renderTrial } from '../experiment/template.ts'
 import type { TrialRecord } from '../experiment/trial.ts'
 import type { FilePlace } from '../github/files/repository-files.ts'
+import { JOURNAL } from '../journal/file-store.ts'
 import type { Replay } from '../journal/replay.ts'
+import { replayJournal } from '../journal/replay-journal.ts'
 import { endedCount, type Resumption, resumptionOf } from '../journal/resumption.ts'
 import type { BackendName } from '../option.ts'
 import { trialManifest } from '../policy/trial-manifest.ts'
@@ -16,7 +18,6 @@ import type { KubernetesOptions } from './kubernetes.ts'
 import { planOnCluster } from './plan-cluster.ts'
 import { nextTrials, sampleTrial } from './plan-trials.ts'
 import { seedOf } from './seed.ts'
-import { replayState } from './state-folder.ts'
 
 /** What a plan is made of. */
 export interface PlanRequest {
@@ -54,7 +55,8 @@ export interface PlannedRun {
 export async function makePlan(request: PlanRequest): Promise<PlannedRun> {
   const { experiment, backend, maxTrials, stateDirectory } = request
   const { name } = experiment.metadata
-  const replay = await replayState(stateDirectory, name)
+  const directory = join(stateDirectory, name)
+  const replay = await replayJournal(join(directory, JOURNAL))
   const state = replay.state()
   const resumption = resumptionOf(state, { experiment, seed: request.seed, maxTrials })
   const search = {
@@ -74,7 +76,7 @@ export async function makePlan(request: PlanRequest): Promise<PlannedRun> {
     backend,
     earlierCount: earlier.length,
     state: {
-      directory: relative(process.cwd(), join(stateDirectory, name)),
+      directory: relative(process.cwd(), directory),
       resumption,
       ended: state === undefined ? 0 : endedCount(state),
     },

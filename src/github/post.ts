@@ -1,6 +1,6 @@
 import { join } from 'node:path'
-import { JOURNAL, openFileStore } from '../journal/file-store.ts'
-import { createReplay } from '../journal/replay.ts'
+import { JOURNAL } from '../journal/file-store.ts'
+import { replayJournal } from '../journal/replay-journal.ts'
 import type { ExperimentState } from '../journal/state.ts'
 import type { ReportPhase } from '../report/context.ts'
 import { isFailure } from '../report/gate.ts'
@@ -28,6 +28,15 @@ export interface MainStep {
   readonly openComment: string
 }
 
+/** An experiment that the main step began, as the post step finds it. */
+interface LeftExperiment {
+  readonly record: PublicationRecord
+  /** As its journal tells; undefined where there is none, and where it cannot be read. */
+  readonly state: ExperimentState | undefined
+  /** Whether it is known which of its trials would not end. */
+  readonly isEnded: boolean
+}
+
 /**
  * The action's post step, which runs however the main step ended: confirms that no trial is left
  * and shows the end of experiments for which the main step had no time, keeps their journals, and answers the command that asked for
@@ -44,12 +53,12 @@ export async function runPost(
   const environment = readEnvironment(variables)
   const inputs = readInputs(variables, environment.workspace)
   keepSecret(secretsOf(inputs), dependencies.redactor)
-  const ended: boolean[] = []
-  for (const record of notes.publications) ended.push(await endTrials(dependencies, inputs, record))
-  const code = ended.every(Boolean) ? 0 : 1
+  const left: LeftExperiment[] = []
+  for (const record of notes.publications) left.push(await endTrials(dependencies, inputs, record))
+  const code = left.every(({ isEnded }) => isEnded) ? 0 : 1
 
   const step = createStep(dependencies, environment, inputs)
-  const open = notes.publications.filter(({ confirmed }) => !confirmed)
+  const open = left.filter(({ record }) => !record.confirmed)
   if (open.length > 0) await closeAll(createSession(step, notes.target), open, wasCancelled)
   const keeper = createJournalKeeper(dependencies)
   for (const record of notes.publications.filter(({ isKept }) => !isKept)) {
@@ -61,42 +70,45 @@ export async function runPost(
 
 async function closeAll(
   session: Session,
-  records: readonly PublicationRecord[],
+  left: readonly LeftExperiment[],
   wasCancelled: boolean,
 ): Promise<void> {
   const { log, redactor } = session.dependencies
   const summaries: SummaryPart[] = []
-  for (const record of records) summaries.push(await close(session, record, wasCancelled))
+  for (const one of left) summaries.push(await close(session, one, wasCancelled))
   const written = await writeSummary(joinSummaries(summaries), redactor)
   if (written.kind === 'degraded') log.warning(written.why)
 }
 
-/** False when that could not be found out, which is told; checks are closed all the same. */
+/** What cannot be found out is told; checks are closed all the same. */
 async function endTrials(
   dependencies: ActionDependencies,
   inputs: Inputs,
-  { directory, name }: PublicationRecord,
-): Promise<boolean> {
+  record: PublicationRecord,
+): Promise<LeftExperiment> {
   const { endTrials: end, log } = dependencies
+  const { directory, name } = record
+  let state: ExperimentState | undefined
   try {
-    const left = await end(inputs, { directory, state: await replayed(directory, dependencies) })
+    state = (await replayJournal(join(directory, JOURNAL))).state()
+    const left = await end(inputs, { directory, state })
     if (left.length > 0) log.warning(`${name}: these trials would not end: ${left.join(', ')}`)
-    return true
+    return { record, state, isEnded: true }
   } catch (error) {
     if (!(error instanceof UserError) && error instanceof Error) log.line(error.stack ?? '')
     log.error(`${name}: trials may still run: ${errorMessage(error)}`)
-    return false
+    return { record, state, isEnded: false }
   }
 }
 
 async function close(
   session: Session,
-  record: PublicationRecord,
+  { record, state: known }: LeftExperiment,
   wasCancelled: boolean,
 ): Promise<SummaryPart> {
   const { dependencies, inputs } = session
   const publication = createPublication(session, { ...record, isResumed: true })
-  const state = dependencies.redactor.within(await replayed(record.directory, dependencies))
+  const state = dependencies.redactor.within(known)
   const phase =
     record.phase ??
     (state?.completionTime === undefined ? unfinished(wasCancelled) : { name: 'finished' })
@@ -114,18 +126,4 @@ function unfinished(wasCancelled: boolean): ReportPhase {
   return wasCancelled
     ? { name: 'interrupted', why: 'the run was cancelled' }
     : { name: 'failed', why: 'the step’s process was killed, perhaps for want of memory' }
-}
-
-async function replayed(
-  directory: string,
-  { log }: ActionDependencies,
-): Promise<ExperimentState | undefined> {
-  const store = await openFileStore(join(directory, JOURNAL), (text) => log.line(text))
-  try {
-    const replay = createReplay()
-    for await (const event of store.read()) replay.apply(event)
-    return replay.state()
-  } finally {
-    await store.close()
-  }
 }

@@ -3,8 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, test } from 'vitest'
 import { readMarker } from '../../src/github/marker.ts'
-import { readJournal } from '../../src/journal/file-store.ts'
-import { createReplay } from '../../src/journal/replay.ts'
+import { replayJournal } from '../../src/journal/replay-journal.ts'
 import type { ExperimentState } from '../../src/journal/state.ts'
 import { createScene, experimentFile, type RunOptions, type Scene } from './scene.ts'
 
@@ -192,9 +191,7 @@ async function stateOf(temporary: string): Promise<ExperimentState | undefined> 
   expect(journals.length).toBeLessThan(2)
   const [path] = journals
   if (path === undefined) return undefined
-  const replay = createReplay()
-  for (const event of (await readJournal(join(temporary, path))) ?? []) replay.apply(event)
-  return replay.state()
+  return (await replayJournal(join(temporary, path))).state()
 }
 
 function expectEnded(scene: Scene, moment: Moment, state: ExperimentState | undefined): void {

@@ -4,7 +4,7 @@ import { checkpointVolumeOf } from '../../experiment/checkpoint-volume.ts'
 import type { Experiment } from '../../experiment/experiment.ts'
 import type { JournalEvent } from '../../journal/event.ts'
 import { JOURNAL, readJournal } from '../../journal/file-store.ts'
-import { createReplay } from '../../journal/replay.ts'
+import { replayEvents } from '../../journal/replay-journal.ts'
 import { resumptionOf } from '../../journal/resumption.ts'
 import type { ExperimentState } from '../../journal/state.ts'
 import type { TrialPolicy } from '../../policy/policy.ts'
@@ -13,6 +13,7 @@ import type { ActionDependencies } from '../dependencies.ts'
 import { explainFailure, statusOf } from '../failure.ts'
 import { backendOf } from '../inputs.ts'
 import type { Step } from '../session.ts'
+import type { AcceptedJournal } from './accept-journal.ts'
 import type { Continuation } from './continuation.ts'
 import { asExtended, extendedBy, overPolicy } from './extend.ts'
 import { type Fetched, fetchJournal } from './fetch-journal.ts'
@@ -54,9 +55,9 @@ export async function prepareJournal(step: JournalStep, beginning: Beginning): P
   const { kind } = continuation
   const asWritten = { experiment, retryFailed: false, isExtended: false }
   if (kind === 'fresh') return asWritten
-  const events = (await localEvents(beginning)) ?? (await earlierEvents(step, beginning))
-  const state = stateOf(events)
-  if (state === undefined) return asWritten
+  const known = (await localJournal(beginning)) ?? (await earlierJournal(step, beginning))
+  if (known === undefined) return asWritten
+  const { events, state } = known
   if (kind !== 'extend') {
     const extended = asExtended(experiment, state)
     return { experiment: extended, retryFailed: kind === 'retry-failed', isExtended: false }
@@ -71,23 +72,19 @@ export async function prepareJournal(step: JournalStep, beginning: Beginning): P
   return { experiment: extended, retryFailed: false, isExtended: true, cause }
 }
 
-function stateOf(events: readonly JournalEvent[]): ExperimentState | undefined {
-  const replay = createReplay()
-  for (const event of events) replay.apply(event)
-  return replay.state()
-}
-
 /** Of an earlier attempt on a runner that keeps its folders. */
-async function localEvents({ directory }: Beginning): Promise<readonly JournalEvent[] | undefined> {
-  const events = (await readJournal(join(directory, JOURNAL))) ?? []
-  return events.length === 0 ? undefined : events
+async function localJournal({ directory }: Beginning): Promise<AcceptedJournal | undefined> {
+  const path = join(directory, JOURNAL)
+  const events = (await readJournal(path)) ?? []
+  const state = (await replayEvents(events, path)).state()
+  return state === undefined ? undefined : { events, state }
 }
 
-/** Put in their place; none where the experiment starts from nothing. */
-async function earlierEvents(
+/** Put in its place; undefined where the experiment starts from nothing. */
+async function earlierJournal(
   step: JournalStep,
   beginning: Beginning,
-): Promise<readonly JournalEvent[]> {
+): Promise<AcceptedJournal | undefined> {
   const { log } = step.dependencies
   const { directory } = beginning
   const isOptional = !wantsJournal(beginning.continuation)
@@ -99,14 +96,14 @@ async function earlierEvents(
       if (why !== undefined && !isOptional) throw missing(beginning, why)
       if (why !== undefined) {
         log.line(`It starts from nothing, and not from ${whose}: ${why}`)
-        return NOTHING
+        return undefined
       }
       await place(directory, found.events)
       log.line(`It goes on with ${whose}`)
-      return found.events
+      return found
     }
     case 'none':
-      if (isOptional) return NOTHING
+      if (isOptional) return undefined
       throw missing(beginning, 'no earlier run has left a journal')
     case 'unreachable':
     case 'refused':
@@ -114,7 +111,7 @@ async function earlierEvents(
       // Only the one is a hint at somebody's ill will, or at a bug.
       if (found.kind === 'refused') log.warning(`${found.why}; the experiment starts from nothing`)
       else log.line(`Whether an earlier run has left a journal is not known: ${found.why}`)
-      return NOTHING
+      return undefined
     default:
       return unknownFind(found)
   }
@@ -160,7 +157,6 @@ async function lookUp(step: JournalStep, { key, experiment }: Beginning): Promis
   }
 }
 
-const NOTHING: readonly JournalEvent[] = []
 /** Without a journal these start from nothing. */
 const OPTIONAL: readonly Continuation['kind'][] = ['finish', 'continue']
 
@@ -168,6 +164,7 @@ const OPTIONAL: readonly Continuation['kind'][] = ['finish', 'continue']
 export function wantsJournal({ kind }: Continuation): boolean {
   return kind !== 'fresh' && !OPTIONAL.includes(kind)
 }
+
 const FEATURE = { name: 'the journal of an earlier run', permission: 'actions: read' }
 
 function missing({ key }: Beginning, why: string): UserError {
