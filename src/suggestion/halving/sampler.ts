@@ -29,6 +29,15 @@ export function createSampler(
   request: SuggestRequest,
   settings: HalvingSettings,
 ): () => readonly Assignment[] {
+  let draw: (() => readonly Assignment[]) | undefined
+  // Where only promotions are wanted, no model is.
+  return () => {
+    draw ??= drawer(request, settings)
+    return draw()
+  }
+}
+
+function drawer(request: SuggestRequest, settings: HalvingSettings): () => readonly Assignment[] {
   const { experiment, count, random } = request
   const { parameters } = settings
   const level = levelOf(request, settings)
