@@ -6,20 +6,22 @@ import { algorithmNames, suggestionFor } from '../../src/suggestion/registry.ts'
 import type { Proposal, Suggest } from '../../src/suggestion/suggestion.ts'
 import { UserError } from '../../src/user-error.ts'
 import { categorical, double, experimentOf, int, trialOf } from './experiment.ts'
-import { sampleOf } from './samples.ts'
+import { samplesOf } from './samples.ts'
 
 /** What every algorithm owes, each found by the registry. */
-describe.each(algorithmNames)('%s', (algorithmName) => {
+describe.each(algorithmNames.flatMap(samplesOf))('$title', ({ algorithmName, ...sample }) => {
   const suggest = suggestionFor(algorithmName)
-  const sample = sampleOf(algorithmName)
-  const of = (parameters: readonly Parameter[]) =>
-    experimentOf(algorithmName, sample.suited(parameters), sample.settings)
+  const of = (parameters: readonly Parameter[], settings = sample.settings) =>
+    experimentOf(algorithmName, sample.suited(parameters), settings)
 
   test('gives every parameter, in order, a value within its bounds or from its list', () => {
+    const { parameters } = of(SPACE).spec
     for (const proposal of ask(suggest, of(SPACE), [], 300)) {
-      expect(proposal.assignments.map(({ name }) => name)).toEqual(SPACE.map(({ name }) => name))
+      expect(proposal.assignments.map(({ name }) => name)).toEqual(
+        parameters.map(({ name }) => name),
+      )
       for (const [at, { value }] of proposal.assignments.entries()) {
-        const space = SPACE[at]
+        const space = parameters[at]
         if (space !== undefined)
           expect(isFeasible(space, value), `${space.name}=${value}`).toBe(true)
       }
@@ -51,6 +53,29 @@ describe.each(algorithmNames)('%s', (algorithmName) => {
       if (answer !== undefined) trials.push(trial(answer, trials.length))
     }
   })
+
+  test('answers the same in whichever order the same trials have ended', () => {
+    const running = ask(suggest, of(SPACE), [], 24).map((proposal, i) => trialOf(proposal, i))
+    const answer = (order: readonly TrialRecord[]) => {
+      const experiment = structuredClone(of(SPACE))
+      const trials = [...running]
+      for (const one of order) {
+        trials[one.index] = trialOf(one, one.index, one.index % 7)
+        // What it remembers of one question must not tell in the next one.
+        ask(suggest, experiment, [...trials], 1)
+      }
+      return ask(suggest, experiment, trials, 4)
+    }
+    expect(answer(shuffled(running))).toEqual(answer(running))
+  })
+
+  test.skipIf(sample.heedsOrder)(
+    'answers the same in whichever order the same trials were created',
+    () => {
+      const past = manyTrials(suggest, of(SPACE), { count: 60, atOnce: 10 })
+      expect(ask(suggest, of(SPACE), shuffled(past), 4)).toEqual(ask(suggest, of(SPACE), past, 4))
+    },
+  )
 
   test('leaves its question as it was', () => {
     const random = createRandom('seed')
@@ -132,18 +157,21 @@ describe.each(algorithmNames)('%s', (algorithmName) => {
         expect(['1', '2']).toContain(assignments[0]?.value)
       }
     })
-
-    test('answers within a second of computing after 10,000 trials', () => {
-      const past = ask(suggest, of(SPACE), [], 10_000).map(trial)
-      const start = process.cpuUsage()
-      const proposals = ask(suggest, of(SPACE), past, 10)
-      // Of the processor's time, not the clock's: the machine may have other things to do.
-      const { user, system } = process.cpuUsage(start)
-      expect((user + system) / 1000).toBeLessThan(1000)
-      const points = new Set([...past, ...proposals].map(pointOf))
-      expect(points.size).toBe(10_010)
-    })
   }
+
+  test('answers within a second of computing after 10,000 trials', () => {
+    const experiment = of(SPACE, sample.settingsForMany)
+    const past = manyTrials(suggest, experiment, { count: 10_000, atOnce: 10_000 })
+    const start = process.cpuUsage()
+    const proposals = ask(suggest, experiment, past, 10)
+    // Of the processor's time, not the clock's: the machine may have other things to do.
+    const { user, system } = process.cpuUsage(start)
+    expect((user + system) / 1000).toBeLessThan(1000)
+    expect(proposals).not.toEqual([])
+    if (sample.goesOn) return
+    const points = new Set([...past, ...proposals].map(pointOf))
+    expect(points.size).toBe(10_010)
+  })
 
   test('works with failed, killed and unmeasured trials in the past', () => {
     const past = ask(suggest, of(SPACE), [], 4).map((proposal, index) => ({
@@ -162,9 +190,8 @@ describe.each(algorithmNames)('%s', (algorithmName) => {
     expect(ask(suggest, of(SPACE.slice(0, 1)), [], 3)).toHaveLength(3)
     const many = Array.from({ length: 200 }, (_, i) => double(`p${i}`, '0', '1'))
     const proposals = ask(suggest, of(many), [], 3)
-    expect(proposals.every(({ assignments }) => assignments.length === 200)).toBe(true)
     const lastValues = new Set(proposals.at(-1)?.assignments.map(({ value }) => value))
-    expect(lastValues.size).toBe(200)
+    expect(lastValues.size).toBe(of(many).spec.parameters.length)
   })
 
   test('proposes nothing when nothing is wanted', () => {
@@ -202,6 +229,33 @@ function pointOf({ assignments }: Pick<Proposal, 'assignments'>): string {
 
 function trial(proposal: Proposal, index: number): TrialRecord {
   return trialOf(proposal, index, (index * 37) % 101)
+}
+
+interface Amount {
+  readonly count: number
+  readonly atOnce: number
+}
+
+/** Trials that have all ended, asked for so many at once. */
+function manyTrials(
+  suggest: Suggest,
+  experiment: Experiment,
+  { count, atOnce }: Amount,
+): readonly TrialRecord[] {
+  const trials: TrialRecord[] = []
+  while (trials.length < count) {
+    const wanted = Math.min(atOnce, count - trials.length)
+    const proposals = ask(suggest, experiment, trials, wanted)
+    if (proposals.length === 0) throw new Error(`nothing is proposed after ${trials.length}`)
+    for (const proposal of proposals) trials.push(trial(proposal, trials.length))
+  }
+  return trials
+}
+
+function shuffled(trials: readonly TrialRecord[]): readonly TrialRecord[] {
+  const random = createRandom('order')
+  const places = new Map(trials.map((one) => [one, random.next()]))
+  return trials.toSorted((a, b) => (places.get(a) ?? 0) - (places.get(b) ?? 0))
 }
 
 function isFeasible({ parameterType, feasibleSpace }: Parameter, value: string): boolean {
