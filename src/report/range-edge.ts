@@ -49,11 +49,8 @@ export function rangeEdges({ experiment, trials, best }: ExperimentState): reado
   })
 }
 
-/** `best learning_rate is at its maximum 0.1: widen the range`; plain text that holds texts of the file as they are. */
-export function rangeEdgeWords(
-  edge: RangeEdge,
-  show: (text: string) => string = (text) => text,
-): string {
+/** `best learning_rate is at its maximum 0.1: widen the range`; the file's texts as `show` makes them fit for the place. */
+export function rangeEdgeWords(edge: RangeEdge, show: (text: string) => string): string {
   const [name, bound] = [show(edge.parameter), show(edge.bound)]
   if (edge.isListed) {
     return edge.side === 'minimum'

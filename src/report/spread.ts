@@ -2,8 +2,6 @@
 export interface Spread {
   /** The pooled standard deviation of the objective. */
   readonly deviation: number
-  /** How many trials it is made of. */
-  readonly trials: number
 }
 
 /** A trial's finite objective value, and what tells its parameters from others. */
@@ -35,7 +33,7 @@ export function spreadOf(trials: readonly Repeatable[]): Spread | undefined {
   if (repeated.length === 0) return undefined
   const count = sum(repeated.map(({ length }) => length))
   const squares = sum(repeated.map(squaredDeviations))
-  return { deviation: Math.sqrt(squares / (count - repeated.length)), trials: count }
+  return { deviation: Math.sqrt(squares / (count - repeated.length)) }
 }
 
 /** Of a difference between two results of which each has this spread; one that is not known is taken to be as the other. */

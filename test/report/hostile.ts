@@ -268,7 +268,7 @@ export function hostile(
         best: {
           value: 0.25,
           commit: { sha: text(), url: `javascript:${text()}` },
-          spread: { deviation: 0.125, trials: 2 },
+          spread: { deviation: 0.125 },
         },
       },
     }),

@@ -25,7 +25,7 @@ function stateOf(
 /** Eight trials, the last at that value. */
 function words(parameterType: ParameterType, space: Space, best: string, others = OTHERS) {
   return rangeEdges(stateOf(parameterType, space, [...others, best])).map((edge) =>
-    rangeEdgeWords(edge),
+    rangeEdgeWords(edge, (text) => text),
   )
 }
 

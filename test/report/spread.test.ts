@@ -7,10 +7,10 @@ const of = (parameters: string, ...values: readonly number[]) =>
 
 describe('the spread over repeated trials', () => {
   test('is the standard deviation within the groups of the same parameters', () => {
-    expect(spreadOf(of('a', 1, 2, 3))).toEqual({ deviation: 1, trials: 3 })
+    expect(spreadOf(of('a', 1, 2, 3))).toEqual({ deviation: 1 })
     // (2·1² + 1·2) / 3
     const two = spreadOf([...of('a', 1, 2, 3), ...of('b', 10, 12), ...of('c', 99)])
-    expect(two).toEqual({ deviation: Math.sqrt(4 / 3), trials: 5 })
+    expect(two).toEqual({ deviation: Math.sqrt(4 / 3) })
   })
 
   test('is not known where no parameters were tried twice', () => {
@@ -35,7 +35,7 @@ describe('the spread over repeated trials', () => {
 })
 
 describe('a difference', () => {
-  const spread = (deviation: number) => ({ deviation, trials: 2 })
+  const spread = (deviation: number) => ({ deviation })
 
   test('is noise where two single results of these spreads differ as much', () => {
     // 1.96 · √(3² + 4²) = 9.8

@@ -13,7 +13,7 @@ function stateOf(values: readonly number[], type: 'minimize' | 'maximize' = 'max
 }
 
 function baseOf(value: number, deviation?: number): BaseResult {
-  const spread = deviation === undefined ? {} : { spread: { deviation, trials: 2 } }
+  const spread = deviation === undefined ? {} : { spread: { deviation } }
   return { branch: 'main', best: { value, commit: { sha: '0123456789' }, ...spread } }
 }
 
@@ -32,7 +32,7 @@ describe('the best here against the best on the base branch', () => {
     const repeated = stateOf([0.9, 0.88])
     expect(versusBase(repeated, baseOf(0.89))).toMatchObject({
       verdict: 'within noise',
-      here: { trials: 2 },
+      here: { deviation: expect.closeTo(0.01 * Math.SQRT2, 10) },
     })
     expect(verdict(repeated, baseOf(0.8))).toBe('better')
     expect(verdict(stateOf([0.9]), baseOf(0.8, 0.1))).toBe('within noise')

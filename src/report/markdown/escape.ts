@@ -47,11 +47,6 @@ export function fenced(lines: readonly string[], language: string): string {
   return [`${fence}${language}`, held, fence].join('\n')
 }
 
-/** A sentence within an HTML block, as `<summary>` is one. */
-export function htmlText(text: string, max = 120): string {
-  return unlinked(truncate(oneLine(text), max)).replace(/[&<>"'`]/g, entity)
-}
-
 /** A label of a Mermaid diagram, quoted; all that its grammar could trip over is left out. */
 export function mermaidLabel(text: string, max = 40): string {
   const kept = oneLine(text).replace(/[^\p{L}\p{N} ._/()-]+/gu, ' ')

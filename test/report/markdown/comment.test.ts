@@ -52,7 +52,7 @@ const BASE: BaseResult = {
       sha: '0123456789abcdef0123456789abcdef01234567',
       url: `${REPOSITORY}/commit/0123456`,
     },
-    spread: { deviation: 0.0011, trials: 4 },
+    spread: { deviation: 0.0011 },
   },
 }
 

@@ -6,7 +6,6 @@ import {
   cellCode,
   code,
   fenced,
-  htmlText,
   link,
   mermaidLabel,
   prose,
@@ -83,7 +82,6 @@ test('every place is held whatever the text is', () => {
       expectOwnMarkup(`${code(text)} and ${prose(text)}`, OURS)
       expectOwnMarkup(prose(text), OURS)
       expectOwnMarkup(fenced([text, text], 'text'), OURS)
-      expectOwnMarkup(`<details>\n<summary>${htmlText(text)}</summary>\n\nbody\n\n</details>`, OURS)
       expectOwnMarkup(
         link(code(text), `https://tunebot.example/${encodeURIComponent('a b')}`),
         OURS,
