@@ -76,13 +76,9 @@ function toText(files: readonly CheckedFile[]): string {
 function summary(files: readonly CheckedFile[]): string {
   const experiments = files.reduce((sum, each) => sum + each.experiments, 0)
   const valid = files.filter(isValid).length
-  const all = `${count(files.length, 'file')}, ${count(experiments, 'experiment')}`
+  const all = `${plural(files.length, 'file')}, ${plural(experiments, 'experiment')}`
   const verdict = valid === files.length ? 'valid' : `${formatCount(files.length - valid)} invalid`
   return `${all}: ${verdict}\n`
-}
-
-function count(number: number, noun: string): string {
-  return plural(number, noun, formatCount(number))
 }
 
 function toJson(file: CheckedFile) {

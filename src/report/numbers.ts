@@ -45,8 +45,9 @@ export function formatDifference(value: number): string {
   return value > 0 ? `+${text}` : text
 }
 
-/** A whole number with thousands apart: `5,000`. */
+/** A whole number with thousands apart: `5,000`; one that nobody counts to as any other: `1e+15`. */
 export function formatCount(count: number): string {
+  if (count >= 1e15) return formatNumber(count)
   return `${Math.trunc(count)}`.replace(/\B(?=(?:\d{3})+$)/g, ',')
 }
 

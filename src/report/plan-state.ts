@@ -1,11 +1,10 @@
 import { explainResumption } from '../journal/resumption.ts'
-import { formatCount } from './numbers.ts'
 import type { PlannedState } from './plan.ts'
 import { plural } from './text.ts'
 
 /** What a run makes of earlier ones, in a sentence that begins with the word for it. */
 export function explainState({ directory, resumption, ended }: PlannedState): string {
-  const past = `${plural(ended, 'trial', formatCount(ended))} ${ended === 1 ? 'has' : 'have'} ended`
+  const past = `${plural(ended, 'trial')} ${ended === 1 ? 'has' : 'have'} ended`
   switch (resumption.kind) {
     case 'start':
       return `start: nothing of it is in ${directory}`

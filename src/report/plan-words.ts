@@ -1,6 +1,6 @@
 import type { Experiment, Parameter } from '../experiment/experiment.ts'
 import { pointCount } from '../experiment/search-space.ts'
-import { formatCount, formatNumber } from './numbers.ts'
+import { formatCount } from './numbers.ts'
 import { type Plan, spaceSize } from './plan.ts'
 import { formatQuantity, resourcesOf } from './plan-resources.ts'
 import { plural } from './text.ts'
@@ -14,21 +14,15 @@ export function valuesText(parameter: Parameter): string {
     `${min} … ${max}`,
     ...(step === undefined ? [] : [`step ${step}`]),
     ...(distribution === 'uniform' ? [] : [distribution]),
-    ...(Number.isFinite(points) ? [plural(points, 'value', countText(points))] : []),
+    ...(Number.isFinite(points) ? [plural(points, 'value')] : []),
   ].join(', ')
 }
 
 /** `12 points in all`. */
 export function sizeText(parameters: readonly Parameter[]): string {
   const size = spaceSize(parameters)
-  const points = Number.isFinite(size)
-    ? plural(size, 'point', countText(size))
-    : 'infinitely many points'
+  const points = Number.isFinite(size) ? plural(size, 'point') : 'infinitely many points'
   return `${points} in all`
-}
-
-function countText(count: number): string {
-  return count < 1e15 ? formatCount(count) : formatNumber(count)
 }
 
 /** What ends it: `at most 30, fewer if the goal is reached; 3 at a time`. */

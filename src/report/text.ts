@@ -1,4 +1,5 @@
 import { stripVTControlCharacters } from 'node:util'
+import { formatCount } from './numbers.ts'
 
 /** No text of a trial is looked at beyond this many UTF-16 units; a report shows far less of it. */
 export const MAX_UNITS = 8192
@@ -98,7 +99,7 @@ export function fitColumns(text: string, columns: number, cut: 'start' | 'end' =
   return cut === 'end' ? `${kept.join('')}…` : `…${kept.reverse().join('')}`
 }
 
-/** `1 trial`, `2 trials`. */
-export function plural(count: number, noun: string, text = `${count}`): string {
-  return `${text} ${noun}${count === 1 ? '' : 's'}`
+/** `1 trial`, `2,000 trials`. */
+export function plural(count: number, noun: string): string {
+  return `${formatCount(count)} ${noun}${count === 1 ? '' : 's'}`
 }

@@ -70,6 +70,11 @@ test('a difference carries its sign', () => {
 
 test('a count has its thousands apart', () => {
   expect([7, 999, 5000, 1_234_567].map(formatCount)).toEqual(['7', '999', '5,000', '1,234,567'])
+  expect([1e15, 6.4e30, Number.POSITIVE_INFINITY].map(formatCount)).toEqual([
+    '1e+15',
+    '6.4e+30',
+    '∞',
+  ])
 })
 
 describe('a duration', () => {

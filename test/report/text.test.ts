@@ -4,6 +4,7 @@ import {
   displayWidth,
   fitColumns,
   oneLine,
+  plural,
   truncate,
   truncateUnits,
   visible,
@@ -83,4 +84,9 @@ describe('text that is too long', () => {
       ),
     )
   })
+})
+
+test('a number of things has its thousands apart, and an s unless it is one', () => {
+  const trials = [0, 1, 2, 5000].map((count) => plural(count, 'trial'))
+  expect(trials).toEqual(['0 trials', '1 trial', '2 trials', '5,000 trials'])
 })

@@ -4,7 +4,8 @@ import { formatDifference, formatNumber } from '../numbers.ts'
 import type { Spread } from '../spread.ts'
 import { oneLine, truncate } from '../text.ts'
 import { type BaseResult, type Versus, versusBase } from '../versus.ts'
-import { code, link } from './escape.ts'
+import { code } from './escape.ts'
+import { commitLink } from './links.ts'
 
 const LONGEST_BRANCH = 60
 
@@ -43,8 +44,7 @@ const WORDS: Readonly<Record<Versus['verdict'], string>> = {
 }
 
 function verdict(versus: Versus, best: NonNullable<BaseResult['best']>, branch: string): string {
-  const commit = link(code(best.commit.sha.slice(0, 7)), best.commit.url)
-  return `${WORDS[versus.verdict]} ${formatNumber(best.value)} at ${commit} on ${branchCode(branch)}`
+  return `${WORDS[versus.verdict]} ${formatNumber(best.value)} at ${commitLink(best.commit)} on ${branchCode(branch)}`
 }
 
 function spread({ here, there }: Versus, { branch }: BaseResult): readonly string[] {

@@ -1,6 +1,6 @@
 import type { ExperimentState } from '../../journal/state.ts'
 import type { ReportContext } from '../context.ts'
-import { formatCount, formatNumber } from '../numbers.ts'
+import { formatNumber } from '../numbers.ts'
 import { unsuccessfulTrials } from '../tally.ts'
 import { oneLine, plural, truncate } from '../text.ts'
 import { standing } from '../words.ts'
@@ -59,12 +59,9 @@ export function renderCheck(
       const table = trials(detail, room)
       const failureList = failures(state, context, detail, room - table.length)
       const leftOut: LeftOut = [
-        [plural(all, 'trial', formatCount(all)), table === '' && all > 0],
+        [plural(all, 'trial'), table === '' && all > 0],
         ['the best trial, step by step', !detail.curve && bestCurve !== ''],
-        [
-          `the reasons of ${plural(failed, 'failed trial', formatCount(failed))}`,
-          failureList === '' && failed > 0,
-        ],
+        [`the reasons of ${plural(failed, 'failed trial')}`, failureList === '' && failed > 0],
       ]
       return sections([
         chapter('All trials', table),

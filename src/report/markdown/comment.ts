@@ -35,11 +35,8 @@ export function renderComment(
     const table = trials(detail, room)
     const failureList = failures(state, context, detail, room - table.length)
     const leftOut: LeftOut = [
-      [plural(all, 'trial', formatCount(all)), table === '' && all > 0],
-      [
-        `the reasons of ${plural(failed, 'failed trial', formatCount(failed))}`,
-        failureList === '' && failed > 0,
-      ],
+      [plural(all, 'trial'), table === '' && all > 0],
+      [`the reasons of ${plural(failed, 'failed trial')}`, failureList === '' && failed > 0],
       ['the best hyperparameters', isBestCut(state, detail)],
       ['the plot', !detail.plot && diagram !== ''],
       ['the best trial, step by step', !detail.curve && bestCurve !== ''],

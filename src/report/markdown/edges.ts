@@ -1,6 +1,5 @@
 import type { ExperimentState } from '../../journal/state.ts'
 import type { ReportContext } from '../context.ts'
-import { formatCount } from '../numbers.ts'
 import { rangeEdges, rangeEdgeWords } from '../range-edge.ts'
 import { plural } from '../text.ts'
 import type { Detail } from './detail.ts'
@@ -18,7 +17,7 @@ export function edges(
     const left = all.length - shown.length
     return [
       ...shown.map((edge) => `⚠️ ${rangeEdgeWords(edge, (text) => code(text, value))}`),
-      ...(left === 0 ? [] : [`_${plural(left, 'more range', formatCount(left))} alike_`]),
+      ...(left === 0 ? [] : [`_${plural(left, 'more range')} alike_`]),
     ].join('\\\n')
   }
 }

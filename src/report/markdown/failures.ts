@@ -1,7 +1,6 @@
 import type { TrialRecord } from '../../experiment/trial.ts'
 import type { ExperimentState } from '../../journal/state.ts'
 import type { ReportContext } from '../context.ts'
-import { formatCount } from '../numbers.ts'
 import { unsuccessfulTrials } from '../tally.ts'
 import { plural, truncate } from '../text.ts'
 import { trialStanding } from '../words.ts'
@@ -30,7 +29,7 @@ export function failures(
   }
   if (shown.length === 0) return ''
   const left = failed.length - shown.length
-  const rest = `_${plural(left, 'more failed trial', formatCount(left))}: ${elsewhere(context)}._`
+  const rest = `_${plural(left, 'more failed trial')}: ${elsewhere(context)}._`
   return sections([...shown, left === 0 ? '' : rest])
 }
 

@@ -39,7 +39,7 @@ export function invalidTitle(diagnostics: readonly Diagnostic[]): string {
 function heading(files: readonly InvalidFile[]): string {
   const errors = countErrors(files)
   const title = invalidTitle(files.flatMap(({ diagnostics }) => diagnostics))
-  const mistakes = plural(errors, 'mistake', formatCount(errors))
+  const mistakes = plural(errors, 'mistake')
   const [only] = files
   const where = files.length === 1 && only !== undefined ? ` in ${code(only.path, 120)}` : ''
   return `### ❌ ${title} · ${mistakes}${where}\n\nNothing was run.`

@@ -1,7 +1,7 @@
 import { explainAuto } from '../../experiment/auto-choice.ts'
 import type { Experiment } from '../../experiment/experiment.ts'
 import { renderManifest } from '../manifest.ts'
-import { formatCount, formatDuration, formatNumber, formatShort } from '../numbers.ts'
+import { formatCount, formatDuration, formatNumber } from '../numbers.ts'
 import type { Plan, PlannedCluster } from '../plan.ts'
 import type { PlanContext } from '../plan-context.ts'
 import { explainState } from '../plan-state.ts'
@@ -14,12 +14,12 @@ import {
   valuesText,
 } from '../plan-words.ts'
 import { plural, truncate } from '../text.ts'
+import { assignmentCell, nameCell, parameterColumn, valueCell } from './cells.ts'
 import type { CheckOutput } from './check.ts'
 import { CHECK_LIMITS, COMMENT_LIMITS, type Limits } from './detail.ts'
-import { cell, cellCode, code, fenced, link, prose } from './escape.ts'
-import { links } from './links.ts'
+import { cell, cellCode, code, fenced, prose } from './escape.ts'
+import { links, originFacts } from './links.ts'
 import { details, markdownTable, sections } from './table.ts'
-import { valueCell } from './trials.ts'
 
 /** How much a rendering shows. Each field only ever shrinks down the ladder. */
 interface Detail {
@@ -71,14 +71,10 @@ export function renderPlanComment(
 }
 
 /** The same as a check run's output. */
-export function renderPlanCheck(
-  plan: Plan,
-  context: PlanContext,
-  limits: Limits = CHECK_LIMITS,
-): CheckOutput {
+export function renderPlanCheck(plan: Plan, context: PlanContext): CheckOutput {
   return {
     title: truncate(planTitle(plan, context), 140),
-    summary: renderPlanComment(plan, context, limits),
+    summary: renderPlanComment(plan, context, CHECK_LIMITS),
     text: '',
   }
 }
@@ -95,9 +91,7 @@ function amount({ experiment, maxTrialCount, state }: Plan): string {
   if (state.resumption.kind === 'refuse') return 'it cannot go on'
   if (state.resumption.kind === 'finished') return 'nothing is left to do'
   const trials =
-    maxTrialCount === undefined
-      ? 'trials without limit'
-      : plural(maxTrialCount, 'trial', formatCount(maxTrialCount))
+    maxTrialCount === undefined ? 'trials without limit' : plural(maxTrialCount, 'trial')
   return `${trials}, ${formatCount(experiment.spec.parallelTrialCount)} at a time`
 }
 
@@ -121,11 +115,10 @@ function parts(plan: Plan, context: PlanContext, detail: Detail): readonly strin
 function facts(plan: Plan, context: PlanContext): string {
   const { objectiveMetricName, type, goal } = plan.experiment.spec.objective
   const aim = goal === undefined ? '' : `, goal ${formatNumber(goal)}`
-  const { file, commit, policy } = context
+  const { policy } = context
   return [
     `${type} ${code(objectiveMetricName)}${aim}`,
-    link(code(file.path, 120), file.url),
-    `commit ${link(code(commit.sha.slice(0, 7)), commit.url)}`,
+    ...originFacts(context),
     `backend ${code(plan.backend)}`,
     ...(policy === undefined ? [] : [`held to ${prose(policy, 120)}`]),
     ...duration(plan, context),
@@ -167,7 +160,7 @@ function space({ spec }: Experiment, detail: Detail): string {
     ]),
   )
   const left = spec.parameters.length - shown.length
-  const more = left === 0 ? '' : ` · ${plural(left, 'parameter', formatCount(left))} more`
+  const more = left === 0 ? '' : ` · ${plural(left, 'parameter')} more`
   return sections([table, `${sizeText(spec.parameters)}${more}`])
 }
 
@@ -184,21 +177,14 @@ function firstTrials(plan: Plan, detail: Detail): string {
   if (trials.length === 0) return ''
   const { parameters } = plan.experiment.spec
   const columns = parameters.slice(0, detail.columns)
-  const prefix = `${plan.experiment.metadata.name}-`
   const table = markdownTable(
     [
       { title: plan.state.resumption.kind === 'start' ? 'First' : 'Next', align: 'left' },
-      ...columns.map(({ name, parameterType }) => ({
-        title: cell(name, detail.value),
-        align: parameterType === 'categorical' ? ('left' as const) : ('right' as const),
-      })),
+      ...columns.map((parameter) => parameterColumn(parameter, detail.value)),
     ],
-    trials.map(({ name, assignments }) => [
-      cellCode(name.startsWith(prefix) ? name.slice(prefix.length) : name, detail.value),
-      ...columns.map((column) => {
-        const value = assignments.find((one) => one.name === column.name)?.value
-        return value === undefined ? '' : valueCell(value, detail.value, formatShort)
-      }),
+    trials.map((trial) => [
+      nameCell(plan.experiment, trial, detail.value),
+      ...columns.map(({ name }) => assignmentCell(trial, name, detail.value)),
     ]),
   )
   return sections([table, leftOut(plan.firstTrials.length - trials.length, parameters, columns)])
@@ -211,8 +197,8 @@ function leftOut(
 ): string {
   const hidden = parameters.length - columns.length
   const cut = [
-    ...(trials === 0 ? [] : [plural(trials, 'trial', formatCount(trials))]),
-    ...(hidden === 0 ? [] : [plural(hidden, 'column', formatCount(hidden))]),
+    ...(trials === 0 ? [] : [plural(trials, 'trial')]),
+    ...(hidden === 0 ? [] : [plural(hidden, 'column')]),
   ]
   return cut.length === 0 ? '' : `and ${cut.join(' and ')} more`
 }

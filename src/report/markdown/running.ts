@@ -1,10 +1,11 @@
 import type { ExperimentState } from '../../journal/state.ts'
 import type { ReportContext } from '../context.ts'
 import { formatCount } from '../numbers.ts'
+import { assignmentCell, nameCell, valueCell } from './cells.ts'
 import type { Detail } from './detail.ts'
 import { cell } from './escape.ts'
 import { markdownTable, sections } from './table.ts'
-import { assignmentCell, liveValue, nameCell, timeCell, valueCell } from './trials.ts'
+import { liveValue, timeCell } from './trials.ts'
 
 const MOST = 10
 
@@ -26,7 +27,7 @@ export function running(state: ExperimentState, context: ReportContext, detail: 
     shown.map((trial) => {
       const live = liveValue(context, trial)
       return [
-        nameCell(state, trial, detail.value),
+        nameCell(state.experiment, trial, detail.value),
         ...names.map((name) => assignmentCell(trial, name, detail.value)),
         live === undefined ? '' : valueCell(live, 40),
         timeCell(context, trial),

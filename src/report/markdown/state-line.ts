@@ -11,7 +11,8 @@ import {
 } from '../tally.ts'
 import { plural } from '../text.ts'
 import { standing } from '../words.ts'
-import { code, link, prose } from './escape.ts'
+import { code, prose } from './escape.ts'
+import { originFacts } from './links.ts'
 import { sections } from './table.ts'
 
 /** Name, state and reason; what is done of what is planned; where it comes from; what `auto` chose; how to go on. */
@@ -19,7 +20,12 @@ export function stateLine(state: ExperimentState, context: ReportContext): strin
   const { icon, state: word, reason } = standing(state, context)
   const why = reason === '' ? '' : `: ${prose(reason)}`
   const heading = `### ${icon} ${code(state.experiment.metadata.name)} · ${word}${why}`
-  const facts = [trialsDone(state), failures(state), ...times(state, context), ...origin(context)]
+  const facts = [
+    trialsDone(state),
+    failures(state),
+    ...times(state, context),
+    ...originFacts(context),
+  ]
   const line = facts.filter((fact) => fact !== '').join(' · ')
   return sections([heading, progress(state, context), line, chosen(state), advice(state, context)])
 }
@@ -33,8 +39,8 @@ function chosen({ experiment, earlierCount }: ExperimentState): string {
 export function trialsDone(state: ExperimentState): string {
   const done = completedTrials(state).length
   const planned = state.experiment.spec.maxTrialCount
-  if (planned === undefined) return plural(done, 'trial', formatCount(done))
-  return `${formatCount(done)} of ${plural(planned, 'trial', formatCount(planned))}`
+  if (planned === undefined) return plural(done, 'trial')
+  return `${formatCount(done)} of ${plural(planned, 'trial')}`
 }
 
 function failures(state: ExperimentState): string {
@@ -45,14 +51,6 @@ function failures(state: ExperimentState): string {
 function times(state: ExperimentState, context: ReportContext): readonly string[] {
   const elapsed = elapsedMilliseconds(state, context.now)
   return elapsed === undefined ? [] : [formatDuration(elapsed)]
-}
-
-function origin(context: ReportContext): readonly string[] {
-  const { commit, file } = context
-  const path = link(code(file.path, 120), file.url)
-  return commit === undefined
-    ? [path]
-    : [path, `commit ${link(code(commit.sha.slice(0, 7)), commit.url)}`]
 }
 
 function progress(state: ExperimentState, context: ReportContext): string {
@@ -74,7 +72,7 @@ function advice(state: ExperimentState, context: ReportContext): string {
   const kept =
     done === 0
       ? 'Nothing is lost'
-      : `The ${plural(done, 'finished trial', done === 1 ? '' : formatCount(done)).trim()} ${done === 1 ? 'is' : 'are'} kept`
+      : `The ${done === 1 ? 'finished trial is' : `${plural(done, 'finished trial')} are`} kept`
   const command = code(`tunebot run ${context.file.path}`, 160)
   return `> [!NOTE]\n> ${kept}. To go on from here, run it again with the same state folder: ${command}`
 }

@@ -1,12 +1,14 @@
+import type { Parameter } from '../../experiment/experiment.ts'
 import { isActive, type TrialRecord } from '../../experiment/trial.ts'
 import type { ExperimentState } from '../../journal/state.ts'
 import type { ReportContext } from '../context.ts'
-import { formatCount, formatDuration, formatNumber, formatShort, parseNumber } from '../numbers.ts'
+import { formatCount, formatDuration } from '../numbers.ts'
 import { metricNames, metricText, type RankedTrial, rankTrials } from '../ranking.ts'
 import { trialMilliseconds } from '../tally.ts'
 import { trialStanding } from '../words.ts'
+import { assignmentCell, nameCell, parameterColumn, valueCell } from './cells.ts'
 import type { Detail } from './detail.ts'
-import { cell, cellCode, prose } from './escape.ts'
+import { cell, prose } from './escape.ts'
 import { elsewhere } from './links.ts'
 import { type Column, markdownTable, sections } from './table.ts'
 
@@ -37,13 +39,13 @@ export function trialsTable(
       length += cells.reduce((sum, text) => sum + text.length, 0)
       if (length > room) break
     }
-    const table = markdownTable(columns(state, shape), rows)
+    const table = markdownTable(columns(shape), rows)
     return sections([table, leftOut(shape, context, count, ranked.length)])
   }
 }
 
 interface Shape {
-  readonly parameters: readonly string[]
+  readonly parameters: readonly Parameter[]
   readonly metrics: readonly string[]
   /** Parameters and metrics that have no column. */
   readonly hidden: number
@@ -51,7 +53,7 @@ interface Shape {
 }
 
 function shapeOf(state: ExperimentState, detail: Detail): Shape {
-  const parameters = state.experiment.spec.parameters.map(({ name }) => name)
+  const { parameters } = state.experiment.spec
   const metrics = metricNames(state.experiment)
   const shown = {
     parameters: parameters.slice(0, detail.parameters),
@@ -61,22 +63,13 @@ function shapeOf(state: ExperimentState, detail: Detail): Shape {
   return { ...shown, hidden, value: detail.value }
 }
 
-function columns(state: ExperimentState, shape: Shape): readonly Column[] {
-  const types = new Map(
-    state.experiment.spec.parameters.map((one) => [one.name, one.parameterType]),
-  )
-  const named = (name: string, align: Column['align']): Column => ({
-    title: cell(name, shape.value),
-    align,
-  })
+function columns(shape: Shape): readonly Column[] {
   return [
     { title: 'Rank', align: 'right' },
     { title: 'Trial', align: 'left' },
     { title: 'Status', align: 'left' },
-    ...shape.parameters.map((name) =>
-      named(name, types.get(name) === 'categorical' ? 'left' : 'right'),
-    ),
-    ...shape.metrics.map((name) => named(name, 'right')),
+    ...shape.parameters.map((parameter) => parameterColumn(parameter, shape.value)),
+    ...shape.metrics.map((name) => ({ title: cell(name, shape.value), align: 'right' }) as const),
     { title: 'Time', align: 'right' },
   ]
 }
@@ -92,9 +85,9 @@ function row(
   )
   return [
     rank === undefined ? '' : isBest ? unbroken(`🏆 **${rank}**`) : `${rank}`,
-    nameCell(state, trial, shape.value),
+    nameCell(state.experiment, trial, shape.value),
     statusCell(context, trial, shape.value),
-    ...shape.parameters.map((name) => assignmentCell(trial, name, shape.value)),
+    ...shape.parameters.map(({ name }) => assignmentCell(trial, name, shape.value)),
     isBest && objective !== '' ? `**${objective}**` : objective,
     ...others,
     timeCell(context, trial),
@@ -106,12 +99,6 @@ function statusCell(context: ReportContext, trial: TrialRecord, width: number): 
   const { icon, status, reason } = trialStanding(trial)
   const words = unbroken(`${icon} ${status}`)
   return reason === '' ? words : `${words}: ${prose(reason, width)}`
-}
-
-/** A value of the search space, rounded where it is no whole number: the exact one stands with the best and in the results. */
-export function assignmentCell(trial: TrialRecord, name: string, width: number): string {
-  const assignment = trial.assignments.find((one) => one.name === name)
-  return assignment === undefined ? '' : valueCell(assignment.value, width, formatShort)
 }
 
 function metricCell(
@@ -130,19 +117,6 @@ function metricCell(
 /** A running trial's latest objective. */
 export function liveValue(context: ReportContext, trial: TrialRecord): string | undefined {
   return Object.hasOwn(context.live, trial.name) ? context.live[trial.name] : undefined
-}
-
-/** A number that is no whole one as `format` writes it, anything else as it is. */
-export function valueCell(text: string, width: number, format = formatNumber): string {
-  const value = /[.e]|inf/i.test(text) ? parseNumber(text) : undefined
-  return value === undefined ? cell(text, width) : format(value)
-}
-
-/** A trial's name without the experiment's, which all of them begin with. */
-export function nameCell(state: ExperimentState, trial: TrialRecord, width: number): string {
-  const prefix = `${state.experiment.metadata.name}-`
-  const isCommon = trial.name.startsWith(prefix) && trial.name.length > prefix.length
-  return cellCode(isCommon ? trial.name.slice(prefix.length) : trial.name, width)
 }
 
 /** In a cell that is not to be broken where it has its spaces. */
