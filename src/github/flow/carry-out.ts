@@ -10,7 +10,9 @@ import {
   type RunCommand,
 } from '../commands/command.ts'
 import type { Conversation } from '../commands/conversation.ts'
+import type { CommandComment } from '../commands/cooldown.ts'
 import { renderHelp } from '../commands/help.ts'
+import { olderCommand } from '../commands/older-command.ts'
 import type { Refused } from '../commands/reply.ts'
 import { statusOfPull } from '../commands/status.ts'
 import { stopRuns } from '../commands/stop.ts'
@@ -34,6 +36,7 @@ export type Answer =
 /** A command of somebody who may give it. */
 export interface CommandToCarryOut<Asked extends Command = Command> {
   readonly command: Asked
+  readonly comment: CommandComment
   readonly pullNumber: number
   /** The event's. */
   readonly payload: unknown
@@ -59,7 +62,10 @@ async function atCommit(step: Step, work: CommandToCarryOut<CommitCommand>): Pro
   const { command, pullNumber, payload } = work
   const bound = await bind(step, pullNumber, command)
   if (bound.kind === 'refused') return bound
-  const refusal = command.verb === 'apply' ? undefined : await busy(step, bound, command)
+  const refusal =
+    command.verb === 'apply'
+      ? undefined
+      : ((await busy(step, bound, command)) ?? (await preceded(step, work)))
   if (refusal !== undefined) return refusal
   // Nothing of the pull request has to be on the disk for its files to be read.
   const { client, environment } = step
@@ -161,6 +167,20 @@ async function busy(
     why: 'a run of this is in progress; it has to end first, or to be stopped',
     link: active.url,
     meant: formatCommand('stop', ...(name === undefined ? [] : [name])),
+  }
+}
+
+/** Of commands that find no run in progress, as none has shown anything yet, the oldest is done. */
+async function preceded(
+  step: Step,
+  work: CommandToCarryOut<CommitCommand>,
+): Promise<Refused | undefined> {
+  const link = await olderCommand(step, work)
+  if (link === undefined) return undefined
+  return {
+    kind: 'refused',
+    why: 'an older command is about this, too, and has no end yet; command again when it has one, or in ten minutes if it gets none',
+    link,
   }
 }
 

@@ -44,7 +44,7 @@ export async function commandFlow(
     )
     if (!trigger.isOpen && !CLOSED_VERBS.includes(command.verb)) return closed()
     await conversation.react('eyes')
-    return await carryOut(step, { command, pullNumber, payload, conversation })
+    return await carryOut(step, { command, comment, pullNumber, payload, conversation })
   })
 }
 

@@ -1,9 +1,8 @@
+import { isByProgram } from '../commands/by-program.ts'
 import { readComment } from '../commands/grammar.ts'
 import { numberAt, textAt, valueAt } from '../payload.ts'
 import { type Context, required } from './payload-fields.ts'
 import type { Trigger } from './trigger.ts'
-
-const BOT = /\[bot\]$/i
 
 /**
  * A comment that was just made on a pull request, by a person, may be a command; everything else is talk. Edited comments do not
@@ -18,7 +17,7 @@ export function ofIssueComment(_context: Context, payload: unknown): Trigger {
   const reading = readComment(required(textAt(payload, 'comment', 'body'), 'comment.body'))
   if (reading.kind === 'none') return nothing('the comment is no command')
   const author = required(textAt(payload, 'comment', 'user', 'login'), 'comment.user.login')
-  if (isByProgram(payload, author)) return nothing('commands of bots are not taken')
+  if (isByProgram(valueAt(payload, 'comment'))) return nothing('commands of bots are not taken')
   return {
     kind: 'command',
     pullNumber: required(numberAt(payload, 'issue', 'number'), 'issue.number'),
@@ -30,14 +29,6 @@ export function ofIssueComment(_context: Context, payload: unknown): Trigger {
     },
     reading,
   }
-}
-
-function isByProgram(payload: unknown, author: string): boolean {
-  return (
-    textAt(payload, 'comment', 'user', 'type') !== 'User' ||
-    BOT.test(author) ||
-    (valueAt(payload, 'comment', 'performed_via_github_app') ?? null) !== null
-  )
 }
 
 function nothing(why: string): Trigger {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { expect } from 'vitest'
 import type { ActionDependencies } from '../../../src/github/dependencies.ts'
 import { readEnvironment } from '../../../src/github/environment.ts'
@@ -28,6 +29,14 @@ export interface Given {
   readonly pull?: Pull
   readonly inputs?: Readonly<Record<string, string>>
   readonly permissions?: Permissions
+  /** The workflow run's number. */
+  readonly run?: number
+  /** A folder for what a run writes. */
+  readonly temporary?: string
+  /** Milliseconds that a runner is waited for. */
+  readonly queued?: number
+  /** What is done in place of throwing. */
+  readonly does?: Partial<ActionDependencies>
 }
 
 /** A pull request on which people with every role may comment. */
@@ -73,28 +82,29 @@ export async function createCommandScene(): Promise<CommandScene> {
   const pull = fake.openPull(repository, { head: 'topic' })
 
   async function answerTo(body: string, given: Given = {}): Promise<Answer> {
-    const { author = 'wren', permissions = PERMISSIONS } = given
+    const { author = 'wren', permissions = PERMISSIONS, run = THIS_RUN, does } = given
     const comment = fake.addComment(repository, {
       issue: (given.pull ?? pull).number,
       author,
       body,
     })
+    await sleep(given.queued ?? 0)
     const event = issueCommentEvent(fake, repository, comment)
     const environment = readEnvironment({
       GITHUB_REPOSITORY: `${repository.owner.login}/${repository.name}`,
       GITHUB_EVENT_NAME: 'issue_comment',
       GITHUB_EVENT_PATH: '/event.json',
       GITHUB_SHA: event.sha,
-      GITHUB_RUN_ID: String(THIS_RUN),
+      GITHUB_RUN_ID: String(run),
       GITHUB_WORKSPACE: '/nowhere',
       GITHUB_API_URL: fake.url,
-      RUNNER_TEMP: '/nowhere',
+      RUNNER_TEMP: given.temporary ?? '/nowhere',
     })
     const token = fake.token({ kind: 'workflow', permissions })
     const inputs = readInputs({ INPUT_TOKEN: token, ...given.inputs }, environment.workspace)
     const lines: string[] = []
     const step = createStep(
-      dependencies(lines, () => new Date(now)),
+      { ...dependencies(lines, () => new Date(now)), ...does },
       environment,
       inputs,
     )
@@ -148,7 +158,7 @@ function dependencies(lines: string[], now: () => Date): ActionDependencies {
       line: say,
       foreign: say,
       group: say,
-      endGroup: unused,
+      endGroup: () => undefined,
       notice: say,
       warning: say,
       error: say,
