@@ -1,7 +1,12 @@
 import { join } from 'node:path'
 import { errorMessage, UserError } from '../../user-error.ts'
 import { journalKey } from '../artifact/journal-key.ts'
-import { type Beginning, prepareJournal, wantsJournal } from '../artifact/prepare-journal.ts'
+import {
+  type Beginning,
+  type Prepared,
+  prepareJournal,
+  wantsJournal,
+} from '../artifact/prepare-journal.ts'
 import type { Session } from '../session.ts'
 import type { ExperimentToRun } from './run-experiment.ts'
 import { stateDirectoryFor } from './state-directory.ts'
@@ -18,14 +23,17 @@ export function beginningOf(
 }
 
 /**
- * Why an experiment cannot be gone on with as somebody wants; undefined where it can, and its journal lies ready then. Asked
- * before anything of it is shown: what cannot be done shall not take the place of the report that is there.
+ * How an experiment is gone on with that somebody wants gone on with, its journal lying ready; a sentence: why it cannot be.
+ * Undefined where it may start from nothing as well, which is found when it is its turn. Asked before anything of it is shown:
+ * what cannot be done shall not take the place of the report that is there.
  */
-export async function obstacleTo(session: Session, wanted: Wanted): Promise<string | undefined> {
+export async function prepareWanted(
+  session: Session,
+  wanted: Wanted,
+): Promise<Prepared | string | undefined> {
   if (!wantsJournal(wanted.continuation)) return undefined
   try {
-    await prepareJournal(session, beginningOf(session, wanted))
-    return undefined
+    return await prepareJournal(session, beginningOf(session, wanted))
   } catch (error) {
     if (!(error instanceof UserError)) throw error
     return session.dependencies.redactor.text(errorMessage(error))

@@ -13,7 +13,7 @@ import { errorMessage, UserError } from '../../user-error.ts'
 import type { Continuation } from '../artifact/continuation.ts'
 import { journalKey } from '../artifact/journal-key.ts'
 import type { JournalKeeper } from '../artifact/keeper.ts'
-import { prepareJournal } from '../artifact/prepare-journal.ts'
+import { type Prepared, prepareJournal } from '../artifact/prepare-journal.ts'
 import { endingOf } from '../ending.ts'
 import type { RepositoryFiles } from '../files/repository-files.ts'
 import { backendOf, gateOf } from '../inputs.ts'
@@ -46,6 +46,8 @@ export interface ExperimentToRun {
   /** Keeps its journal for later runs. */
   readonly keeper: JournalKeeper
   readonly continuation: Continuation
+  /** How it is gone on with; absent: found when it is begun. */
+  readonly prepared?: Prepared
   /** What an earlier run says of it, which the best is held against; absent: nothing is known. */
   readonly earlier?: Promise<Earlier | undefined>
 }
@@ -139,8 +141,8 @@ async function drive(
   const { subject, repository, policy } = run
   let last: ExperimentState | undefined
   try {
-    const beginning = beginningOf(session, run)
-    const { experiment, ...wishes } = await prepareJournal(session, beginning)
+    const prepared = run.prepared ?? (await prepareJournal(session, beginningOf(session, run)))
+    const { experiment, ...wishes } = prepared
     const end = await dependencies.drive(inputs, {
       experiment,
       ...wishes,

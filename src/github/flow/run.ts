@@ -8,7 +8,7 @@ import { type History, openHistory } from '../results/history.ts'
 import { createSession, type Session, type Step, withoutSinks } from '../session.ts'
 import { createStepRecord } from '../step-record.ts'
 import type { RunTrigger, Target } from '../trigger/trigger.ts'
-import { obstacleTo } from './beginning.ts'
+import { prepareWanted } from './beginning.ts'
 import { type LoadRequest, loadFiles } from './load-files.ts'
 import { nothingFlow } from './nothing.ts'
 import { type Outcome, publishOutcomes } from './outcome.ts'
@@ -92,12 +92,11 @@ async function outcomesOf(
     for (const experiment of one.experiments) {
       if (signal.aborted) return outcomes
       const run = { experiment, subject: subjectOf(one, experiment, namesakes), ...how }
-      const why = await obstacleTo(session, run)
-      if (why === undefined) ready.push(run)
-      else {
-        request.onLeft?.(why)
-        outcomes.push(leave(session, run, why))
-      }
+      const prepared = await prepareWanted(session, run)
+      if (typeof prepared === 'string') {
+        request.onLeft?.(prepared)
+        outcomes.push(leave(session, run, prepared))
+      } else ready.push(prepared === undefined ? run : { ...run, prepared })
     }
   }
   if (ready.length > 0) await request.beforeFirstTrial?.()
