@@ -3,7 +3,8 @@ import type { Json, JsonObject } from './experiment.ts'
 /** Keys that change an object's prototype when they are assigned; no field of Kubernetes has such a name. */
 export const DENIED_KEYS: readonly string[] = ['__proto__', 'constructor', 'prototype']
 
-export function isObject(value: Json | undefined): value is JsonObject {
+/** For what `JSON.parse` gave; true for a mapping. */
+export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 

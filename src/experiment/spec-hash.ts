@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Experiment } from './experiment.ts'
+import { isObject } from './json.ts'
 
 /**
  * A digest that tells an edited Experiment from the same one: 64 hexadecimal digits of SHA-256 over canonical JSON
@@ -19,11 +20,7 @@ export function specHash(experiment: Experiment): string {
 }
 
 function canonicalJson(value: object): string {
-  return JSON.stringify(value, (_key, inner: unknown) => (isRecord(inner) ? sorted(inner) : inner))
-}
-
-function isRecord(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
+  return JSON.stringify(value, (_key, inner: unknown) => (isObject(inner) ? sorted(inner) : inner))
 }
 
 /** By code unit, as the same on every machine; never by locale. */

@@ -1,3 +1,4 @@
+import { isObject } from '../experiment/json.ts'
 import type { EndStatus } from '../experiment/trial.ts'
 import type { EndReason, JournalEvent } from './event.ts'
 import {
@@ -5,7 +6,6 @@ import {
   isCount,
   isNumber,
   isOneOf,
-  isRecord,
   isText,
   isTime,
   isTrialName,
@@ -111,7 +111,7 @@ export function decodeEvent(value: unknown): JournalEvent {
 }
 
 function isEvent(value: unknown): value is JournalEvent {
-  if (!isRecord(value)) return false
+  if (!isObject(value)) return false
   const type = Object.hasOwn(value, 'type') ? value['type'] : undefined
   return typeof type === 'string' && isType(type) && CHECKS[type](value)
 }

@@ -1,3 +1,4 @@
+import { isObject } from '../experiment/json.ts'
 import { isObjectName } from '../experiment/object-name.ts'
 
 /** Whether a value of parsed JSON is what a field of a record may hold. */
@@ -25,20 +26,16 @@ export function listOf(check: Check): Check {
 /** A record with at least these fields; what else it has is not looked at. */
 export function recordOf(fields: Readonly<Record<string, Check>>): Check {
   const checks = Object.entries(fields)
-  return (value) => isRecord(value) && checks.every(([name, check]) => check(own(value, name)))
+  return (value) => isObject(value) && checks.every(([name, check]) => check(own(value, name)))
 }
 
 /** A record of any keys with values of one kind. */
 export function mapOf(check: Check): Check {
-  return (value) => isRecord(value) && Object.values(value).every((item) => check(item))
+  return (value) => isObject(value) && Object.values(value).every((item) => check(item))
 }
 
 export function optional(check: Check): Check {
   return (value) => value === undefined || check(value)
-}
-
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 /** Never one that every object inherits. */

@@ -1,3 +1,4 @@
+import { isObject } from '../experiment/json.ts'
 import { UserError } from '../user-error.ts'
 import { excerpt } from './excerpt.ts'
 import { parseGoTime } from './go-time.ts'
@@ -89,12 +90,8 @@ function parseEntry(line: string, number: number): Entry {
     throw cause
   }
   if (value === null) return {}
-  if (!isEntry(value)) throw unreadable(line, number, 'no JSON object')
+  if (!isObject(value)) throw unreadable(line, number, 'no JSON object')
   return value
-}
-
-function isEntry(value: unknown): value is Entry {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function timeOf(entry: Entry): string {

@@ -1,5 +1,6 @@
 import { isAbsolute, resolve } from 'node:path'
 import type { Json, JsonObject } from '../../experiment/experiment.ts'
+import { isObject, textAt } from '../../experiment/json.ts'
 import type { PathMapping } from '../../option.ts'
 import { UserError } from '../../user-error.ts'
 import type { PlannedTrial } from '../backend.ts'
@@ -100,16 +101,7 @@ function textsAt(object: JsonObject, field: string): readonly string[] {
   return listAt(object, field).filter((value) => typeof value === 'string')
 }
 
-function textAt(object: JsonObject, field: string): string | undefined {
-  const value = object[field]
-  return typeof value === 'string' ? value : undefined
-}
-
 function numberAt(object: JsonObject, field: string): number | undefined {
   const value = object[field]
   return typeof value === 'number' ? value : undefined
-}
-
-function isObject(value: Json | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

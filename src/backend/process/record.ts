@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { isObject } from '../../experiment/json.ts'
 import { errorMessage, UserError } from '../../user-error.ts'
 import type { TrialOutcome } from '../backend.ts'
 import { errorCode } from './durable.ts'
@@ -114,10 +115,6 @@ function isOutcome(value: unknown): value is TrialOutcome {
     (signal === undefined || typeof signal === 'string') &&
     isTexts(logTail)
   )
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function isTexts(value: unknown): value is readonly string[] {

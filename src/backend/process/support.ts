@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../../experiment/experiment.ts'
+import { isList, isObject } from '../../experiment/json.ts'
 import type { FieldTable } from './support-fields.ts'
 import {
   CONTAINER_FIELDS,
@@ -185,14 +186,6 @@ function error(path: string, message: string, hint?: string): Finding {
 function text(value: Json | undefined): string {
   if (value === undefined) return 'nothing'
   return typeof value === 'string' ? value : JSON.stringify(value)
-}
-
-function isObject(value: Json | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-function isList(value: Json | undefined): value is readonly Json[] {
-  return Array.isArray(value)
 }
 
 function isAbsent(value: Json | undefined): value is null | undefined {
