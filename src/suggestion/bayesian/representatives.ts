@@ -1,3 +1,4 @@
+import { unmarked } from '../numeric/unmarked.ts'
 import type { Told } from '../space/past.ts'
 
 /**
@@ -12,20 +13,13 @@ export function representatives(told: readonly Told[], most: number): readonly T
     isChosen[i] = 1
     left--
   }
-  const others = indicesOfOthers(isChosen)
+  const others = unmarked(isChosen)
   const wanted = most - (told.length - others.length)
   for (let k = 0; k < wanted; k++) {
     const other = others[Math.floor(((k + 0.5) * others.length) / wanted)]
     if (other !== undefined) isChosen[other] = 1
   }
   return told.filter((_, i) => isChosen[i] === 1)
-}
-
-function indicesOfOthers(isChosen: Uint8Array): Int32Array {
-  const others = new Int32Array(isChosen.length)
-  let count = 0
-  for (let i = 0; i < isChosen.length; i++) if (isChosen[i] !== 1) others[count++] = i
-  return others.subarray(0, count)
 }
 
 /** 1 for each of the best; of equals, the earlier. */

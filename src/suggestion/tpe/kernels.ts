@@ -1,4 +1,5 @@
 import { log } from '../../experiment/elementary.ts'
+import { unmarked } from '../numeric/unmarked.ts'
 import type { Axis } from '../space/axis.ts'
 import type { Observed } from './observed.ts'
 
@@ -181,7 +182,7 @@ function thinned(losses: Float64Array, good: Int32Array, most: number): Thinned 
   for (const i of good) isKept[i] = 1
   const count = losses.length - good.length
   if (count <= most) {
-    const indices = indicesWhere(isKept, 0)
+    const indices = unmarked(isKept)
     return { indices, stride: 1, thinnedFrom: count }
   }
   const whole = Math.floor(most / 2)
@@ -192,18 +193,11 @@ function thinned(losses: Float64Array, good: Int32Array, most: number): Thinned 
     kept.push(i)
     isKept[i] = 1
   }
-  const rest = indicesWhere(isKept, 0)
+  const rest = unmarked(isKept)
   const stride = Math.ceil(rest.length / (most - kept.length))
   const thinnedFrom = kept.length
   for (let i = 0; i < rest.length; i += stride) kept.push(rest[i] ?? 0)
   return { indices: Int32Array.from(kept), stride, thinnedFrom }
-}
-
-function indicesWhere(flags: Uint8Array, flag: number): Int32Array {
-  const found = new Int32Array(flags.length)
-  let length = 0
-  for (let i = 0; i < flags.length; i++) if (flags[i] === flag) found[length++] = i
-  return found.subarray(0, length)
 }
 
 /** The indices of the `count` smallest, the smallest first; among equals the earlier. */
