@@ -12,13 +12,6 @@ export interface Estimator {
   score(point: Float64Array): number
 }
 
-/** What the prior and the good kernels count for together. */
-export function weightOfGood({ weights, goodCount }: Kernels, priorWeight: number): number {
-  let total = priorWeight
-  for (let k = 0; k < goodCount; k++) total += weights[k] ?? 0
-  return total
-}
-
 /** The number of a good kernel, by their weights, `total` with the prior's; undefined for the prior. */
 export function pickGood(
   { weights, goodCount }: Kernels,

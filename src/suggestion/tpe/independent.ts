@@ -1,7 +1,7 @@
 import { exp, log } from '../../experiment/elementary.ts'
 import type { Axis } from '../space/axis.ts'
 import { deviationAlong, logArea, logShareWithin, SPREAD_OVER_ITEMS } from './bandwidth.ts'
-import { drawAlong, type Estimator, pickGood, weightBetween, weightOfGood } from './estimator.ts'
+import { drawAlong, type Estimator, pickGood, weightBetween } from './estimator.ts'
 import type { Kernels } from './kernels.ts'
 
 const NODES_IN_DEVIATION = 4
@@ -24,8 +24,8 @@ export function independentEstimator(
   priorWeight: number,
   factor: number,
 ): Estimator {
-  const { centres, dimensions } = kernels
-  const total = weightOfGood(kernels, priorWeight)
+  const { centres, dimensions, weights, goodCount } = kernels
+  const goodWeight = weightBetween(weights, 0, goodCount) + priorWeight
   const ratios = axes.map((axis, j) => ratiosAlong(axis, j, kernels, { priorWeight, factor }))
 
   return {
@@ -35,7 +35,7 @@ export function independentEstimator(
         const axis = axes[j]
         const along = ratios[j]
         if (axis === undefined || along === undefined) continue
-        const kernel = pickGood(kernels, total, random)
+        const kernel = pickGood(kernels, goodWeight, random)
         const centre = kernel === undefined ? undefined : centres[kernel * dimensions + j]
         point[j] = drawAlong(axis, centre, along.deviation, random)
       }

@@ -9,7 +9,7 @@ import {
   neighbourDeviations,
   SPREAD_OVER_ITEMS,
 } from './bandwidth.ts'
-import { drawAlong, type Estimator, pickGood, weightBetween, weightOfGood } from './estimator.ts'
+import { drawAlong, type Estimator, pickGood, weightBetween } from './estimator.ts'
 import type { Kernels } from './kernels.ts'
 
 /** Of the good points' spread. Narrower than density estimation would have it: a search wants the peak, not the shape. */
@@ -54,7 +54,6 @@ export function jointEstimator(
   deviationsOf: Deviations,
 ): Estimator {
   const { centres, dimensions, weights, count, goodCount } = kernels
-  const total = weightOfGood(kernels, priorWeight)
   const goodWeight = weightBetween(weights, 0, goodCount) + priorWeight
   const badWeight = weightBetween(weights, goodCount, count) + priorWeight
   const shapes = shapesOf(axes, kernels, { factor: FACTOR, dimensions, priorWeight }, deviationsOf)
@@ -68,7 +67,7 @@ export function jointEstimator(
 
   return {
     draw(random) {
-      const kernel = pickGood(kernels, total, random)
+      const kernel = pickGood(kernels, goodWeight, random)
       const point = new Float64Array(dimensions)
       for (let j = 0; j < dimensions; j++) {
         const axis = axes[j]
