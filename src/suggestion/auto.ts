@@ -15,7 +15,7 @@ import { tpe } from './tpe/tpe.ts'
  *
  * A portfolio does well where one of its members fails (Gomes, Selman: Algorithm portfolios, Artificial Intelligence 126,
  * 2001). A model of the loss learns from every trial, wherever it lies. To the densities of `tpe`, though, a crowd of points is a
- * promise: it learns from its own and the first ones alone, lest it stay where the model does.
+ * promise: of this experiment's it learns from its own and the first ones alone, lest it stay where the model does.
  *
  * Setting: `random_state`, the seed.
  */
