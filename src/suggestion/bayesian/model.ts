@@ -1,4 +1,5 @@
 import type { ExperimentSpec } from '../../experiment/experiment.ts'
+import { commonLength } from '../common-length.ts'
 import type { Told } from '../space/past.ts'
 import { createFit } from './fit.ts'
 import type { Hyperparameters } from './kernel.ts'
@@ -38,9 +39,7 @@ export function modelOf(
 ): Model {
   const count = told.length - (told.length % strideOf(told.length))
   const known = fits.get(spec)
-  if (known !== undefined && known.told.length === count && beginsWith(told, known.told)) {
-    return known.model
-  }
+  if (known?.told.length === count && commonLength(known.told, told) === count) return known.model
   const first = told.slice(0, count)
   const model = fitModel(representatives(first, MOST_FITTED), isList)
   fits.set(spec, { told: first, model })
@@ -52,10 +51,6 @@ function strideOf(count: number): number {
   let stride = 1
   while (2 * stride * REFITS <= count) stride *= 2
   return stride
-}
-
-function beginsWith(told: readonly Told[], first: readonly Told[]): boolean {
-  return first.every((one, i) => one === told[i])
 }
 
 /** The warp of the greatest likelihood is found by the model of the losses as they are, then by the one of that warp. */

@@ -1,4 +1,5 @@
 import type { ExperimentSpec } from '../../experiment/experiment.ts'
+import { commonLength } from '../common-length.ts'
 import type { Random } from '../random.ts'
 import type { Told } from '../space/past.ts'
 import type { Layout } from './distribution.ts'
@@ -61,12 +62,6 @@ export function searchAfter(
   }
   known.set(options.random, { best: options.best, told, states })
   return search
-}
-
-function commonLength(one: readonly Told[], other: readonly Told[]): number {
-  const length = Math.min(one.length, other.length)
-  for (let i = 0; i < length; i++) if (one[i] !== other[i]) return i
-  return length
 }
 
 /** The search after one more generation; undefined where there are too few trials for it. */

@@ -1,6 +1,7 @@
 import type { Experiment, ExperimentSpec } from '../../experiment/experiment.ts'
 import { objectiveValue } from '../../experiment/objective.ts'
 import { type Assignment, isActive, type TrialRecord } from '../../experiment/trial.ts'
+import { commonLength } from '../common-length.ts'
 import { type Axis, axesOf } from './axis.ts'
 
 /** The trials so far as the estimators see them, each list in the order of creation. */
@@ -40,7 +41,7 @@ const lenses = new WeakMap<ExperimentSpec, Lens>()
 
 export function pastOf({ spec }: Experiment, trials: readonly TrialRecord[]): Past {
   const lens = lensOf(spec)
-  const from = sameUpTo(lens.trials, trials)
+  const from = commonLength(lens.trials, trials)
   if (from < trials.length || from < lens.trials.length) {
     const look = (some: readonly TrialRecord[]) =>
       some.flatMap((trial) => seenOf(trial, spec, lens) ?? [])
@@ -49,14 +50,6 @@ export function pastOf({ spec }: Experiment, trials: readonly TrialRecord[]): Pa
     for (const trial of trials.slice(from)) lens.trials.push(trial)
   }
   return lens.past
-}
-
-/** How many trials the two lists begin with in common. */
-export function sameUpTo(known: readonly TrialRecord[], trials: readonly TrialRecord[]): number {
-  const length = Math.min(known.length, trials.length)
-  let i = 0
-  while (i < length && known[i] === trials[i]) i++
-  return i
 }
 
 /** With these in place of its last ones. */

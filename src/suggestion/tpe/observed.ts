@@ -1,7 +1,8 @@
 import type { Experiment, ExperimentSpec } from '../../experiment/experiment.ts'
 import type { TrialRecord } from '../../experiment/trial.ts'
+import { commonLength } from '../common-length.ts'
 import { type Axis, axesOf } from '../space/axis.ts'
-import { isTold, type Seen, sameUpTo, see } from '../space/past.ts'
+import { isTold, type Seen, see } from '../space/past.ts'
 
 /** The trials so far as `Past` has them, laid out for loops over all of them. */
 export interface Observed {
@@ -28,14 +29,17 @@ interface Memory extends Observed {
 
 const FIRST_CAPACITY = 64
 
-/** Nothing but what the experiment and the records say, kept because only the last few trials differ from one answer to the next. */
+/**
+ * Nothing but what the experiment and the records say, kept because only the last few trials differ from one answer to the next.
+ * Kept apart from what `pastOf` keeps: `auto` shows `tpe` other trials than it shows the model, in turn.
+ */
 const memories = new WeakMap<ExperimentSpec, Memory>()
 
 /** Holds until the next call for the same experiment. */
 export function observedIn({ spec }: Experiment, trials: readonly TrialRecord[]): Observed {
   const memory = memories.get(spec) ?? emptyMemory(axesOf(spec.parameters))
   memories.set(spec, memory)
-  forgetFrom(memory, sameUpTo(memory.trials, trials))
+  forgetFrom(memory, commonLength(memory.trials, trials))
   for (let i = memory.trials.length; i < trials.length; i++) {
     const trial = trials[i]
     if (trial !== undefined) remember(memory, trial, see(trial, spec, memory.axes))
