@@ -1,21 +1,22 @@
 import { parseJson } from '../experiment/json.ts'
 import type { ExperimentStatus } from '../journal/event.ts'
 import { oneLine, truncateUnits } from '../report/text.ts'
-import { numberAt, textAt } from './payload.ts'
+import { numberAt, textAt, wholeAt } from './payload.ts'
+import { type RunAttempt, runAttemptIn } from './run-attempt.ts'
 
 /** The experiment's status; the others are of one that has no trial yet. */
 export type ShownState = ExperimentStatus | 'Starting' | 'Planned' | 'Invalid'
 
+/** `Unknown` is what is read where another version of tunebot has written a state that this one does not know. */
+export type MarkerState = ShownState | 'Unknown'
+
 /** What a comment says of itself, invisibly, in its first line. */
-export interface Marker {
+export interface Marker extends RunAttempt {
   /** Tells one experiment's comment from another's on the same pull request. */
   readonly key: string
   readonly headSha: string
-  readonly run: number
-  readonly attempt: number
   readonly specHash: string
-  /** What is written is a `ShownState`; another version may know others. */
-  readonly state: string
+  readonly state: MarkerState
   /** The experiment's, where the comment is of one whose name is known. Without secrets, as what is encoded escapes redaction. */
   readonly name?: string
   /** How it stands, in one line of plain text; without secrets as well. Both are a `markerText`. */
@@ -34,7 +35,19 @@ export interface Origin {
 }
 
 const VERSION = 1
-const IN_PROGRESS: readonly string[] = ['Starting', 'Running'] satisfies readonly ShownState[]
+/** What each state says of the run that writes the comment; of `open` it does not tell whether it drives the experiment. */
+const COURSES: Readonly<Record<MarkerState, 'driven' | 'open' | 'final'>> = {
+  Starting: 'driven',
+  Running: 'driven',
+  Created: 'open',
+  Restarting: 'open',
+  Unknown: 'open',
+  Succeeded: 'final',
+  Failed: 'final',
+  Invalid: 'final',
+  // Where there is no more than a plan, no run drives it.
+  Planned: 'final',
+}
 const PATTERN = /^<!-- tunebot:([A-Za-z0-9_-]{1,4096}) -->/
 
 /** An HTML comment; base64url keeps whatever the key holds from ending it. */
@@ -76,16 +89,11 @@ export function readMarker(body: string): Marker | undefined {
   const encoded = PATTERN.exec(body)?.[1]
   if (encoded === undefined) return undefined
   const json = parseJson(Buffer.from(encoded, 'base64url').toString('utf8'))
-  const key = textAt(json, 'key')
-  const headSha = textAt(json, 'headSha')
-  const run = numberAt(json, 'run')
-  const attempt = numberAt(json, 'attempt')
-  const specHash = textAt(json, 'specHash')
-  const state = textAt(json, 'state')
-  if (numberAt(json, 'version') !== VERSION || key === undefined || headSha === undefined) {
-    return undefined
-  }
-  if (run === undefined || attempt === undefined) return undefined
+  if (numberAt(json, 'version') !== VERSION) return undefined
+  const [key, headSha] = [textAt(json, 'key'), textAt(json, 'headSha')]
+  const [specHash, state] = [textAt(json, 'specHash'), textAt(json, 'state')]
+  const runAttempt = runAttemptIn(json)
+  if (key === undefined || headSha === undefined || runAttempt === undefined) return undefined
   if (specHash === undefined || state === undefined) return undefined
   const name = textAt(json, 'name')
   const title = textAt(json, 'title')
@@ -94,10 +102,9 @@ export function readMarker(body: string): Marker | undefined {
   return {
     key,
     headSha,
-    run,
-    attempt,
+    ...runAttempt,
     specHash,
-    state,
+    state: isState(state) ? state : 'Unknown',
     ...(name === undefined ? {} : { name }),
     ...(title === undefined ? {} : { title }),
     ...(best === undefined ? {} : { best }),
@@ -105,37 +112,26 @@ export function readMarker(body: string): Marker | undefined {
   }
 }
 
+function isState(text: string): text is MarkerState {
+  return Object.hasOwn(COURSES, text)
+}
+
 function originOf(json: unknown): Origin | undefined {
-  const run = numberAt(json, 'origin', 'run')
+  const run = wholeAt(json, 'origin', 'run')
   if (run === undefined) return undefined
-  const replaces = numberAt(json, 'origin', 'replaces')
+  const replaces = wholeAt(json, 'origin', 'replaces')
   return { run, ...(replaces === undefined ? {} : { replaces }) }
 }
 
-/** Whatever else a marker says, its experiment may go on. Where there is no more than a plan, no run drives it. */
-const FINAL: readonly string[] = [
-  'Succeeded',
-  'Failed',
-  'Invalid',
-  'Planned',
-] satisfies readonly ShownState[]
-
 /** Whether the comment of that marker is its run's last word on the experiment. */
 export function isFinal({ state }: Pick<Marker, 'state'>): boolean {
-  return FINAL.includes(state)
-}
-
-type RunAttempt = Pick<Marker, 'run' | 'attempt'>
-
-/** Whether a run started after another; an attempt counts within its run only. */
-export function isNewer(one: RunAttempt, other: RunAttempt): boolean {
-  return one.run === other.run ? one.attempt > other.attempt : one.run > other.run
+  return COURSES[state] === 'final'
 }
 
 /** Whether a reader of the one comment learns nothing of note from the other: status, best value and commit are the same. */
 export function isSameOutcome(there: Marker, marker: Marker): boolean {
   const { state, headSha, best, run } = marker
   // Which run still goes on is what stopping it goes by.
-  if (IN_PROGRESS.includes(state) && there.run !== run) return false
+  if (COURSES[state] === 'driven' && there.run !== run) return false
   return there.state === state && there.headSha === headSha && there.best === best
 }

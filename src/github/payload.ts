@@ -13,6 +13,12 @@ export function textAt(json: unknown, ...keys: readonly string[]): string | unde
   return typeof value === 'string' ? value : undefined
 }
 
+/** A number as GitHub counts and numbers things: whole, from 0, and exact. */
+export function wholeAt(json: unknown, ...keys: readonly string[]): number | undefined {
+  const value = valueAt(json, ...keys)
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : undefined
+}
+
 export function numberAt(json: unknown, ...keys: readonly string[]): number | undefined {
   const value = valueAt(json, ...keys)
   return typeof value === 'number' ? value : undefined

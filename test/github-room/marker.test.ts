@@ -3,13 +3,24 @@ import { describe, expect, it } from 'vitest'
 import {
   formatMarker,
   isFinal,
-  isNewer,
   MARKER_BYTES,
+  type MarkerState,
   markerText,
   readMarker,
   type ShownState,
 } from '../../src/github/marker.ts'
 
+const STATES: readonly MarkerState[] = [
+  'Created',
+  'Running',
+  'Restarting',
+  'Succeeded',
+  'Failed',
+  'Starting',
+  'Planned',
+  'Invalid',
+  'Unknown',
+]
 const text = string({ unit: 'binary' })
 const markers = record({
   key: text,
@@ -17,7 +28,7 @@ const markers = record({
   run: integer({ min: 1 }),
   attempt: integer({ min: 1 }),
   specHash: text,
-  state: text,
+  state: constantFrom(...STATES),
   name: text,
   title: text,
   best: text,
@@ -94,18 +105,40 @@ describe('a marker with an experiment’s texts', () => {
   })
 })
 
-describe('a marker that lacks a field', () => {
-  const whole = { key: 'k', headSha: 's', run: 7, attempt: 2, specHash: 'h', state: 'Running' }
+/** As a stranger, or another version of tunebot, may write it. */
+function written(fields: object): string {
+  const json = JSON.stringify({ version: 1, ...fields })
+  return `<!-- tunebot:${Buffer.from(json).toString('base64url')} -->`
+}
+
+describe('what stands for a marker', () => {
+  const whole = {
+    key: 'k',
+    headSha: 's',
+    run: 7,
+    attempt: 2,
+    specHash: 'h',
+    state: 'Running',
+  } as const
 
   it.each(Object.keys(whole))('is none: %s', (name) => {
-    const json = { version: 1, ...whole, [name]: undefined }
-    const encoded = Buffer.from(JSON.stringify(json)).toString('base64url')
-    expect(readMarker(`<!-- tunebot:${encoded} -->`)).toBeUndefined()
+    expect(readMarker(written({ ...whole, [name]: undefined }))).toBeUndefined()
   })
 
   it('is one with all of them', () => {
     expect(readMarker(formatMarker(whole))).toEqual(whole)
   })
+
+  it.each([-1, 1.5, 2 ** 53, '7', null])('is none where its run is %j', (run) => {
+    expect(readMarker(written({ ...whole, run }))).toBeUndefined()
+  })
+
+  it.each(['', 'Paused', 'running', 'toString', '__proto__'])(
+    'says that its state is not known where that is %j',
+    (state) => {
+      expect(readMarker(written({ ...whole, state }))?.state).toBe('Unknown')
+    },
+  )
 })
 
 describe('isFinal', () => {
@@ -116,22 +149,8 @@ describe('isFinal', () => {
     ['Running', false],
     ['Starting', false],
     ['Planned', true],
-    ['', false],
-  ])('of %s: %s', (state, expected) => {
+    ['Unknown', false],
+  ] as const)('of %s: %s', (state, expected) => {
     expect(isFinal({ state })).toBe(expected)
-  })
-})
-
-describe('isNewer', () => {
-  const marker = { key: 'k', headSha: 's', run: 7, attempt: 2, specHash: 'h', state: 'Running' }
-
-  it.each([
-    [{ run: 6, attempt: 9 }, true],
-    [{ run: 8, attempt: 1 }, false],
-    [{ run: 7, attempt: 1 }, true],
-    [{ run: 7, attempt: 2 }, false],
-    [{ run: 7, attempt: 3 }, false],
-  ])('than %j: %s', (other, expected) => {
-    expect(isNewer(marker, other)).toBe(expected)
   })
 })

@@ -1,5 +1,6 @@
 import { experimentKey } from '../experiment-key.ts'
 import { explainFailure } from '../failure.ts'
+import type { MarkerState } from '../marker.ts'
 import { listOwnComments, type OwnComment } from '../own-comments.ts'
 import type { Subject } from '../publication/subject.ts'
 import { type Session, withoutSinks } from '../session.ts'
@@ -10,7 +11,7 @@ export type PlanPlace = (subject: Pick<Subject, 'path' | 'name' | 'specHash'>) =
 /** A push that calls its experiments otherwise each time would have us write without end. */
 const MOST_COMMENTS_FOR_STRANGERS = 10
 /** Of what shows nothing that a trial has said. */
-const WITHOUT_TRIALS: readonly string[] = ['Planned', 'Invalid']
+const WITHOUT_TRIALS: readonly MarkerState[] = ['Planned', 'Invalid']
 const FEATURE = { name: 'the comments that there are', permission: 'pull-requests: read' }
 
 /**

@@ -1,18 +1,16 @@
 import type { Json } from '../../experiment/experiment.ts'
 import { fieldOf, isList, parseJson, textAt } from '../../experiment/json.ts'
-import { isNewer } from '../marker.ts'
+import { wholeAt } from '../payload.ts'
+import { isNewer, type RunAttempt, runAttemptIn } from '../run-attempt.ts'
 
-/** A result that is kept of an experiment. */
-export interface IndexEntry {
+/** A result that is kept of an experiment, and the attempt that has kept it. */
+export interface IndexEntry extends RunAttempt {
   /** The full SHA, by which its file is called. */
   readonly commit: string
   readonly branch?: string
   readonly pullRequest?: number
   /** RFC 3339, in UTC. */
   readonly time: string
-  /** Of the workflow run. */
-  readonly run: number
-  readonly attempt: number
   /** The best objective value; absent: none, or none that is finite. */
   readonly best?: number
 }
@@ -73,23 +71,17 @@ export function pruned(entries: readonly IndexEntry[], defaultBranch: string): P
 
 function entryOf(json: Json): IndexEntry | undefined {
   const [commit = '', time = '', branch] = ['commit', 'time', 'branch'].map((k) => textAt(json, k))
-  const [run, attempt] = [wholeAt(json, 'run'), wholeAt(json, 'attempt')]
+  const runAttempt = runAttemptIn(json)
   const pullRequest = wholeAt(json, 'pullRequest')
   const best = fieldOf(json, 'best')
   if (!COMMIT.test(commit) || !TIME.test(time) || Number.isNaN(Date.parse(time))) return undefined
-  if (run === undefined || attempt === undefined) return undefined
+  if (runAttempt === undefined) return undefined
   return {
     commit,
     time,
-    run,
-    attempt,
+    ...runAttempt,
     ...(branch === undefined || branch.length > MAX_BRANCH ? {} : { branch }),
     ...(pullRequest === undefined ? {} : { pullRequest }),
     ...(typeof best === 'number' ? { best } : {}),
   }
-}
-
-function wholeAt(json: Json, key: string): number | undefined {
-  const value = fieldOf(json, key)
-  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : undefined
 }

@@ -1,14 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createOnce } from '../create-once.ts'
 import { explainFailure, type Feature, statusOf } from '../failure.ts'
-import {
-  formatMarker,
-  isFinal,
-  isNewer,
-  isSameOutcome,
-  type Marker,
-  type Origin,
-} from '../marker.ts'
+import { formatMarker, isFinal, isSameOutcome, type Marker, type Origin } from '../marker.ts'
 import {
   type CommentedPull,
   getOwnComment,
@@ -16,6 +9,7 @@ import {
   type OwnComment,
 } from '../own-comments.ts'
 import type { Redactor } from '../redact.ts'
+import { isNewer } from '../run-attempt.ts'
 import { whenVisible } from '../when-visible.ts'
 import { deleteComment, hideComment } from './hide-comment.ts'
 import { OK, type SinkResult } from './sink.ts'

@@ -4,7 +4,7 @@ import type { ActionDependencies } from '../../../src/github/dependencies.ts'
 import { readEnvironment } from '../../../src/github/environment.ts'
 import { commandFlow } from '../../../src/github/flow/command.ts'
 import { readInputs } from '../../../src/github/inputs.ts'
-import { formatMarker } from '../../../src/github/marker.ts'
+import { formatMarker, type MarkerState } from '../../../src/github/marker.ts'
 import { createRedactor } from '../../../src/github/redact.ts'
 import { createStep } from '../../../src/github/session.ts'
 import { readTrigger } from '../../../src/github/trigger/read-trigger.ts'
@@ -49,7 +49,7 @@ export interface CommandScene {
   /** What comes of a comment; a trial that was started, or a file that was looked at, would throw. */
   readonly answerTo: (body: string, given?: Given) => Promise<Answer>
   /** A comment of ours, of an experiment that a run drives. */
-  readonly report: (name: string, run: number, state?: string, author?: string) => void
+  readonly report: (name: string, run: number, state?: MarkerState, author?: string) => void
   readonly close: () => Promise<void>
 }
 
@@ -125,7 +125,7 @@ export async function createCommandScene(): Promise<CommandScene> {
     }
   }
 
-  function report(name: string, run: number, state = 'Running', author = BOT): void {
+  function report(name: string, run: number, state: MarkerState = 'Running', author = BOT): void {
     const marker = formatMarker({
       key: name,
       headSha: pull.headSha,

@@ -97,7 +97,7 @@ const BOTH = ['check', 'comment']
 const NEITHER = ['', '']
 
 describe('the place of a plan that nobody has commanded', () => {
-  it.each(['Starting', 'Running', 'Succeeded', 'Failed'])(
+  it.each(['Starting', 'Running', 'Succeeded', 'Failed'] as const)(
     'is not that of a report of the same commit and spec: %s',
     async (state) => {
       said({ state })
@@ -106,7 +106,7 @@ describe('the place of a plan that nobody has commanded', () => {
     },
   )
 
-  it.each([
+  it.each<readonly [string, Partial<Marker>]>([
     ['an earlier commit', { headSha: '1'.repeat(40) }],
     ['another spec', { specHash: 'other' }],
     ['another experiment', { key: 'other' }],

@@ -227,13 +227,16 @@ describe('two at once', () => {
   it.each([
     ['Running', 1],
     ['Succeeded', 0],
-  ])('look again at the end where the other run may still write: %s', async (state, looks) => {
-    const body = `${formatMarker(marker({ run: 10, state }))}\nbefore`
-    fake.addComment(repository, { issue: 1, author: BOT, body })
-    await sink().publish(marker({ run: 12 }), 'ours')
-    expect(bodies()).toEqual([`${formatMarker(marker({ run: 12 }))}\nours`])
-    expect(fake.requestsTo('issues/get-comment')).toHaveLength(looks)
-  })
+  ] as const)(
+    'look again at the end where the other run may still write: %s',
+    async (state, looks) => {
+      const body = `${formatMarker(marker({ run: 10, state }))}\nbefore`
+      fake.addComment(repository, { issue: 1, author: BOT, body })
+      await sink().publish(marker({ run: 12 }), 'ours')
+      expect(bodies()).toEqual([`${formatMarker(marker({ run: 12 }))}\nours`])
+      expect(fake.requestsTo('issues/get-comment')).toHaveLength(looks)
+    },
+  )
 
   it('started together end with one comment of the newer run', async () => {
     for (let round = 0; round < 10; round++) {

@@ -130,9 +130,9 @@ describe('a comment that is recreated', () => {
 })
 
 describe('a comment that is written for changes only', () => {
-  const OUTCOME = { state: 'Succeeded', best: '0.9' }
+  const OUTCOME = { state: 'Succeeded', best: '0.9' } as const
 
-  it.each([
+  it.each<readonly [string, Partial<Marker>, string]>([
     ['nothing', {}, 'first'],
     ['the title', { title: 'other' }, 'first'],
     ['the status', { state: 'Failed' }, 'second'],

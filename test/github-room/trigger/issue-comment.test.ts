@@ -32,7 +32,14 @@ function triggerOf(
   return readTrigger({ eventName: name, sha, actor: actor.login }, payload)
 }
 
-const MARKER = { key: 'k', headSha: 's', run: 1, attempt: 1, specHash: 'h', state: 'Running' }
+const MARKER = {
+  key: 'k',
+  headSha: 's',
+  run: 1,
+  attempt: 1,
+  specHash: 'h',
+  state: 'Running',
+} as const
 
 describe('a comment', () => {
   it('that is a command is told with its author and its pull request', () => {
