@@ -1,7 +1,7 @@
 import { parseJson } from '../experiment/json.ts'
 import type { ExperimentStatus } from '../journal/event.ts'
 import { oneLine, truncateUnits } from '../report/text.ts'
-import { numberAt, textAt, wholeAt } from './payload.ts'
+import { numberAt, textAt, valueAt, wholeAt } from './payload.ts'
 import { type RunAttempt, runAttemptIn } from './run-attempt.ts'
 
 /** The experiment's status; the others are of one that has no trial yet. */
@@ -23,6 +23,8 @@ export interface Marker extends RunAttempt {
   readonly title?: string
   /** The best objective value so far. */
   readonly best?: string
+  /** The names of the experiments that the run comes to after this one, as `markerNames` has them; absent: none. */
+  readonly ahead?: readonly string[]
   /** Where comments are recreated: what made this one. */
   readonly origin?: Origin
 }
@@ -64,6 +66,27 @@ export function markerText(text: string): string {
   return truncateUnits(oneLine(text), MAX_TEXT)
 }
 
+const MAX_NAMES = 20
+/** Stands for names that there is no room for. */
+const ANY = '*'
+
+/** Names for `ahead`; where there are more than there is room for, whatever is asked for may be among them. */
+export function markerNames(names: readonly string[]): readonly string[] {
+  return names.length > MAX_NAMES ? [ANY] : names.map(markerName)
+}
+
+/** Whether a name may be among those of `markerNames`. */
+export function isAmong(ahead: readonly string[], name: string): boolean {
+  return ahead.includes(ANY) || ahead.includes(markerName(name))
+}
+
+/** UTF-16 units; Katib lets no name be longer. */
+const MAX_NAME = 40
+
+function markerName(name: string): string {
+  return truncateUnits(oneLine(name), MAX_NAME)
+}
+
 const DIGEST = 'f'.repeat(64)
 /** No unit takes more bytes of UTF-8 than these. */
 const WIDEST = '\u3042'.repeat(MAX_TEXT)
@@ -81,6 +104,7 @@ export const MARKER_BYTES =
     name: WIDEST,
     title: WIDEST,
     best: `${-2.2250738585072014e-308}`,
+    ahead: Array.from({ length: MAX_NAMES }, () => 'n'.repeat(MAX_NAME)),
     origin: { run: MOST, replaces: MOST },
   }).length + 1
 
@@ -98,6 +122,7 @@ export function readMarker(body: string): Marker | undefined {
   const name = textAt(json, 'name')
   const title = textAt(json, 'title')
   const best = textAt(json, 'best')
+  const ahead = textsOf(valueAt(json, 'ahead'))
   const origin = originOf(json)
   return {
     key,
@@ -108,12 +133,17 @@ export function readMarker(body: string): Marker | undefined {
     ...(name === undefined ? {} : { name }),
     ...(title === undefined ? {} : { title }),
     ...(best === undefined ? {} : { best }),
+    ...(ahead === undefined ? {} : { ahead }),
     ...(origin === undefined ? {} : { origin }),
   }
 }
 
 function isState(text: string): text is MarkerState {
   return Object.hasOwn(COURSES, text)
+}
+
+function textsOf(json: unknown): readonly string[] | undefined {
+  return Array.isArray(json) ? json.filter((one) => typeof one === 'string') : undefined
 }
 
 function originOf(json: unknown): Origin | undefined {

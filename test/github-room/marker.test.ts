@@ -1,10 +1,22 @@
-import { assert, constantFrom, double, integer, oneof, property, record, string } from 'fast-check'
+import {
+  array,
+  assert,
+  constantFrom,
+  double,
+  integer,
+  oneof,
+  property,
+  record,
+  string,
+} from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   formatMarker,
+  isAmong,
   isFinal,
   MARKER_BYTES,
   type MarkerState,
+  markerNames,
   markerText,
   readMarker,
   type ShownState,
@@ -32,6 +44,7 @@ const markers = record({
   name: text,
   title: text,
   best: text,
+  ahead: array(text),
   origin: record({ run: integer({ min: 1 }), replaces: integer({ min: 1 }) }),
 })
 
@@ -88,6 +101,7 @@ describe('a marker with an experiment’s texts', () => {
       name: texts.map(markerText),
       title: texts.map(markerText),
       best: double().map(String),
+      ahead: array(hex(40), { maxLength: 30 }).map(markerNames),
       origin: record({ run: numbers, replaces: numbers }),
     })
     assert(
@@ -102,6 +116,21 @@ describe('a marker with an experiment’s texts', () => {
   it('is cut where one character of it is longer than all that is left', () => {
     expect(markerText(single)).toBe('…')
     expect(markerText(widest)).toBe(`${'\u3042'.repeat(139)}…`)
+  })
+})
+
+describe('the names in a marker', () => {
+  const names = (count: number) => Array.from({ length: count }, (_, i) => `tune-${i}`)
+
+  it.each([
+    [0, 'tune-0', false],
+    [2, 'tune-1', true],
+    [2, 'tune-2', false],
+    [20, 'tune-20', false],
+    [21, 'tune-20', true],
+    [21, 'other', true],
+  ])('where they are %i may hold or not: %s, %s', (count, name, expected) => {
+    expect(isAmong(markerNames(names(count)), name)).toBe(expected)
   })
 })
 

@@ -1,6 +1,6 @@
 import { UserError } from '../../user-error.ts'
 import { explainFailure, statusOf } from '../failure.ts'
-import { isFinal } from '../marker.ts'
+import { isAmong, isFinal, type Marker } from '../marker.ts'
 import { listOwnComments, type OwnComment } from '../own-comments.ts'
 import type { Step } from '../session.ts'
 
@@ -12,27 +12,34 @@ export interface ActiveRun {
 
 const READ = { name: 'the workflow runs in progress', permission: 'actions: read' }
 
-/** The comments of a pull request's experiments, or of the one of that name. Raises what the request raises. */
+/** The comments of a pull request's experiments. Raises what the request raises. */
 export async function experimentComments(
   { client, environment, author }: Step,
   pullNumber: number,
-  name?: string,
 ): Promise<readonly OwnComment[]> {
   const { repository } = environment
-  const comments = await listOwnComments({ client, repository, pullNumber }, await author())
-  return comments.filter(({ marker }) => name === undefined || marker.name === name)
+  return await listOwnComments({ client, repository, pullNumber }, await author())
+}
+
+/** Whether a comment is of the experiment of that name; of whatever one, where no name is given. */
+export function isOf({ name }: Pick<Marker, 'name'>, wanted: string | undefined): boolean {
+  return wanted === undefined || name === wanted
 }
 
 /**
- * The workflow runs that these comments name and that have not ended, without this one. A run whose experiments have all ended
- * drives none of them. Raises UserError when GitHub does not tell.
+ * The workflow runs that have not ended and, as a pull request's comments tell, are not done with its experiments, or with the one
+ * of that name, which they may yet have to come to; without this one. Raises UserError when GitHub does not tell.
  */
 export async function activeRuns(
   { client, environment }: Step,
   comments: readonly OwnComment[],
+  name?: string,
 ): Promise<readonly ActiveRun[]> {
-  const unfinished = comments.filter(({ marker }) => !isFinal(marker))
-  const ids = new Set(unfinished.map(({ marker }) => marker.run))
+  const markers = comments.map(({ marker }) => marker)
+  const unfinished = markers.filter(
+    (marker) => (isOf(marker, name) && !isFinal(marker)) || isAhead(markers, marker, name),
+  )
+  const ids = new Set(unfinished.map(({ run }) => run))
   ids.delete(environment.runId)
   const active: ActiveRun[] = []
   for (const id of ids) {
@@ -51,4 +58,15 @@ export async function activeRuns(
     }
   }
   return active
+}
+
+/** Whether the marker's run has yet to come to the experiment, and no comment tells that it has done so since. */
+function isAhead(
+  markers: readonly Marker[],
+  { run, ahead = [] }: Marker,
+  name: string | undefined,
+): boolean {
+  const done = markers.filter((one) => one.run === run && isFinal(one))
+  const left = ahead.filter((one) => done.every((marker) => !isOf(marker, one)))
+  return name === undefined ? left.length > 0 : isAmong(left, name)
 }

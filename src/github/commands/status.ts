@@ -4,7 +4,7 @@ import { workflowRunUrl } from '../environment.ts'
 import { isFinal } from '../marker.ts'
 import type { OwnComment } from '../own-comments.ts'
 import type { Step } from '../session.ts'
-import { type ActiveRun, activeRuns, experimentComments } from './active-runs.ts'
+import { type ActiveRun, activeRuns, experimentComments, isOf } from './active-runs.ts'
 
 /** How an experiment stands. */
 export interface Standing {
@@ -19,10 +19,11 @@ export interface Standing {
 
 /** How the experiments of a pull request stand, or the one of that name: as Markdown. Raises what the requests raise. */
 export async function statusOfPull(step: Step, pullNumber: number, name?: string): Promise<string> {
-  const comments = await experimentComments(step, pullNumber, name)
-  const active = await activeIfKnown(step, comments)
+  const comments = await experimentComments(step, pullNumber)
+  const active = await activeIfKnown(step, comments, name)
+  const shown = comments.filter(({ marker }) => isOf(marker, name))
   return renderStatus(
-    comments.map(({ marker, url }) => ({
+    shown.map(({ marker, url }) => ({
       name: marker.name ?? '',
       title: marker.title ?? marker.state,
       headSha: marker.headSha,
@@ -52,9 +53,10 @@ export function renderStatus(experiments: readonly Standing[]): string {
 async function activeIfKnown(
   step: Step,
   comments: readonly OwnComment[],
+  name: string | undefined,
 ): Promise<readonly ActiveRun[] | undefined> {
   try {
-    return await activeRuns(step, comments)
+    return await activeRuns(step, comments, name)
   } catch (error) {
     if (!(error instanceof UserError)) throw error
     step.dependencies.log.warning(error.message)

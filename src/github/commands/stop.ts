@@ -7,12 +7,12 @@ import { type ActiveRun, activeRuns, experimentComments } from './active-runs.ts
 const FEATURE = { name: 'stopping a workflow run', permission: 'actions: write' }
 
 /**
- * Cancels the workflow runs in progress that the comments of a pull request name, all or the one of an experiment. Each
+ * Cancels the workflow runs in progress that the comments of a pull request name, all or those of an experiment. Each
  * publishes its best so far as it ends. Returns the reply, as Markdown. Raises UserError when GitHub refuses.
  */
 export async function stopRuns(step: Step, pullNumber: number, name?: string): Promise<string> {
   const { client, environment } = step
-  const runs = await activeRuns(step, await experimentComments(step, pullNumber, name))
+  const runs = await activeRuns(step, await experimentComments(step, pullNumber), name)
   const stopped: ActiveRun[] = []
   for (const run of runs) {
     try {

@@ -160,7 +160,7 @@ async function busy(
   { number }: BoundPull,
   { name }: CommitCommand,
 ): Promise<Refused | undefined> {
-  const [active] = await activeRuns(step, await experimentComments(step, number, name))
+  const [active] = await activeRuns(step, await experimentComments(step, number), name)
   if (active === undefined) return undefined
   return {
     kind: 'refused',

@@ -100,12 +100,14 @@ async function outcomesOf(
     }
   }
   if (ready.length > 0) await request.beforeFirstTrial?.()
-  for (const run of ready) {
+  for (const [i, run] of ready.entries()) {
     if (signal.aborted) return outcomes
+    const ahead = ready.slice(i + 1).map(({ subject }) => subject.name)
     const place = { ...run.subject, commentKey: session.inputs['comment-key'] }
     const earlier = history?.earlier(place, run.experiment)
     const outcome = await runExperiment(session, {
       ...run,
+      subject: { ...run.subject, ahead },
       ...(earlier === undefined ? {} : { earlier }),
     })
     outcomes.push({ ...outcome, ...resultOf(outcome, place) })

@@ -1,7 +1,7 @@
 import { oneLine, truncateUnits } from '../../report/text.ts'
 import { runUrl } from '../environment.ts'
 import { experimentKey } from '../experiment-key.ts'
-import { type Marker, markerText } from '../marker.ts'
+import { type Marker, markerNames, markerText } from '../marker.ts'
 import type { Session } from '../session.ts'
 import { type CheckSink, createCheckSink } from '../sink/check.ts'
 import { createCommentSink } from '../sink/comment.ts'
@@ -29,6 +29,7 @@ export function createSinks(session: Session, subject: Subject): Sinks {
   const { secondMilliseconds } = timing
   const pace = secondMilliseconds === undefined ? {} : { secondMilliseconds }
   const key = experimentKey({ ...subject, commentKey: inputs['comment-key'] })
+  const { ahead = [] } = subject
   const leg = inputs['comment-key'] === '' ? '' : ` (${inputs['comment-key']})`
   const name = truncateUnits(
     oneLine(redactor.text(`tunebot / ${titleOfSubject(subject)}${leg}`)),
@@ -89,6 +90,7 @@ export function createSinks(session: Session, subject: Subject): Sinks {
       name: markerText(redactor.text(subject.name)),
       title: markerText(redactor.text(shown.title)),
       ...(shown.best === undefined ? {} : { best: `${shown.best}` }),
+      ...(ahead.length === 0 ? {} : { ahead: markerNames(ahead.map(redactor.text)) }),
     }
     let text: string | undefined
     const onFailureOnly = inputs['comment-when'] === 'failure' && shown.fails !== true

@@ -13,6 +13,8 @@ export interface Subject {
   readonly isResumed?: boolean
   /** Another file of this run holds an experiment of the same name. */
   readonly isNamesake?: boolean
+  /** The experiments that this run comes to after it, by their names. */
+  readonly ahead?: readonly string[]
   /** The workflow run that ran the trials, when it is another. */
   readonly ranIn?: Link
   /** Where a path of the experiment is in the file, when this process has read it. */

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -15,8 +16,11 @@ const RACES = 50
 const AT_ONCE = 5
 /** Longer than the other command takes to be answered. */
 const TRIAL_MILLISECONDS = 10_000
-const FILE = 'apiVersion: kubeflow.org/v1beta1\nkind: Experiment\nmetadata:\n  name: tune\n'
 const INPUTS = { INPUT_BACKEND: 'kubernetes' }
+
+function file(name: string): string {
+  return `apiVersion: kubeflow.org/v1beta1\nkind: Experiment\nmetadata:\n  name: ${name}\n`
+}
 
 let scene: CommandScene
 let folder: string
@@ -24,7 +28,7 @@ let runs: number
 
 beforeEach(async () => {
   scene = await createCommandScene()
-  scene.repository.git.commit({ branch: 'topic', files: { 'tune.yaml': FILE } })
+  scene.repository.git.commit({ branch: 'topic', files: { 'tune.yaml': file('tune') } })
   folder = mkdtempSync(join(tmpdir(), 'command-race-'))
   for (const name of ['summary', 'outputs', 'state']) writeFileSync(join(folder, name), '')
   vi.stubEnv('GITHUB_STEP_SUMMARY', join(folder, 'summary'))
@@ -43,8 +47,9 @@ afterEach(async () => {
 function createWork(end: Promise<unknown>) {
   const begun: string[] = []
   const does: Partial<ActionDependencies> = {
-    load: () => {
-      const read = { experiments: [experiment()], diagnostics: [], notices: [] }
+    load: (_, { path }) => {
+      const experiments = [experiment(path.replace('.yaml', ''))]
+      const read = { experiments, diagnostics: [], notices: [] }
       return Promise.resolve({ ...read, locators: new Map() })
     },
     plan: () => Promise.resolve({ plan: aPlan() }),
@@ -115,4 +120,22 @@ describe('of two commands at once', () => {
     )
     await Promise.all(lanes)
   }, 300_000)
+})
+
+it('an experiment that a command’s run comes to later is not run beside it', async () => {
+  scene.repository.git.commit({ branch: 'topic', files: { 'next.yaml': file('next') } })
+  const end = new AbortController()
+  const { begun, does } = createWork(once(end.signal, 'abort'))
+  const given = { temporary: folder, inputs: INPUTS, does }
+  scene.fake.addWorkflowRun(scene.repository, { id: 11 })
+  const both = scene.answerTo('/tunebot run', { ...given, run: 11 })
+  await expect.poll(() => begun, { timeout: 20_000 }).toEqual(['next'])
+  // The older command has come to its trials, which its report tells from then on.
+  scene.wait(3 * 60_000)
+  const beside = await scene.answerTo('/tunebot run tune', { ...given, run: 12 })
+  expect(beside.reactions).toEqual(['eyes', 'confused'])
+  expect(beside.replies).toEqual([expect.stringContaining('/actions/runs/11')])
+  end.abort()
+  expect((await both).reactions).toEqual(['eyes', 'rocket', '+1'])
+  expect(begun).toEqual(['next', 'tune'])
 })

@@ -49,8 +49,14 @@ export interface CommandScene {
   /** What comes of a comment; a trial that was started, or a file that was looked at, would throw. */
   readonly answerTo: (body: string, given?: Given) => Promise<Answer>
   /** A comment of ours, of an experiment that a run drives. */
-  readonly report: (name: string, run: number, state?: MarkerState, author?: string) => void
+  readonly report: (name: string, run: number, state?: MarkerState, more?: ReportOptions) => void
   readonly close: () => Promise<void>
+}
+
+export interface ReportOptions {
+  readonly author?: string
+  /** The experiments that the run comes to later. */
+  readonly ahead?: readonly string[]
 }
 
 /** What came of a comment. */
@@ -125,7 +131,12 @@ export async function createCommandScene(): Promise<CommandScene> {
     }
   }
 
-  function report(name: string, run: number, state: MarkerState = 'Running', author = BOT): void {
+  function report(
+    name: string,
+    run: number,
+    state: MarkerState = 'Running',
+    { author = BOT, ...more }: ReportOptions = {},
+  ): void {
     const marker = formatMarker({
       key: name,
       headSha: pull.headSha,
@@ -135,6 +146,7 @@ export async function createCommandScene(): Promise<CommandScene> {
       state,
       name,
       title: `${state}: 2 of 9 trials @octocat`,
+      ...more,
     })
     fake.addComment(repository, { issue: pull.number, author, body: `${marker}\nreport` })
   }

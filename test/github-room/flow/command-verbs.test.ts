@@ -108,6 +108,56 @@ describe('the commit of a command', () => {
   })
 })
 
+describe('an experiment that a run in progress comes to later', () => {
+  beforeEach(() => {
+    scene.fake.addWorkflowRun(scene.repository, { id: 11 })
+  })
+
+  async function isRefused(words: string): Promise<boolean> {
+    const { replies } = await scene.answerTo(`/tunebot ${words}`, { inputs })
+    expect(replies).toHaveLength(1)
+    return replies[0]?.includes('/actions/runs/11') === true
+  }
+  const inputs = { INPUT_BACKEND: 'kubernetes' }
+
+  it('is not run beside it, be the one before it at its end or not', async () => {
+    scene.report('first', 11, 'Running', { ahead: ['second', 'third'] })
+    expect(await isRefused('run second')).toBe(true)
+    expect(await isRefused('run third')).toBe(true)
+    expect(await isRefused('run other')).toBe(false)
+    scene.report('second', 11, 'Succeeded', { ahead: ['third'] })
+    expect(await isRefused('run third')).toBe(true)
+    expect(await isRefused('run second')).toBe(false)
+  })
+
+  it('is any one where there are too many to be named', async () => {
+    scene.report('first', 11, 'Succeeded', { ahead: ['*'] })
+    expect(await isRefused('run other')).toBe(true)
+    expect(await isRefused('run')).toBe(true)
+  })
+
+  it('is done once its own comment shows its end', async () => {
+    scene.report('first', 11, 'Succeeded', { ahead: ['second'] })
+    expect(await isRefused('run')).toBe(true)
+    scene.report('second', 12, 'Succeeded')
+    expect(await isRefused('run second')).toBe(true)
+    scene.report('second', 11, 'Failed')
+    expect(await isRefused('run second')).toBe(false)
+    expect(await isRefused('run')).toBe(false)
+  })
+
+  it('is stopped by its name', async () => {
+    let isCancelled = false
+    const cancel = () => {
+      isCancelled = true
+    }
+    scene.fake.addWorkflowRun(scene.repository, { id: 12, cancel })
+    scene.report('first', 12, 'Running', { ahead: ['second'] })
+    await scene.answerTo('/tunebot stop second')
+    expect(isCancelled).toBe(true)
+  })
+})
+
 describe('/tunebot stop', () => {
   it('cancels each run in progress that our comments name, once', async () => {
     const cancelled: number[] = []
@@ -151,7 +201,7 @@ describe('/tunebot stop', () => {
         isCancelled = true
       },
     })
-    scene.report('tune', id, state, author)
+    scene.report('tune', id, state, { author })
     const { reactions, replies } = await scene.answerTo('/tunebot stop')
     expect(isCancelled).toBe(false)
     expect(reactions).toEqual(['eyes', '+1'])
@@ -176,7 +226,7 @@ describe('/tunebot status', () => {
     scene.report('one', 11)
     scene.report('two', 12)
     scene.report('three', 12, 'Succeeded')
-    scene.report('forged', 12, 'Succeeded', 'mallory')
+    scene.report('forged', 12, 'Succeeded', { author: 'mallory' })
     const { replies } = await scene.answerTo('/tunebot status')
     const lines = replies[0]?.trimEnd().split('\n') ?? []
     expect(lines).toHaveLength(3)
