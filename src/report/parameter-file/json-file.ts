@@ -1,5 +1,6 @@
 import { isObject, parseJson, typeName } from '../../experiment/json.ts'
 import type { FileEdit } from './parameter-file.ts'
+import { type Splice, spliced } from './splice.ts'
 import { type FileValue, fileValue, jsonText, says, type WantedParameter } from './value.ts'
 
 /** A member of the outermost object: where its value stands. */
@@ -24,7 +25,7 @@ export function editJson(text: string, wanted: readonly WantedParameter[]): File
   if (!isObject(root)) return refused(`it holds ${typeName(root)}, and no object`)
   const outline = outlineOf(text)
   const added: string[] = []
-  const edits: { readonly from: Member; readonly value: FileValue }[] = []
+  const splices: Splice[] = []
   for (const one of wanted) {
     const member = outline.members.findLast(({ key }) => key === one.name)
     const present =
@@ -34,19 +35,14 @@ export function editJson(text: string, wanted: readonly WantedParameter[]): File
     }
     const value = fileValue(one, present)
     if (member === undefined) added.push(memberText(one.name, value, colonOf(text, outline)))
-    else if (!says(present, value)) edits.push({ from: member, value })
+    else if (!says(present, value)) {
+      splices.push({ start: member.start, end: member.end, text: jsonText(value) })
+    }
   }
-  if (added.length === 0 && edits.length === 0) return { kind: 'unchanged' }
-  const grown = `${text.slice(0, endOf(outline))}${addition(text, outline, added)}`
-  return edits
-    .sort((one, other) => other.from.start - one.from.start)
-    .reduce<Extract<FileEdit, { kind: 'changed' }>>(
-      (edit, { from, value }) => ({
-        kind: 'changed',
-        text: `${edit.text.slice(0, from.start)}${jsonText(value)}${edit.text.slice(from.end)}`,
-      }),
-      { kind: 'changed', text: grown },
-    )
+  if (added.length > 0) splices.push(addition(text, outline, added))
+  return splices.length === 0
+    ? { kind: 'unchanged' }
+    : { kind: 'changed', text: spliced(text, splices) }
 }
 
 /** A new file. */
@@ -55,21 +51,17 @@ export function newJson(wanted: readonly WantedParameter[]): string {
   return `{\n  ${members.join(',\n  ')}\n}\n`
 }
 
-/** Where members are added: behind the last one. */
-function endOf({ members, open }: Outline): number {
-  return members.at(-1)?.end ?? open
-}
-
-/** What follows there: new members, laid out as the first one is, and the rest of the text. */
-function addition(text: string, outline: Outline, added: readonly string[]): string {
+/** New members behind the last one, laid out as the first one is. */
+function addition(text: string, outline: Outline, added: readonly string[]): Splice {
   const { members, open, close } = outline
-  const rest = text.slice(endOf(outline))
-  if (added.length === 0) return rest
   const [first] = members
-  if (first === undefined) return `\n  ${added.join(',\n  ')}\n${text.slice(close)}`
+  if (first === undefined) {
+    return { start: open, end: close, text: `\n  ${added.join(',\n  ')}\n` }
+  }
   const lead = /^\s*/.exec(text.slice(open))?.[0] ?? ''
   const gap = lead.includes('\n') ? lead : /\s$/.test(colonOf(text, outline)) ? ' ' : ''
-  return `${added.map((member) => `,${gap}${member}`).join('')}${rest}`
+  const { end } = members.at(-1) ?? first
+  return { start: end, end, text: added.map((member) => `,${gap}${member}`).join('') }
 }
 
 function colonOf(text: string, { members: [first] }: Outline): string {

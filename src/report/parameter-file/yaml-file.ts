@@ -2,6 +2,7 @@ import { isAlias, isMap, isScalar, type Pair, parseAllDocuments, type YAMLMap } 
 import type { Json } from '../../experiment/experiment.ts'
 import { isObject } from '../../experiment/json.ts'
 import type { FileEdit } from './parameter-file.ts'
+import { type Splice, spliced } from './splice.ts'
 import {
   type FileValue,
   fileValue,
@@ -17,13 +18,6 @@ interface Content {
   readonly map: YAMLMap | undefined
   /** As a reader gets it. */
   readonly values: Readonly<Record<string, Json>>
-}
-
-/** Texts to put into another, from the last place to the first. */
-interface Splice {
-  readonly start: number
-  readonly end: number
-  readonly text: string
 }
 
 /** The text with the parameters in it; every other byte stays as it is. */
@@ -138,13 +132,4 @@ function lineEnd(text: string, at: number): number {
   if (text[at - 1] === '\n') return at
   const found = text.indexOf('\n', at)
   return found === -1 ? text.length : found + 1
-}
-
-function spliced(text: string, splices: readonly Splice[]): string {
-  return [...splices]
-    .sort((one, other) => other.start - one.start)
-    .reduce(
-      (whole, { start, end, text: piece }) => whole.slice(0, start) + piece + whole.slice(end),
-      text,
-    )
 }
