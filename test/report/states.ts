@@ -289,3 +289,10 @@ export function nothingSucceeded(): ExperimentState {
     completionTime: at(20),
   })
 }
+
+/** What is told beside `runningState` while it runs. */
+export const RUNNING: Partial<ReportContext> = {
+  phase: { name: 'running' },
+  now: at(20),
+  live: { 'digits-w5vj4hs9': '0.9123' },
+}
