@@ -21,6 +21,31 @@ export const middle: Suggest = ({ experiment, count }) =>
   }))
 `
 
+const EXPERIMENT = `
+apiVersion: kubeflow.org/v1beta1
+kind: Experiment
+metadata: { name: middle }
+spec:
+  objective: { type: minimize, objectiveMetricName: loss }
+  algorithm: { algorithmName: middle }
+  parallelTrialCount: 1
+  maxTrialCount: 1
+  parameters:
+    - { name: x, parameterType: double, feasibleSpace: { min: "1", max: "3" } }
+  trialTemplate:
+    primaryContainerName: main
+    trialParameters: [{ name: x, reference: x }]
+    trialSpec:
+      apiVersion: batch/v1
+      kind: Job
+      spec:
+        template:
+          spec:
+            restartPolicy: Never
+            containers:
+              - { name: main, image: none, command: [echo, "loss=\${trialParameters.x}"] }
+`
+
 test('a further algorithm is one file and one line of the registry, for files and for suggest', () => {
   const folder = mkdtempSync(join(tmpdir(), 'tunebot-algorithm-'))
   cpSync(join(root, 'src'), join(folder, 'src'), { recursive: true })
@@ -49,13 +74,19 @@ test('a further algorithm is one file and one line of the registry, for files an
     },
     { op: 'ask' },
   ]
-  const { stdout, stderr } = spawnSync(process.execPath, [join(folder, 'src/cli.ts'), 'suggest'], {
-    input: study.map((one) => JSON.stringify(one)).join('\n'),
-    encoding: 'utf8',
-  })
-  expect(stderr).toBe('')
-  expect(stdout.split('\n').slice(0, 2)).toEqual([
+  const tunebot = (args: readonly string[], input = '') => {
+    const options = { cwd: folder, input, encoding: 'utf8' } as const
+    const { status, stdout, stderr } = spawnSync(process.execPath, ['src/cli.ts', ...args], options)
+    expect(status, stderr).toBe(0)
+    return stdout
+  }
+  const answers = tunebot(['suggest'], study.map((one) => JSON.stringify(one)).join('\n'))
+  expect(answers.split('\n').slice(0, 2)).toEqual([
     '{"ok":true}',
     '{"id":"0","params":{"x":"2","n":"5"}}',
   ])
+
+  writeFileSync(join(folder, 'middle.yaml'), EXPERIMENT)
+  const result = JSON.parse(tunebot(['run', 'middle.yaml', '--format', 'json', '--quiet']))
+  expect(result).toMatchObject({ best: { value: 2 } })
 })
