@@ -8,7 +8,8 @@ type Parts = {
   readonly job?: JsonObject
 }
 
-export const POD = 'spec.trialTemplate.trialSpec.spec.template.spec'
+export const SPEC = 'spec.trialTemplate.trialSpec'
+export const POD = `${SPEC}.spec.template.spec`
 export const CONTAINER = `${POD}.containers[0]`
 
 /** A Job that every policy lets pass which names no limits, with some fields added. */
@@ -29,4 +30,19 @@ export function job({ pod, container, metadata, podMetadata, job: spec }: Parts 
       },
     },
   }
+}
+
+/** A volume of a Job, by what it is. */
+export function volume(source: JsonObject): JsonObject {
+  return job({ pod: { volumes: [{ name: 'v', ...source }] } })
+}
+
+/** A Job whose container has a variable from there. */
+export function env(valueFrom: JsonObject): JsonObject {
+  return job({ container: { env: [{ name: 'A', valueFrom }] } })
+}
+
+/** A Job whose container has that security context. */
+export function context(securityContext: JsonObject): JsonObject {
+  return job({ container: { securityContext } })
 }
