@@ -1,4 +1,4 @@
-import { digest } from './session.ts'
+import { digest } from './digest.ts'
 
 /** What tells an experiment of a file from all others of the repository, and one leg of a matrix from the next. */
 export interface ExperimentPlace {

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { authorOf } from './author.ts'
 import { type Client, createClient } from './client.ts'
 import type { ActionDependencies } from './dependencies.ts'
+import { digest } from './digest.ts'
 import type { RunnerEnvironment } from './environment.ts'
 import type { Inputs } from './inputs.ts'
 import { createSinkSwitch, type SinkSwitch } from './sink/switch.ts'
@@ -88,11 +88,6 @@ export function withoutSinks({ verdict: _, comment: __, ...session }: Session): 
 }
 
 /** Two steps of a job, and two jobs on a machine, never share one; a second attempt finds the first one's. */
-export function stateDirectoryOf({ temporary, runId, job, step }: RunnerEnvironment): string {
+function stateDirectoryOf({ temporary, runId, job, step }: RunnerEnvironment): string {
   return join(temporary, `tunebot-${runId}-${digest(JSON.stringify([job, step]))}`)
-}
-
-/** A short name for a text of any length and content. */
-export function digest(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 16)
 }

@@ -1,7 +1,7 @@
 import { BACKENDS, type BackendName } from '../../option.ts'
+import { digest } from '../digest.ts'
 import { type ExperimentPlace, experimentKey } from '../experiment-key.ts'
 import { backendOf, type Inputs } from '../inputs.ts'
-import { digest } from '../session.ts'
 import type { Target } from '../trigger/trigger.ts'
 
 /** What a journal that is kept as an artifact is found by. */

@@ -1,7 +1,8 @@
 import picocolors from 'picocolors'
 import { renderDiagnostics } from '../../report/diagnostics.ts'
+import { digest } from '../digest.ts'
 import { createPublication } from '../publication/publication.ts'
-import { digest, type Session } from '../session.ts'
+import type { Session } from '../session.ts'
 import type { LoadedFile } from './load-files.ts'
 import type { Outcome } from './outcome.ts'
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
+import { digest } from '../digest.ts'
 import type { Subject } from '../publication/subject.ts'
-import { digest, type Step } from '../session.ts'
+import type { Step } from '../session.ts'
 
 /** Where an experiment's own folder is made. Those of one name in two files would share it, as would two specs of one file. */
 export function stateDirectoryFor(
