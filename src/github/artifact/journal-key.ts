@@ -1,4 +1,5 @@
 import { BACKENDS, type BackendName } from '../../option.ts'
+import { FULL_SHA } from '../commit-sha.ts'
 import { digest } from '../digest.ts'
 import { type ExperimentPlace, experimentKey } from '../experiment-key.ts'
 import { backendOf, type Inputs } from '../inputs.ts'
@@ -40,7 +41,7 @@ export function artifactNames(key: AnyBackend<JournalKey>): readonly string[] {
   return backends.map((backend) => artifactName({ ...key, backend }))
 }
 
-const END = new RegExp(`-(${BACKENDS.join('|')})-([0-9a-f]{40}|[0-9a-f]{64})$`)
+const END = new RegExp(`-(${BACKENDS.join('|')})-(${FULL_SHA})$`)
 
 /** The commit that an artifact's name speaks of, in full; undefined where it speaks of none. */
 export function commitIn(artifact: string): string | undefined {

@@ -1,4 +1,5 @@
 import { nearest } from '../../experiment/nearest.ts'
+import { isFullSha } from '../commit-sha.ts'
 import { type Command, formatCommand, type Verb } from './command.ts'
 import { type Mistake, mistake, type Reading } from './reading.ts'
 
@@ -6,7 +7,6 @@ type Result<Value> = Value | Mistake
 
 /** As Katib lets an Experiment be called: `src/experiment/rules/metadata-rules.ts`. */
 const NAME = /^[a-z](?:[-a-z0-9.]{0,38}[a-z0-9])?$/
-const SHA = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/
 const MORE = /^\+[1-9]\d{0,4}$/
 
 const KEYS = ['sha', 'trials'] as const
@@ -126,7 +126,7 @@ function valueFor(key: Key, text: string): string | undefined {
   const value = text.toLowerCase()
   switch (key) {
     case 'sha':
-      return SHA.test(value) ? value : undefined
+      return isFullSha(value) ? value : undefined
     case 'trials':
       return value === 'failed' ? value : undefined
     default:

@@ -1,10 +1,11 @@
 import { checkedOutCommit } from '../files/git-head.ts'
 import { backendOf } from '../inputs.ts'
 import type { Step } from '../session.ts'
+import { isDependabot } from '../trigger/payload-fields.ts'
 import type { ChangeSource } from '../trigger/trigger.ts'
 import type { CommitCommand } from './command.ts'
 import { renderCommand } from './help.ts'
-import type { Refused } from './reply.ts'
+import { type Refused, refused } from './reply.ts'
 
 /** The commit that a command is about, and what it changes. */
 export interface BoundPull {
@@ -15,8 +16,6 @@ export interface BoundPull {
   readonly whose?: string
   readonly changes: Extract<ChangeSource, { kind: 'pull' }>
 }
-
-const DEPENDABOT = 'dependabot[bot]'
 
 /**
  * Binds a command to one full commit, the pull request's head. Where those who may push are trusted, it is the head as it is now;
@@ -34,7 +33,7 @@ export async function bind(
   if (data.state !== 'open') return refused('the pull request is closed')
   // Names can be taken over by whoever renames a repository; the numbers cannot.
   const isFork = data.head.repo?.id !== data.base.repo.id
-  const whose = isFork ? 'a fork' : data.user?.login === DEPENDABOT ? 'Dependabot' : undefined
+  const whose = isFork ? 'a fork' : isDependabot(data.user?.login) ? 'Dependabot' : undefined
   if (command.verb === 'apply' && isFork) {
     return refused(
       'its branch is the fork’s, which only its owner writes to; let the author put the parameters of the report into the file',
@@ -89,8 +88,4 @@ export async function staleness(step: Step, bound: BoundPull): Promise<Refused |
   return refused(
     'the pull request’s head has moved on since the command: look again, and repeat it',
   )
-}
-
-function refused(why: string, meant?: string): Refused {
-  return { kind: 'refused', why, ...(meant === undefined ? {} : { meant }) }
 }

@@ -26,6 +26,11 @@ export interface Refused {
   readonly isSilent?: boolean
 }
 
+/** `meant` is what would do. */
+export function refused(why: string, meant?: string): Refused {
+  return { kind: 'refused', why, ...(meant === undefined ? {} : { meant }) }
+}
+
 /** The sentence, and beneath it what would do, where that is known. */
 export function renderRefusal(
   why: string,

@@ -7,7 +7,7 @@ import { journalKey } from '../artifact/journal-key.ts'
 import { type Applied, applyBest } from '../branch/apply.ts'
 import type { BoundPull } from '../commands/bind.ts'
 import { formatCommand } from '../commands/command.ts'
-import type { Refused } from '../commands/reply.ts'
+import { type Refused, refused } from '../commands/reply.ts'
 import { commitUrl, type RunnerEnvironment } from '../environment.ts'
 import type { Step } from '../session.ts'
 import { type LoadedFile, type LoadRequest, loadFiles } from './load-files.ts'
@@ -83,8 +83,4 @@ function renderApplied(
   }
   const commit = link(code(applied.sha.slice(0, 7)), commitUrl(environment, applied.sha))
   return `${path} has the best hyperparameters of ${code(name)} now, by ${commit}.\n`
-}
-
-function refused(why: string, meant?: string): Refused {
-  return { kind: 'refused', why, ...(meant === undefined ? {} : { meant }) }
 }

@@ -1,5 +1,6 @@
 import type { Json } from '../../experiment/experiment.ts'
 import { fieldOf, isList, parseJson, textAt } from '../../experiment/json.ts'
+import { isFullSha } from '../commit-sha.ts'
 import { wholeAt } from '../payload.ts'
 import { isNewer, type RunAttempt, runAttemptIn } from '../run-attempt.ts'
 
@@ -28,7 +29,6 @@ export const MOST_RESULTS = 50
 /** A list of so many has at most a third of it. */
 export const MAX_INDEX_BYTES = 64 * 1024
 
-const COMMIT = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/
 const MAX_BRANCH = 255
 
@@ -74,7 +74,7 @@ function entryOf(json: Json): IndexEntry | undefined {
   const runAttempt = runAttemptIn(json)
   const pullRequest = wholeAt(json, 'pullRequest')
   const best = fieldOf(json, 'best')
-  if (!COMMIT.test(commit) || !TIME.test(time) || Number.isNaN(Date.parse(time))) return undefined
+  if (!isFullSha(commit) || !TIME.test(time) || Number.isNaN(Date.parse(time))) return undefined
   if (runAttempt === undefined) return undefined
   return {
     commit,

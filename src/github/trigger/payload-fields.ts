@@ -1,11 +1,11 @@
 import { UserError } from '../../user-error.ts'
+import { isFullSha } from '../commit-sha.ts'
 import type { RunnerEnvironment } from '../environment.ts'
 import { textAt } from '../payload.ts'
 
 /** What a trigger reads beside the event's payload. */
 export type Context = Pick<RunnerEnvironment, 'actor' | 'eventName' | 'sha'>
 
-const SHA = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/
 const DEPENDABOT = 'dependabot[bot]'
 
 /** Whether the event is Dependabot's, or of its pull request. */
@@ -30,7 +30,7 @@ export function branchName(name: string): string {
 
 /** A full commit hash. @throws {UserError} naming the payload's field. */
 export function sha(value: string | undefined, field: string): string {
-  if (value === undefined || !SHA.test(value)) throw malformed(field)
+  if (value === undefined || !isFullSha(value)) throw malformed(field)
   return value
 }
 
