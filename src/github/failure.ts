@@ -66,6 +66,20 @@ export function explainFailure(error: unknown, feature: Feature): RequestFailure
   }
 }
 
+/** The answer to a request. Raises UserError, with the advice given, where GitHub does not give it; bugs as they are. */
+export async function asked<T>(
+  request: Promise<T>,
+  feature: Feature,
+  advice: { readonly where?: string; readonly mend: string },
+): Promise<T> {
+  try {
+    return await request
+  } catch (cause) {
+    if (cause instanceof UserError) throw cause
+    throw new UserError({ what: explainFailure(cause, feature).why, ...advice, cause })
+  }
+}
+
 function isLimit(error: unknown): boolean {
   return (
     /rate limit/i.test(errorMessage(error)) ||

@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Client } from './client.ts'
 import type { Repository } from './environment.ts'
+import { openPulls } from './open-pulls.ts'
+import { isOwnBranch } from './own-branch.ts'
 
 export interface PullSearch {
   readonly client: Client
@@ -21,17 +23,11 @@ const TRIES = 3
 export async function pullsAtHead(search: PullSearch): Promise<readonly number[]> {
   const { client, repository, branch, headSha, secondMilliseconds = 1000 } = search
   for (let tries = 1; ; tries++) {
-    const { data } = await client.rest.pulls.list({
-      ...repository,
-      head: `${repository.owner}:${branch}`,
-      state: 'open',
-      per_page: 100,
-    })
-    // Of one owner's several repositories a fork may have a branch of that name, too.
-    const own = data.filter(({ head, base }) => head.repo?.id === base.repo.id)
+    const named = { owner: repository.owner, branch }
+    const own = (await openPulls({ client, repository }, named)).filter(isOwnBranch)
     const current = own.filter(({ head }) => head.sha === headSha)
     if (current.length > 0 || own.length === 0 || tries === TRIES) {
-      return current.map(({ number }) => number).sort((one, other) => one - other)
+      return current.map(({ number }) => number)
     }
     await sleep(tries * secondMilliseconds)
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { explainFailure, isUncertain } from '../../src/github/failure.ts'
+import { asked, explainFailure, isUncertain } from '../../src/github/failure.ts'
 import { UserError } from '../../src/user-error.ts'
 
 const CHECK = { name: 'the check run', permission: 'checks: write' }
@@ -80,4 +80,27 @@ describe('isUncertain', () => {
   ])('%s: %s', (error, expected) => {
     expect(isUncertain(error)).toBe(expected)
   })
+})
+
+describe('a request whose answer is needed', () => {
+  const advice = { where: 'commit abc', mend: 'Start the workflow again' }
+
+  it('gives the answer', async () => {
+    expect(await asked(Promise.resolve(7), CHECK, advice)).toBe(7)
+  })
+
+  it('is a mistake to mend where GitHub gives none', async () => {
+    const failed = asked(Promise.reject(answer(500, 'down')), CHECK, advice)
+    await expect(failed).rejects.toThrow(UserError)
+    await expect(failed).rejects.toThrow(
+      'commit abc: the check run: GitHub answered 500 (down). Start the workflow again',
+    )
+  })
+
+  it.each([new UserError({ what: 'too many files', mend: 'Name them' }), new TypeError('a bug')])(
+    'leaves other errors as they are: %s',
+    async (error) => {
+      await expect(asked(Promise.reject(error), CHECK, advice)).rejects.toBe(error)
+    },
+  )
 })

@@ -1,8 +1,7 @@
-import { UserError } from '../../user-error.ts'
 import type { Client } from '../client.ts'
 import { digest } from '../digest.ts'
 import type { Repository } from '../environment.ts'
-import { explainFailure } from '../failure.ts'
+import { asked } from '../failure.ts'
 import { pathMistake } from '../files/path-mistake.ts'
 import { valueAt } from '../payload.ts'
 import { downloadArtifact } from './download.ts'
@@ -53,16 +52,8 @@ export interface ExperimentList {
 
 /** Reads what a workflow run has left. No path is taken to be true. Raises UserError when GitHub does not give it. */
 export async function readLists(request: ListRequest): Promise<ExperimentList> {
-  try {
-    return await read(request)
-  } catch (cause) {
-    if (cause instanceof UserError) throw cause
-    throw new UserError({
-      what: explainFailure(cause, FEATURE).why,
-      mend: 'Nothing is reported: start the workflow again when GitHub answers',
-      cause,
-    })
-  }
+  const mend = 'Nothing is reported: start the workflow again when GitHub answers'
+  return await asked(read(request), FEATURE, { mend })
 }
 
 async function read(request: ListRequest): Promise<ExperimentList> {

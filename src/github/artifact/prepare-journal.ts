@@ -10,7 +10,7 @@ import type { ExperimentState } from '../../journal/state.ts'
 import type { TrialPolicy } from '../../policy/policy.ts'
 import { UserError } from '../../user-error.ts'
 import type { ActionDependencies } from '../dependencies.ts'
-import { explainFailure, statusOf } from '../failure.ts'
+import { explainFailure } from '../failure.ts'
 import { backendOf } from '../inputs.ts'
 import type { Step } from '../session.ts'
 import type { AcceptedJournal } from './accept-journal.ts'
@@ -152,7 +152,6 @@ async function lookUp(step: JournalStep, { key, experiment }: Beginning): Promis
   try {
     return await fetchJournal(step, key, experiment)
   } catch (error) {
-    if (!(error instanceof UserError) && statusOf(error) === undefined) throw error
     return { kind: 'unreachable', why: explainFailure(error, FEATURE).why }
   }
 }

@@ -11,6 +11,7 @@ import type { Repository } from '../environment.ts'
 import { explainFailure } from '../failure.ts'
 import { pathMistake } from '../files/path-mistake.ts'
 import { MAX_FILE_BYTES } from '../files/repository-files.ts'
+import { isOwnBranch } from '../own-branch.ts'
 import { commitToBranch, type FileChange } from './commit-to-branch.ts'
 import { readTreeFile } from './tree-file.ts'
 
@@ -105,8 +106,7 @@ async function branchOf(request: ParametersToApply): Promise<string> {
   const { data } = await client.rest.pulls.get({ ...repository, pull_number: pullNumber })
   const where = `pull request ${pullNumber}`
   if (data.state !== 'open') throw refusal(where, 'it is closed', 'Open it again first')
-  // Names can be taken over by whoever renames a repository; the numbers cannot.
-  if (data.head.repo?.id !== data.base.repo.id) {
+  if (!isOwnBranch(data)) {
     throw refusal(
       where,
       'its branch is in a fork, which only its owner writes to',

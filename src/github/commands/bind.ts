@@ -1,5 +1,6 @@
 import { checkedOutCommit } from '../files/git-head.ts'
 import { backendOf } from '../inputs.ts'
+import { isOwnBranch } from '../own-branch.ts'
 import type { Step } from '../session.ts'
 import { isDependabot } from '../trigger/payload-fields.ts'
 import type { ChangeSource } from '../trigger/trigger.ts'
@@ -31,8 +32,7 @@ export async function bind(
   const { data } = await step.client.rest.pulls.get({ ...repository, pull_number: number })
   const headSha = data.head.sha
   if (data.state !== 'open') return refused('the pull request is closed')
-  // Names can be taken over by whoever renames a repository; the numbers cannot.
-  const isFork = data.head.repo?.id !== data.base.repo.id
+  const isFork = !isOwnBranch(data)
   const whose = isFork ? 'a fork' : isDependabot(data.user?.login) ? 'Dependabot' : undefined
   if (command.verb === 'apply' && isFork) {
     return refused(

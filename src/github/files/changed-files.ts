@@ -1,7 +1,7 @@
 import { UserError } from '../../user-error.ts'
 import type { Client } from '../client.ts'
 import type { Repository } from '../environment.ts'
-import { explainFailure, statusOf } from '../failure.ts'
+import { explainFailure } from '../failure.ts'
 import type { ChangeSource } from '../trigger/trigger.ts'
 import { diffNames } from './git-diff.ts'
 
@@ -46,7 +46,7 @@ async function listByApi(source: Diff, request: ChangedFilesRequest): Promise<Li
     if (source.kind === 'compare') return await listCompare(source, request)
     return (await listPull(source, request)) ?? (await listCompare(source, request))
   } catch (error) {
-    if (error instanceof UserError || statusOf(error) === undefined) throw error
+    if (error instanceof UserError) throw error
     return {
       kind: 'incomplete',
       why: explainFailure(error, { name: 'the list of changed files', permission }).why,

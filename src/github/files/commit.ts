@@ -1,7 +1,7 @@
 import { UserError } from '../../user-error.ts'
 import type { Client } from '../client.ts'
 import type { Repository } from '../environment.ts'
-import { explainFailure } from '../failure.ts'
+import { asked } from '../failure.ts'
 import { pathMistake } from './path-mistake.ts'
 import {
   type FileRead,
@@ -34,10 +34,14 @@ const FEATURE = { name: 'the files of the commit', permission: 'contents: read' 
  * and when there are so many that it does not name them all.
  */
 export function commitFiles(source: CommitSource, commit: string): RepositoryFiles {
+  const advice = {
+    where: `commit ${commit}`,
+    mend: 'Give the job contents: read, and start the workflow again when GitHub answers',
+  }
   let known: Promise<ReadonlyMap<string, Entry>> | undefined
 
   function entries(): Promise<ReadonlyMap<string, Entry>> {
-    known ??= asked(commit, readTree(source, commit))
+    known ??= asked(readTree(source, commit), FEATURE, advice)
     return known
   }
 
@@ -61,7 +65,7 @@ export function commitFiles(source: CommitSource, commit: string): RepositoryFil
       if (entry === undefined) return absence(all, path)
       const why = refusal(entry, maxBytes)
       if (why !== undefined) return { kind: 'refused', why }
-      return await asked(commit, readBlob(source, entry))
+      return await asked(readBlob(source, entry), FEATURE, advice)
     },
     list: () => yamlFiles((path) => !SKIPPED_FOLDER.test(path)),
     listFolder: (folder) => yamlFiles((path) => folderOf(path) === folder),
@@ -122,21 +126,6 @@ function absence(entries: ReadonlyMap<string, Entry>, path: string): FileRead {
 function folderOf(path: string): string {
   const end = path.lastIndexOf('/')
   return end === -1 ? '.' : path.slice(0, end)
-}
-
-/** What GitHub refuses becomes a UserError. */
-async function asked<T>(commit: string, request: Promise<T>): Promise<T> {
-  try {
-    return await request
-  } catch (cause) {
-    if (cause instanceof UserError) throw cause
-    throw new UserError({
-      what: explainFailure(cause, FEATURE).why,
-      where: `commit ${commit}`,
-      mend: 'Give the job contents: read, and start the workflow again when GitHub answers',
-      cause,
-    })
-  }
 }
 
 function tooManyFiles(commit: string): UserError {

@@ -4,7 +4,7 @@ import { commandsOverLimit } from '../commands/cooldown.ts'
 import { renderCommand } from '../commands/help.ts'
 import { permitOf } from '../commands/permission.ts'
 import { type Refused, renderRefusal } from '../commands/reply.ts'
-import { explainFailure, statusOf } from '../failure.ts'
+import { explainFailure } from '../failure.ts'
 import type { Step } from '../session.ts'
 import type { CommandTrigger } from '../trigger/trigger.ts'
 import { type Answer, carryOut } from './carry-out.ts'
@@ -100,7 +100,6 @@ function closed(): Refused {
 /** What a person can mend; a bug is thrown again as it is. */
 function asUserError(error: unknown): UserError {
   if (error instanceof UserError) return error
-  if (statusOf(error) === undefined) throw error
   const mend = 'Command again when that is mended'
   return new UserError({ what: explainFailure(error, FEATURE).why, mend, cause: error })
 }

@@ -1,10 +1,9 @@
 import type { Experiment } from '../../experiment/experiment.ts'
 import type { ExperimentState } from '../../journal/state.ts'
 import type { BackendName } from '../../option.ts'
-import { UserError } from '../../user-error.ts'
 import { fetchJournalOfSpec } from '../artifact/fetch-journal.ts'
 import { commitIn } from '../artifact/journal-key.ts'
-import { explainFailure, statusOf } from '../failure.ts'
+import { explainFailure } from '../failure.ts'
 import type { Subject } from '../publication/subject.ts'
 import type { Step } from '../session.ts'
 
@@ -47,7 +46,6 @@ export async function earlierResult(
     const state = redactor.within(found.state)
     return { state, run, ...(commit === undefined ? {} : { commit }) }
   } catch (error) {
-    if (!(error instanceof UserError) && statusOf(error) === undefined) throw error
     log.line(`No earlier results are shown: ${explainFailure(error, FEATURE).why}`)
     return undefined
   }

@@ -1,9 +1,9 @@
-import { UserError } from '../../user-error.ts'
 import { type ExperimentList, readLists } from '../artifact/experiment-list.ts'
-import { explainFailure } from '../failure.ts'
+import { asked } from '../failure.ts'
 import { changedFiles } from '../files/changed-files.ts'
 import { commitFiles } from '../files/commit.ts'
 import { findAmong } from '../files/find-experiments.ts'
+import { openPulls } from '../open-pulls.ts'
 import { createSession, type Step } from '../session.ts'
 import { policyOf } from '../trial-policy.ts'
 import type { ReportTrigger } from '../trigger/trigger.ts'
@@ -65,19 +65,11 @@ export async function reportFlow(
 async function pullOf(step: Step, trigger: ReportTrigger): Promise<StrangersPull | string> {
   const { client, environment } = step
   const { head, headSha, run } = trigger
-  const pulls = await asked(
-    client.paginate(client.rest.pulls.list, {
-      ...environment.repository,
-      state: 'open',
-      head: `${head.owner}:${head.branch}`,
-      per_page: 100,
-    }),
-  )
+  const { repository } = environment
+  const pulls = await asked(openPulls({ client, repository }, head), FEATURE, ADVICE)
   // Names can be taken over; the number of the repository cannot.
   const own = pulls.filter((pull) => pull.head.repo?.id === head.repository)
-  const [found] = own
-    .filter((pull) => pull.head.sha === headSha)
-    .sort((a, b) => a.number - b.number)
+  const found = own.find((pull) => pull.head.sha === headSha)
   if (found !== undefined) {
     return { number: found.number, base: found.base.sha }
   }
@@ -101,15 +93,4 @@ function split(
 }
 
 const FEATURE = { name: 'the pull request of the workflow run', permission: 'pull-requests: read' }
-
-async function asked<T>(request: Promise<T>): Promise<T> {
-  try {
-    return await request
-  } catch (cause) {
-    throw new UserError({
-      what: explainFailure(cause, FEATURE).why,
-      mend: 'Nothing is reported: start the workflow again when GitHub answers',
-      cause,
-    })
-  }
-}
+const ADVICE = { mend: 'Nothing is reported: start the workflow again when GitHub answers' }

@@ -1,3 +1,4 @@
+import { isOwnBranch } from '../own-branch.ts'
 import type { Session } from '../session.ts'
 
 /** Where the commit of a step belongs, and what it is held against. */
@@ -22,10 +23,9 @@ export async function whereaboutsOf(
   if (pullRequest !== undefined) {
     const pull = { ...repository, pull_number: pullRequest }
     const { base, head } = (await client.rest.pulls.get(pull)).data
-    // A fork calls its branches as it likes, after ours as well.
-    const isOwn = head.repo?.id === base.repo.id
     return {
-      ...(isOwn ? { branch: head.ref } : {}),
+      // A fork calls its branches as it likes, after ours as well.
+      ...(isOwnBranch({ base, head }) ? { branch: head.ref } : {}),
       pullRequest,
       base: base.ref,
       defaultBranch: base.repo.default_branch,
