@@ -11,7 +11,7 @@ import {
   hostileText,
 } from '../report/hostile.ts'
 import { expectOwnMarkup } from '../report/markdown/markup.ts'
-import { createCommandProcessor } from '../runner/command-processor.ts'
+import { createCommandProcessor, noEffects } from '../runner/command-processor.ts'
 import { parseFileCommands } from '../runner/file-command.ts'
 import { createMasker } from '../runner/masker.ts'
 import { type Hostility, MARKER, OWN_TOKEN, PATHS, runHostile, type Shown } from './hostile-run.ts'
@@ -104,14 +104,7 @@ function expectTexts(run: Shown): void {
 
 /** The runner takes for commands what the log gives as such, and nothing else. */
 function expectOwnCommands({ log }: Shown): void {
-  const effects = {
-    log: [],
-    annotations: [],
-    outputs: new Map(),
-    state: new Map(),
-    refused: [],
-    commands: [],
-  }
+  const effects = noEffects()
   const process = createCommandProcessor(createMasker(), effects)
   for (const line of log.flatMap((each) => each.split('\r'))) process(line)
   expect(effects.commands.filter((name) => !OWN_COMMANDS.includes(name))).toEqual([])

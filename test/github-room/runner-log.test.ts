@@ -4,7 +4,11 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createRedactor } from '../../src/github/redact.ts'
 import { createRunnerLog, type RunnerLog } from '../../src/github/runner-log.ts'
 import { HOSTILE, hostileText } from '../report/hostile.ts'
-import { type CommandEffects, createCommandProcessor } from '../runner/command-processor.ts'
+import {
+  type CommandEffects,
+  createCommandProcessor,
+  noEffects,
+} from '../runner/command-processor.ts'
 import { createMasker } from '../runner/masker.ts'
 
 const PROGRAM = `
@@ -50,14 +54,7 @@ function effectsOf(write: (log: RunnerLog) => void): CommandEffects {
   })
   write(createRunnerLog(createRedactor()))
   stdout.mockRestore()
-  const effects: CommandEffects = {
-    log: [],
-    annotations: [],
-    outputs: new Map(),
-    state: new Map(),
-    refused: [],
-    commands: [],
-  }
+  const effects = noEffects()
   const processLine = createCommandProcessor(createMasker(), effects)
   // A lone CR ends a line too, as in the runner.
   for (const line of printed

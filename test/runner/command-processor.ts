@@ -21,6 +21,18 @@ export interface CommandEffects {
   readonly commands: string[]
 }
 
+/** Of a log that has not begun. */
+export function noEffects(): CommandEffects {
+  return {
+    log: [],
+    annotations: [],
+    outputs: new Map(),
+    state: new Map(),
+    refused: [],
+    commands: [],
+  }
+}
+
 const perLevel = 10
 const messageLimit = 4_096
 const commands = [

@@ -2,11 +2,7 @@ import { spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import {
-  type Annotation,
-  type CommandEffects,
-  createCommandProcessor,
-} from './command-processor.ts'
+import { type Annotation, createCommandProcessor, noEffects } from './command-processor.ts'
 import { parseFileCommands } from './file-command.ts'
 import type { Masker } from './masker.ts'
 import { killTree } from './process-tree.ts'
@@ -62,14 +58,7 @@ export async function runStep(step: Step): Promise<StepResult> {
   mkdirSync(folder, { recursive: true })
   const fileOf = (name: string): string => join(folder, name.toLowerCase())
   for (const name of fileCommands) writeFileSync(fileOf(name), '')
-  const effects: CommandEffects = {
-    log: [],
-    annotations: [],
-    outputs: new Map(),
-    state: new Map(),
-    refused: [],
-    commands: [],
-  }
+  const effects = noEffects()
   const process = createCommandProcessor(step.masker, effects)
   const ended = await execute(step, fileOf, process)
 

@@ -1,20 +1,13 @@
 import { expect, test } from 'vitest'
-import type { Experiment, Parameter } from '../../src/experiment/experiment.ts'
+import type { Parameter } from '../../src/experiment/experiment.ts'
 import type { TrialRecord } from '../../src/experiment/trial.ts'
 import { createRandom } from '../../src/suggestion/random.ts'
 import { randomSearch } from '../../src/suggestion/random-search.ts'
 import type { Proposal } from '../../src/suggestion/suggestion.ts'
+import { categorical, double, experimentOf, trialOf } from './experiment.ts'
 
-const RATE: Parameter = {
-  name: 'rate',
-  parameterType: 'double',
-  feasibleSpace: { min: '0.01', max: '0.2', distribution: 'uniform' },
-}
-const COLOUR: Parameter = {
-  name: 'colour',
-  parameterType: 'categorical',
-  feasibleSpace: { list: ['red', 'green', 'blue'], distribution: 'uniform' },
-}
+const RATE = double('rate', '0.01', '0.2')
+const COLOUR = categorical('colour', ['red', 'green', 'blue'])
 
 test('two asked for at once are the two that are asked for one after the other', () => {
   const both = ask([RATE, COLOUR], [], 2)
@@ -25,7 +18,7 @@ test('two asked for at once are the two that are asked for one after the other',
 
 test('what a trial measured changes nothing', () => {
   const past = ask([RATE], [], 3)
-  const records = past.map(trial)
+  const records = past.map(runningTrial)
   const measured = records.map((record) => ({
     ...record,
     observation: [{ name: 'loss', latest: '0', min: '0', max: '0' }],
@@ -58,13 +51,7 @@ test('the last free point of 200 is found, and 10,000 trials of three points tak
 })
 
 test('duplicates are told by all values together, not by one', () => {
-  const flags = ['a', 'b', 'c'].map(
-    (name): Parameter => ({
-      name,
-      parameterType: 'categorical',
-      feasibleSpace: { list: ['true', 'false'], distribution: 'uniform' },
-    }),
-  )
+  const flags = ['a', 'b', 'c'].map((name) => categorical(name, ['true', 'false']))
   const points = ask(flags, [], 8).map(({ assignments }) => JSON.stringify(assignments))
   expect(new Set(points).size).toBe(8)
 })
@@ -74,7 +61,7 @@ function ask(
   past: readonly Proposal[],
   count: number,
 ): readonly Proposal[] {
-  return suggest(parameters, past.map(trial), count)
+  return suggest(parameters, past.map(runningTrial), count)
 }
 
 function suggest(
@@ -83,57 +70,17 @@ function suggest(
   count: number,
 ): readonly Proposal[] {
   return randomSearch({
-    experiment: experiment(parameters),
+    experiment: experimentOf('random', parameters),
     trials,
     count,
     random: createRandom(11),
   })
 }
 
+function runningTrial(proposal: Proposal, index: number): TrialRecord {
+  return trialOf(proposal, index)
+}
+
 function valueIn(name: string): (proposal: Proposal) => string | undefined {
   return ({ assignments }) => assignments.find((one) => one.name === name)?.value
-}
-
-function trial(proposal: Proposal, index: number): TrialRecord {
-  return {
-    name: `t-${index}`,
-    index,
-    ...proposal,
-    status: 'Running',
-    reason: '',
-    message: '',
-    createdTime: '2024-01-01T00:00:00Z',
-    observation: [],
-    curves: [],
-    logTail: [],
-  }
-}
-
-function experiment(parameters: readonly Parameter[]): Experiment {
-  return {
-    apiVersion: 'kubeflow.org/v1beta1',
-    kind: 'Experiment',
-    metadata: { name: 'random' },
-    spec: {
-      objective: {
-        type: 'minimize',
-        objectiveMetricName: 'loss',
-        additionalMetricNames: [],
-        metricStrategies: [],
-      },
-      algorithm: { algorithmName: 'random', algorithmSettings: [] },
-      parameters,
-      parallelTrialCount: 1,
-      resumePolicy: 'Never',
-      trialTemplate: {
-        retain: false,
-        primaryContainerName: 'main',
-        successCondition: '',
-        failureCondition: '',
-        trialParameters: [],
-        trialSpec: {},
-      },
-      metricsCollector: { kind: 'StdOut', metricsFormat: [] },
-    },
-  }
 }
