@@ -2,6 +2,17 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { ClusterClient } from '../../../src/cluster/client.ts'
 import type { JsonObject } from '../../../src/cluster/json.ts'
 import { at, isObject, number, objects, text } from '../../../src/cluster/json.ts'
+import {
+  bucketOf,
+  type Condition,
+  ENDS,
+  goalIsReached,
+  isTrue,
+  now,
+  ranTo,
+  reasonOf,
+  withConditions,
+} from './conditions.ts'
 import { jobOf } from './job.ts'
 import { observationOf } from './observation.ts'
 
@@ -23,7 +34,6 @@ export interface Katib {
 const API = '/apis/kubeflow.org/v1beta1'
 const EXPERIMENT = 'katib.kubeflow.org/experiment'
 const PAUSE_MILLISECONDS = 150
-const ENDS = ['Killed', 'Failed', 'Succeeded', 'EarlyStopped', 'MetricsUnavailable']
 
 export function startKatib(options: KatibOptions): Katib {
   const { client, namespace } = options
@@ -301,55 +311,6 @@ export function startKatib(options: KatibOptions): Katib {
   }
 }
 
-interface Condition {
-  readonly type: string
-  readonly reason: string
-  readonly message: string
-  readonly status?: string
-}
-
-function ranTo(trial: JsonObject): Condition[] {
-  if (!isTrue(trial, 'Running')) return []
-  return [{ type: 'Running', reason: 'TrialRunning', message: 'Trial is running', status: 'False' }]
-}
-
-/** A condition that changes goes to the end of the list, as in Katib. */
-function withConditions(object: JsonObject, set: readonly Condition[]) {
-  const kept = objects(object, 'status', 'conditions').filter(
-    (each) => !set.some(({ type }) => type === text(each, 'type')),
-  )
-  const added = set.map((each) => ({
-    status: 'True',
-    ...each,
-    lastUpdateTime: now(),
-    lastTransitionTime: now(),
-  }))
-  return [...kept, ...added]
-}
-
-function goalIsReached(experiment: JsonObject, trials: readonly JsonObject[]): boolean {
-  const goal = number(experiment, 'spec', 'objective', 'goal')
-  if (goal === undefined) return false
-  return trials
-    .flatMap((trial) => objects(trial, 'status', 'observation', 'metrics'))
-    .some((metric) => Number(text(metric, 'min')) <= goal)
-}
-
-function bucketOf(trial: JsonObject): string {
-  return ENDS.find((type) => isTrue(trial, type)) ?? 'Active'
-}
-
-function isTrue(object: JsonObject, type: string): boolean {
-  return objects(object, 'status', 'conditions').some(
-    (each) => text(each, 'type') === type && text(each, 'status') === 'True',
-  )
-}
-
-function reasonOf(object: JsonObject, type: string): string {
-  const found = objects(object, 'status', 'conditions').find((each) => text(each, 'type') === type)
-  return text(found, 'reason')
-}
-
 function ownerOf(object: JsonObject): JsonObject {
   return {
     apiVersion: text(object, 'apiVersion') || 'kubeflow.org/v1beta1',
@@ -367,8 +328,4 @@ function suffix(): string {
   return Array.from({ length: 8 }, () =>
     ALPHABET.charAt(Math.floor(Math.random() * ALPHABET.length)),
   ).join('')
-}
-
-function now(): string {
-  return new Date().toISOString().replace(/\.\d+Z$/, 'Z')
 }
