@@ -8,6 +8,7 @@ import { diagnoseExperiment } from '../policy/diagnose.ts'
 import type { TrialPolicy } from '../policy/policy.ts'
 import { algorithmNames } from '../suggestion/registry.ts'
 import { errorMessage, UserError } from '../user-error.ts'
+import { utf8Text } from '../utf8.ts'
 import { createConfigMapFinder, type FindConfigMaps } from './config-maps.ts'
 
 /** A file and everything that is said of it, whatever the place where its trials will run. */
@@ -97,7 +98,7 @@ async function check(
   bytes: Buffer,
   { old, policy, findConfigMaps }: Checking,
 ): Promise<CheckedFile> {
-  const text = decode(bytes)
+  const text = utf8Text(bytes)
   if (text === undefined) {
     const diagnostics: readonly Diagnostic[] = [NO_UTF_8]
     return { file, text: '', experiments: 0, diagnostics }
@@ -126,15 +127,6 @@ const NO_UTF_8: Diagnostic = {
   column: 1,
   message: 'the file is not UTF-8 text',
   hint: 'Save it as UTF-8; Windows and PowerShell may have written UTF-16',
-}
-
-function decode(bytes: Buffer): string | undefined {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch (error) {
-    if (error instanceof TypeError) return undefined
-    throw error
-  }
 }
 
 function diagnosticsOf(

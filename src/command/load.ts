@@ -10,6 +10,7 @@ import { diagnoseExperiment } from '../policy/diagnose.ts'
 import type { TrialPolicy } from '../policy/policy.ts'
 import { algorithmNames } from '../suggestion/registry.ts'
 import { errorMessage, UserError } from '../user-error.ts'
+import { utf8Text } from '../utf8.ts'
 import { requireConfigMaps } from './cluster-config-maps.ts'
 import { createConfigMapFinder } from './config-maps.ts'
 import type { KubernetesOptions } from './kubernetes.ts'
@@ -91,17 +92,14 @@ export async function readText(file: string): Promise<string> {
 }
 
 function textOf(bytes: Buffer, file: string): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch (cause) {
-    throw new UserError({
-      what: 'the file is not UTF-8 text',
-      where: file,
-      mend: 'Save it as UTF-8; Windows and PowerShell may have written UTF-16',
-      kind: 'invalid',
-      cause,
-    })
-  }
+  const text = utf8Text(bytes)
+  if (text !== undefined) return text
+  throw new UserError({
+    what: 'the file is not UTF-8 text',
+    where: file,
+    mend: 'Save it as UTF-8; Windows and PowerShell may have written UTF-16',
+    kind: 'invalid',
+  })
 }
 
 /** Parses the text and holds each Experiment against what the backend can give, and what the policy allows. */

@@ -1,3 +1,4 @@
+import { utf8Text } from '../../utf8.ts'
 import type { Client } from '../client.ts'
 import type { Repository } from '../environment.ts'
 import { pathMistake } from '../files/path-mistake.ts'
@@ -77,13 +78,8 @@ export async function readBlob(
     return { kind: 'refused', why: `it is larger than ${maxBytes / 1024} KiB` }
   }
   const { data } = await client.rest.git.getBlob({ ...repository, file_sha: sha })
-  try {
-    const bytes = Buffer.from(data.content, 'base64')
-    // A byte order mark is of the file, and is written again.
-    const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
-    return { kind: 'text', text: decoder.decode(bytes), isExecutable: mode === '100755' }
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error
-    return { kind: 'refused', why: 'it is not UTF-8 text' }
-  }
+  // A byte order mark is of the file, and is written again.
+  const text = utf8Text(Buffer.from(data.content, 'base64'), { keepsMark: true })
+  if (text === undefined) return { kind: 'refused', why: 'it is not UTF-8 text' }
+  return { kind: 'text', text, isExecutable: mode === '100755' }
 }

@@ -7,6 +7,7 @@ import {
   type FileRead,
   MAX_FILE_BYTES,
   type RepositoryFiles,
+  textIn,
   YAML_FILE,
 } from './repository-files.ts'
 
@@ -86,13 +87,7 @@ async function readHandle(handle: FileHandle, maxBytes: number): Promise<FileRea
   if (!status.isFile()) return { kind: 'refused', why: 'it is not a regular file' }
   if (status.size > maxBytes)
     return { kind: 'refused', why: `it is larger than ${maxBytes / 1024} KiB` }
-  const bytes = await handle.readFile()
-  try {
-    return { kind: 'text', text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) }
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error
-    return { kind: 'refused', why: 'it is not UTF-8 text' }
-  }
+  return textIn(await handle.readFile())
 }
 
 function hasCode(error: unknown, code: string): boolean {

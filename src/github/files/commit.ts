@@ -7,6 +7,7 @@ import {
   type FileRead,
   MAX_FILE_BYTES,
   type RepositoryFiles,
+  textIn,
   YAML_FILE,
 } from './repository-files.ts'
 
@@ -89,13 +90,7 @@ async function readTree(
 
 async function readBlob({ client, repository }: CommitSource, entry: Entry): Promise<FileRead> {
   const { data } = await client.rest.git.getBlob({ ...repository, file_sha: entry.sha })
-  try {
-    const bytes = Buffer.from(data.content, data.encoding === 'base64' ? 'base64' : 'utf8')
-    return { kind: 'text', text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) }
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error
-    return { kind: 'refused', why: 'it is not UTF-8 text' }
-  }
+  return textIn(Buffer.from(data.content, data.encoding === 'base64' ? 'base64' : 'utf8'))
 }
 
 function isFile({ type, mode }: Entry): boolean {

@@ -1,3 +1,5 @@
+import { utf8Text } from '../../utf8.ts'
+
 /** The files of a repository at one commit, as its checkout or the API has them. Paths are an attacker's. */
 export interface RepositoryFiles {
   /** What to tell of a file that is not among them. */
@@ -21,6 +23,14 @@ export type FileRead =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'missing' }
   | { readonly kind: 'refused'; readonly why: string }
+
+/** What a file of these bytes is read as. */
+export function textIn(bytes: Uint8Array): FileRead {
+  const text = utf8Text(bytes)
+  return text === undefined
+    ? { kind: 'refused', why: 'it is not UTF-8 text' }
+    : { kind: 'text', text }
+}
 
 /** Where a file stands: for it, nothing outside the repository is read, and nothing behind a link. */
 export interface FilePlace {
