@@ -1,7 +1,7 @@
 import { BACKENDS, type BackendName } from '../../option.ts'
 import { FULL_SHA } from '../commit-sha.ts'
 import { digest } from '../digest.ts'
-import { type ExperimentPlace, experimentKey } from '../experiment-key.ts'
+import { type ExperimentPlace, experimentKey, placeOf } from '../experiment-key.ts'
 import { backendOf, type Inputs } from '../inputs.ts'
 import type { Target } from '../trigger/trigger.ts'
 
@@ -21,10 +21,10 @@ export type AnyBackend<Key extends { readonly backend: BackendName }> = Omit<Key
 /** The key of an experiment that is run, or was, on the target's commit. */
 export function journalKey(
   { headSha, inputs }: Pick<Target, 'headSha'> & { readonly inputs: Inputs },
-  { path, name, specHash }: Pick<JournalKey, 'path' | 'name' | 'specHash'>,
+  subject: Pick<JournalKey, 'path' | 'name' | 'specHash'>,
 ): JournalKey {
-  const commentKey = inputs['comment-key']
-  return { path, name, commentKey, specHash, backend: backendOf(inputs), commit: headSha }
+  const { specHash } = subject
+  return { ...placeOf(inputs, subject), specHash, backend: backendOf(inputs), commit: headSha }
 }
 
 /**

@@ -3,6 +3,7 @@ import type { ExperimentState } from '../../journal/state.ts'
 import type { BackendName } from '../../option.ts'
 import { fetchJournalOfSpec } from '../artifact/fetch-journal.ts'
 import { commitIn } from '../artifact/journal-key.ts'
+import { placeOf } from '../experiment-key.ts'
 import { explainFailure } from '../failure.ts'
 import type { Subject } from '../publication/subject.ts'
 import type { Step } from '../session.ts'
@@ -24,17 +25,15 @@ export interface EarlierResult {
 export async function earlierResult(
   { client, dependencies, environment, inputs }: Step,
   experiment: Experiment,
-  { path, name, specHash }: Subject,
+  subject: Subject,
   backend?: BackendName,
 ): Promise<EarlierResult | undefined> {
   const { log, redactor } = dependencies
   if (inputs.token === '') return undefined
-  const commentKey = inputs['comment-key']
+  const { specHash } = subject
   const key = {
-    path,
-    name,
+    ...placeOf(inputs, subject),
     specHash,
-    commentKey,
     ...(backend === undefined ? {} : { backend }),
   }
   try {

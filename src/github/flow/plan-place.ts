@@ -1,4 +1,4 @@
-import { experimentKey } from '../experiment-key.ts'
+import { experimentKey, placeOf } from '../experiment-key.ts'
 import { explainFailure } from '../failure.ts'
 import type { MarkerState } from '../marker.ts'
 import { listOwnComments, type OwnComment } from '../own-comments.ts'
@@ -23,9 +23,8 @@ export async function placePlans(session: Session, isStrangers: boolean): Promis
   const comments = await commentsOf(session)
   const keys = new Set(comments.map(({ marker }) => marker.key))
   const { log } = session.dependencies
-  const commentKey = session.inputs['comment-key']
   return ({ path, name, specHash }) => {
-    const key = experimentKey({ path, name, commentKey })
+    const key = experimentKey(placeOf(session.inputs, { path, name }))
     const isReported = comments.some(
       ({ marker }) =>
         marker.key === key &&

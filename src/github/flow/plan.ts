@@ -2,6 +2,7 @@ import type { Experiment } from '../../experiment/experiment.ts'
 import { code } from '../../report/markdown/escape.ts'
 import type { NextStep } from '../../report/plan-context.ts'
 import { meanTrialMilliseconds } from '../../report/tally.ts'
+import { placeOf } from '../experiment-key.ts'
 import { checkoutFiles } from '../files/checkout.ts'
 import { backendOf } from '../inputs.ts'
 import type { Subject } from '../publication/subject.ts'
@@ -72,12 +73,12 @@ export async function planFiles(
   const most = next.kind === 'untrusted' ? MOST_OF_STRANGERS : Number.POSITIVE_INFINITY
   const history = openHistory(session)
   const outcomes: Outcome[] = []
-  const placeOf: PlanPlace = (subject) =>
+  const sessionFor: PlanPlace = (subject) =>
     outcomes.length < most ? place(subject) : withoutSinks(session)
   for (const one of invalid) {
     const { path, claims } = one.file
     // A file that cannot be read as an Experiment has no spec.
-    const refused = placeOf({ path, name: claims[0]?.name ?? '', specHash: '' })
+    const refused = sessionFor({ path, name: claims[0]?.name ?? '', specHash: '' })
     outcomes.push(await refuseFile(refused, one, namesakes))
   }
   for (const one of valid) {
@@ -85,7 +86,7 @@ export async function planFiles(
     if (one.experiments.length === 0) outcomes.push(unseen(one))
     for (const experiment of one.experiments) {
       const subject = subjectOf(one, experiment, namesakes)
-      const shown = placeOf(subject)
+      const shown = sessionFor(subject)
       const trialSeconds = () => trialSecondsOf(shown, history, experiment, subject)
       const toPlan = {
         ...request,
@@ -121,7 +122,7 @@ async function trialSecondsOf(
   const earlier = await earlierResult(session, experiment, subject, backend)
   const mean = earlier === undefined ? undefined : meanTrialMilliseconds(earlier.state.trials)
   if (mean !== undefined) return mean / 1000
-  const place = { ...subject, commentKey: session.inputs['comment-key'] }
+  const place = placeOf(session.inputs, subject)
   return (await history?.earlier(place, experiment))?.trialSeconds
 }
 

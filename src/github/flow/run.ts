@@ -1,7 +1,7 @@
 import { saveState } from '@actions/core'
 import type { Continuation } from '../artifact/continuation.ts'
 import { createJournalKeeper } from '../artifact/keeper.ts'
-import type { ExperimentPlace } from '../experiment-key.ts'
+import { type ExperimentPlace, placeOf } from '../experiment-key.ts'
 import { checkoutFiles } from '../files/checkout.ts'
 import { createPublication } from '../publication/publication.ts'
 import { type History, openHistory } from '../results/history.ts'
@@ -103,7 +103,7 @@ async function outcomesOf(
   for (const [i, run] of ready.entries()) {
     if (signal.aborted) return outcomes
     const ahead = ready.slice(i + 1).map(({ subject }) => subject.name)
-    const place = { ...run.subject, commentKey: session.inputs['comment-key'] }
+    const place = placeOf(session.inputs, run.subject)
     const earlier = history?.earlier(place, run.experiment)
     const outcome = await runExperiment(session, {
       ...run,

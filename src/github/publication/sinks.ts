@@ -1,6 +1,6 @@
 import { oneLine, truncateUnits } from '../../report/text.ts'
 import { runUrl } from '../environment.ts'
-import { experimentKey } from '../experiment-key.ts'
+import { experimentKey, placeOf } from '../experiment-key.ts'
 import { type Marker, markerNames, markerText } from '../marker.ts'
 import type { Session } from '../session.ts'
 import { type CheckSink, createCheckSink } from '../sink/check.ts'
@@ -28,7 +28,7 @@ export function createSinks(session: Session, subject: Subject): Sinks {
   const { redactor, timing = {} } = dependencies
   const { secondMilliseconds } = timing
   const pace = secondMilliseconds === undefined ? {} : { secondMilliseconds }
-  const key = experimentKey({ ...subject, commentKey: inputs['comment-key'] })
+  const key = experimentKey(placeOf(inputs, subject))
   const { ahead = [] } = subject
   const leg = inputs['comment-key'] === '' ? '' : ` (${inputs['comment-key']})`
   const name = truncateUnits(
