@@ -37,7 +37,7 @@ export interface Beginning {
 }
 
 /** How it is run. */
-export interface Prepared {
+export interface PreparedRun {
   /** With the budgets that it has now. */
   readonly experiment: Experiment
   readonly retryFailed: boolean
@@ -50,7 +50,10 @@ export interface Prepared {
  * Puts an earlier run's journal where this run will find it, as the continuation wants, and says how the experiment is run then.
  * Raises UserError where it wants one and there is none that can be gone on with, and where it cannot be extended.
  */
-export async function prepareJournal(step: JournalStep, beginning: Beginning): Promise<Prepared> {
+export async function prepareJournal(
+  step: JournalStep,
+  beginning: Beginning,
+): Promise<PreparedRun> {
   const { continuation, experiment } = beginning
   const { kind } = continuation
   const asWritten = { experiment, retryFailed: false, isExtended: false }

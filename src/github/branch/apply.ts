@@ -53,7 +53,7 @@ const WORKFLOWS = '.github/workflows/'
  */
 export async function applyBest(request: ParametersToApply): Promise<Applied> {
   try {
-    const path = targetOf(request)
+    const path = writablePath(request)
     const branch = await branchOf(request)
     const { client, repository, secondMilliseconds } = request
     const committed = await commitToBranch({
@@ -75,7 +75,7 @@ export async function applyBest(request: ParametersToApply): Promise<Applied> {
   }
 }
 
-function targetOf({ best, experiment, path }: ParametersToApply): string {
+function writablePath({ best, experiment, path }: ParametersToApply): string {
   const file = bestParametersFile(experiment)
   if (file === undefined) {
     throw refusal(

@@ -3,7 +3,7 @@ import { errorMessage, UserError } from '../../user-error.ts'
 import { journalKey } from '../artifact/journal-key.ts'
 import {
   type Beginning,
-  type Prepared,
+  type PreparedRun,
   prepareJournal,
   wantsJournal,
 } from '../artifact/prepare-journal.ts'
@@ -30,7 +30,7 @@ export function beginningOf(
 export async function prepareWanted(
   session: Session,
   wanted: Wanted,
-): Promise<Prepared | string | undefined> {
+): Promise<PreparedRun | string | undefined> {
   if (!wantsJournal(wanted.continuation)) return undefined
   try {
     return await prepareJournal(session, beginningOf(session, wanted))

@@ -6,7 +6,7 @@ import type { RunTrigger } from '../trigger/trigger.ts'
 import type { LoadRequest } from './load-files.ts'
 
 /** The files that an event speaks of and what their trials may be, or why there are none. */
-export type Prepared =
+export type PreparedFiles =
   | { readonly kind: 'files'; readonly request: Omit<LoadRequest, 'asksCluster'> }
   | { readonly kind: 'nothing'; readonly why: string; readonly notes: readonly string[] }
 
@@ -16,7 +16,7 @@ export async function prepare(
   repository: RepositoryFiles,
   trigger: Pick<RunTrigger, 'changes' | 'named' | 'notes'>,
   payload: unknown,
-): Promise<Prepared> {
+): Promise<PreparedFiles> {
   const { client, dependencies, environment, inputs } = step
   const { log } = dependencies
   for (const note of trigger.notes ?? []) log.line(note)

@@ -13,7 +13,7 @@ import { errorMessage, UserError } from '../../user-error.ts'
 import type { Continuation } from '../artifact/continuation.ts'
 import { journalKey } from '../artifact/journal-key.ts'
 import type { JournalKeeper } from '../artifact/keeper.ts'
-import { type Prepared, prepareJournal } from '../artifact/prepare-journal.ts'
+import { type PreparedRun, prepareJournal } from '../artifact/prepare-journal.ts'
 import { endingOf } from '../ending.ts'
 import type { RepositoryFiles } from '../files/repository-files.ts'
 import { backendOf, gateOf } from '../inputs.ts'
@@ -47,7 +47,7 @@ export interface ExperimentToRun {
   readonly keeper: JournalKeeper
   readonly continuation: Continuation
   /** How it is gone on with; absent: found when it is begun. */
-  readonly prepared?: Prepared
+  readonly prepared?: PreparedRun
   /** What an earlier run says of it, which the best is held against; absent: nothing is known. */
   readonly earlier?: Promise<Earlier | undefined>
 }
