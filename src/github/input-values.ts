@@ -3,7 +3,9 @@ import { misunderstood, type PathMapping, parseChoice, parseMapping } from '../o
 import { pathMistake } from './files/path-mistake.ts'
 
 const BRANCH = /^[A-Za-z0-9_][A-Za-z0-9._/-]{0,99}$/
-const KEY = /^[A-Za-z0-9][A-Za-z0-9._/-]{0,63}$/
+/** Characters. */
+export const MAX_COMMENT_KEY = 64
+const KEY = /^[A-Za-z0-9][A-Za-z0-9._/-]*$/
 
 /** The lines of a list, trimmed, without empty ones and comments. */
 export function lines(text: string): readonly string[] {
@@ -37,13 +39,18 @@ export function flag(text: string, name: string): boolean {
   return parseChoice(text, name, ['true', 'false']) === 'true'
 }
 
-/** What may stand in names of checks; empty: none. */
+/** Whether a text can be a comment-key: what may stand in names of checks. */
+export function isCommentKey(text: string): boolean {
+  return text.length <= MAX_COMMENT_KEY && KEY.test(text)
+}
+
+/** A comment-key; empty: none. */
 export function key(text: string, name: string): string {
-  if (text === '' || KEY.test(text)) return text
+  if (text === '' || isCommentKey(text)) return text
   throw misunderstood(
     name,
     text,
-    'Give at most 64 letters, digits, dots, dashes, slashes or underscores',
+    `Give at most ${MAX_COMMENT_KEY} letters, digits, dots, dashes, slashes or underscores`,
   )
 }
 

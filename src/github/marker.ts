@@ -1,6 +1,7 @@
 import { parseJson } from '../experiment/json.ts'
 import type { ExperimentStatus } from '../journal/event.ts'
 import { oneLine, truncateUnits } from '../report/text.ts'
+import { MAX_COMMENT_KEY } from './input-values.ts'
 import { numberAt, textAt, valueAt, wholeAt } from './payload.ts'
 import { type RunAttempt, runAttemptIn } from './run-attempt.ts'
 
@@ -21,6 +22,8 @@ export interface Marker extends RunAttempt {
   readonly name?: string
   /** How it stands, in one line of plain text; without secrets as well. Both are a `markerText`. */
   readonly title?: string
+  /** The input comment-key, without secrets; absent: none. */
+  readonly commentKey?: string
   /** The best objective value so far. */
   readonly best?: string
   /** The names of the experiments that the run comes to after this one, as `markerNames` has them; absent: none. */
@@ -103,6 +106,7 @@ export const MARKER_BYTES =
     state: 'Restarting' satisfies ShownState,
     name: WIDEST,
     title: WIDEST,
+    commentKey: 'k'.repeat(MAX_COMMENT_KEY),
     best: `${-2.2250738585072014e-308}`,
     ahead: Array.from({ length: MAX_NAMES }, () => 'n'.repeat(MAX_NAME)),
     origin: { run: MOST, replaces: MOST },
@@ -121,6 +125,7 @@ export function readMarker(body: string): Marker | undefined {
   if (specHash === undefined || state === undefined) return undefined
   const name = textAt(json, 'name')
   const title = textAt(json, 'title')
+  const commentKey = textAt(json, 'commentKey')
   const best = textAt(json, 'best')
   const ahead = textsOf(valueAt(json, 'ahead'))
   const origin = originOf(json)
@@ -132,6 +137,7 @@ export function readMarker(body: string): Marker | undefined {
     state: isState(state) ? state : 'Unknown',
     ...(name === undefined ? {} : { name }),
     ...(title === undefined ? {} : { title }),
+    ...(commentKey === undefined ? {} : { commentKey }),
     ...(best === undefined ? {} : { best }),
     ...(ahead === undefined ? {} : { ahead }),
     ...(origin === undefined ? {} : { origin }),

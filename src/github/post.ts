@@ -51,7 +51,10 @@ export async function runPost(
   const notes = await readStepRecord(directory)
   if (notes === undefined) return 0
   const environment = readEnvironment(variables)
-  const inputs = readInputs(variables, environment.workspace)
+  const inputs = {
+    ...readInputs(variables, environment.workspace),
+    'comment-key': notes.commentKey,
+  }
   keepSecret(secretsOf(inputs), dependencies.redactor)
   const left: LeftExperiment[] = []
   for (const record of notes.publications) left.push(await endTrials(dependencies, inputs, record))

@@ -26,6 +26,8 @@ export interface PublicationRecord {
 export interface StepNotes {
   /** Where the outcomes are shown. */
   readonly target: Target
+  /** To which comments a command has spoken; else the workflow's own input. */
+  readonly commentKey: string
   readonly publications: readonly PublicationRecord[]
 }
 
@@ -37,7 +39,11 @@ export interface StepRecord {
 
 const NAME = 'step.json'
 
-export function createStepRecord(directory: string, { headSha, pullNumbers }: Target): StepRecord {
+export function createStepRecord(
+  directory: string,
+  { headSha, pullNumbers }: Target,
+  commentKey: string,
+): StepRecord {
   const records = new Map<string, PublicationRecord>()
   let writing: Promise<void> = Promise.resolve()
 
@@ -45,7 +51,7 @@ export function createStepRecord(directory: string, { headSha, pullNumbers }: Ta
     await mkdir(directory, { recursive: true })
     const path = join(directory, NAME)
     const target = { headSha, pullNumbers }
-    const notes: StepNotes = { target, publications: [...records.values()] }
+    const notes: StepNotes = { target, commentKey, publications: [...records.values()] }
     await writeFile(`${path}.new`, JSON.stringify(notes))
     await rename(`${path}.new`, path)
   }
@@ -70,6 +76,7 @@ export async function readStepRecord(directory: string): Promise<StepNotes | und
       headSha: textAt(json, 'target', 'headSha') ?? '',
       pullNumbers: numbersOf(valueAt(json, 'target', 'pullNumbers')),
     },
+    commentKey: textAt(json, 'commentKey') ?? '',
     publications: Array.isArray(publications) ? publications.flatMap(recordOf) : [],
   }
 }

@@ -21,6 +21,8 @@ export interface ReportContext {
   readonly live: Readonly<Record<string, string>>
   /** The reader may answer with commands; absent: not. */
   readonly takesCommands?: boolean
+  /** What a command has to name to speak to this report; absent: nothing. */
+  readonly commentKey?: string
   /** What the run is held against; nothing where it is absent. */
   readonly gate?: Gate
 }

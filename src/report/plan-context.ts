@@ -11,6 +11,8 @@ export interface PlanContext {
   /** What trials may be, by its name; undefined: anything. */
   readonly policy?: string
   readonly next: NextStep
+  /** What a command has to name to speak to this report; absent: nothing. */
+  readonly commentKey?: string
 }
 
 /**

@@ -121,6 +121,52 @@ describe('a command about what a run has left', () => {
     expect(report()).toContain('the step’s process was killed')
   })
 
+  it('goes on with what a leg of a matrix has left, in its own comment', async () => {
+    const { pull, event } = scene.pull({ 'tune/tune.yaml': file() })
+    for (const seed of ['3', '4']) {
+      const inputs = { seed, 'comment-key': `seed-${seed}` }
+      const { conclusion } = await scene.run(event, { permissions: ALL, runId: runs, inputs })
+      expect(conclusion).toBe('success')
+    }
+    const [three, four] = reportsIn(scene.repository).map(({ body }) => body)
+    expect(three).toContain('`/tunebot extend +20 key=seed-3`')
+
+    const any = await command(pull, '/tunebot extend +1')
+    expect(any.reactions).toEqual(['eyes', 'confused'])
+    expect(any.replies).toEqual([
+      expect.stringContaining('/tunebot extend +1 key=seed-3\n/tunebot extend +1 key=seed-4'),
+    ])
+    const one = await command(pull, '/tunebot extend +1 key=seed-3')
+    expect(one.reactions).toEqual(['eyes', 'rocket', '+1'])
+    const reports = reportsIn(scene.repository).map(({ body }) => body)
+    expect(reports).toEqual([expect.stringContaining('3 of 3 trials'), four])
+    expect(scene.repository.checkRuns.map(({ name }) => name)).toEqual([
+      'tunebot / tune (seed-3)',
+      'tunebot / tune (seed-4)',
+      'tunebot / tune (seed-3)',
+    ])
+    const names = scene.repository.artifacts.map(({ name }) => name)
+    expect(names[2]).toBe(names[0])
+  })
+
+  it('what is killed of a leg has its end in the leg’s comment', async () => {
+    writeFileSync(join(folder, 'broken'), '')
+    const kill = `[ -e ${folder}/broken ] || kill -9 "$(awk '/^PPid/ { print $2 }' "/proc/$PPID/status")"`
+    const script = `${kill}; echo "$1" >> ${folder}/began; echo "accuracy=$1"`
+    const { pull, event } = scene.pull({ 'tune.yaml': experimentFile({ script }) })
+    const inputs = { 'comment-key': 'leg' }
+    await scene.run(event, { permissions: ALL, runId: runs, inputs })
+    rmSync(join(folder, 'broken'))
+    const { run, reactions } = await command(pull, '/tunebot rerun')
+    expect(run.main.signal).toBe('SIGKILL')
+    expect(reactions).toEqual(['eyes', 'rocket', '-1'])
+    expect(report()).toContain('the step’s process was killed')
+    expect(scene.repository.checkRuns.map(({ name }) => name)).toEqual([
+      'tunebot / tune (leg)',
+      'tunebot / tune (leg)',
+    ])
+  })
+
   it('what cannot be extended keeps its result, and a reply says why', async () => {
     const pull = await done(file().replace('goal: 0.99', 'goal: 0.05'))
     const before = report()

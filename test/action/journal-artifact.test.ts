@@ -45,7 +45,9 @@ describe('the journal of a run', () => {
     const first = await scene.run(event, { cancelOn: /2\/4/, runId: 1 })
     expect(first.conclusion).toBe('cancelled')
     expect(scene.repository.artifacts).toMatchObject([{ run: { id: 1 } }])
-    expect(newest().name).toMatch(/^tunebot-journal-[0-9a-f]{16}-[0-9a-f]{16}-[0-9a-f]{40}$/)
+    expect(newest().name).toMatch(
+      /^tunebot-journal-[0-9a-f]{16}-[0-9a-f]{16}-process-[0-9a-f]{40}$/,
+    )
     expect(newest().name).toContain(event.sha)
 
     const ended = began().slice(0, 2)

@@ -35,7 +35,7 @@ interface Ran {
 async function post(): Promise<Ran> {
   const state = join(folder, 'state')
   const record = { path: 'tune.yaml', name: 'tune', specHash: 'spec', isNamesake: false }
-  await createStepRecord(state, { headSha: 'a'.repeat(40), pullNumbers: [] }).put({
+  await createStepRecord(state, { headSha: 'a'.repeat(40), pullNumbers: [] }, '').put({
     ...record,
     directory: join(folder, 'tune'),
     confirmed: false,

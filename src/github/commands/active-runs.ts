@@ -3,6 +3,7 @@ import { explainFailure, statusOf } from '../failure.ts'
 import { isAmong, isFinal, type Marker } from '../marker.ts'
 import { listOwnComments, type OwnComment } from '../own-comments.ts'
 import type { Step } from '../session.ts'
+import type { OfExperiment } from './command.ts'
 
 /** A workflow run that may still drive experiments of a pull request. */
 export interface ActiveRun {
@@ -21,23 +22,27 @@ export async function experimentComments(
   return await listOwnComments({ client, repository, pullNumber }, await author())
 }
 
-/** Whether a comment is of the experiment of that name; of whatever one, where no name is given. */
-export function isOf({ name }: Pick<Marker, 'name'>, wanted: string | undefined): boolean {
-  return wanted === undefined || name === wanted
+/** Whether a comment is of an experiment that is wanted, and of the comment-key, where they are named. */
+export function isOf(marker: Marker, { name, commentKey }: OfExperiment): boolean {
+  return (name === undefined || marker.name === name) && hasKey(marker, commentKey)
+}
+
+function hasKey({ commentKey = '' }: Marker, wanted: string | undefined): boolean {
+  return wanted === undefined || commentKey === wanted
 }
 
 /**
- * The workflow runs that have not ended and, as a pull request's comments tell, are not done with its experiments, or with the one
- * of that name, which they may yet have to come to; without this one. Raises UserError when GitHub does not tell.
+ * The workflow runs that have not ended and, as a pull request's comments tell, are not done with the experiments that are wanted,
+ * which they may yet have to come to; without this one. Raises UserError when GitHub does not tell.
  */
 export async function activeRuns(
   { client, environment }: Step,
   comments: readonly OwnComment[],
-  name?: string,
+  wanted: OfExperiment,
 ): Promise<readonly ActiveRun[]> {
   const markers = comments.map(({ marker }) => marker)
   const unfinished = markers.filter(
-    (marker) => (isOf(marker, name) && !isFinal(marker)) || isAhead(markers, marker, name),
+    (marker) => (isOf(marker, wanted) && !isFinal(marker)) || isAhead(markers, marker, wanted),
   )
   const ids = new Set(unfinished.map(({ run }) => run))
   ids.delete(environment.runId)
@@ -63,10 +68,12 @@ export async function activeRuns(
 /** Whether the marker's run has yet to come to the experiment, and no comment tells that it has done so since. */
 function isAhead(
   markers: readonly Marker[],
-  { run, ahead = [] }: Marker,
-  name: string | undefined,
+  marker: Marker,
+  { name, commentKey: wantedKey }: OfExperiment,
 ): boolean {
+  const { run, ahead = [], commentKey = '' } = marker
+  if (!hasKey(marker, wantedKey)) return false
   const done = markers.filter((one) => one.run === run && isFinal(one))
-  const left = ahead.filter((one) => done.every((marker) => !isOf(marker, one)))
+  const left = ahead.filter((next) => done.every((one) => !isOf(one, { name: next, commentKey })))
   return name === undefined ? left.length > 0 : isAmong(left, name)
 }

@@ -1,5 +1,6 @@
 import { nearest } from '../../experiment/nearest.ts'
 import { isFullSha } from '../commit-sha.ts'
+import { isCommentKey } from '../input-values.ts'
 import { type Command, formatCommand, type Verb } from './command.ts'
 import { type Mistake, mistake, type Reading } from './reading.ts'
 
@@ -9,25 +10,26 @@ type Result<Value> = Value | Mistake
 const NAME = /^[a-z](?:[-a-z0-9.]{0,38}[a-z0-9])?$/
 const MORE = /^\+[1-9]\d{0,4}$/
 
-const KEYS = ['sha', 'trials'] as const
+const KEYS = ['sha', 'trials', 'key'] as const
 type Key = (typeof KEYS)[number]
 
 /** The keys that a verb takes; one that takes none may still have a name. */
 const TAKES: Readonly<Record<Verb, readonly Key[]>> = {
-  run: ['sha'],
-  resume: ['sha'],
-  rerun: ['sha', 'trials'],
-  extend: ['sha'],
-  stop: [],
-  status: [],
-  plan: ['sha'],
-  apply: ['sha'],
+  run: ['sha', 'key'],
+  resume: ['sha', 'key'],
+  rerun: ['sha', 'trials', 'key'],
+  extend: ['sha', 'key'],
+  stop: ['key'],
+  status: ['key'],
+  plan: ['sha', 'key'],
+  apply: ['sha', 'key'],
   help: [],
 }
 
 const EXAMPLES: Readonly<Record<Key, string>> = {
   sha: 'sha= takes a commit’s full name, of 40 digits from 0 to 9 and a to f',
   trials: 'trials= takes one word: failed',
+  key: 'key= takes a comment-key, of letters, digits, dots, dashes, slashes or underscores',
 }
 
 /** Words that no sentence has. */
@@ -51,11 +53,16 @@ export function readArguments(verb: Verb, words: readonly string[]): Reading {
 
 function commandOf(
   verb: Verb,
-  named: { readonly name?: string },
+  { name }: { readonly name?: string },
   values: ReadonlyMap<Key, string>,
   by: number,
 ): Command {
   const sha = values.get('sha')
+  const commentKey = values.get('key')
+  const named = {
+    ...(name === undefined ? {} : { name }),
+    ...(commentKey === undefined ? {} : { commentKey }),
+  }
   const at = { ...named, ...(sha === undefined ? {} : { sha }) }
   switch (verb) {
     case 'help':
@@ -117,7 +124,7 @@ function unknownKey(verb: Verb, text: string): Mistake {
   const known = TAKES[verb]
   const near = nearest(text, known)
   if (known.length === 0) return mistake(`${verb} takes no key`)
-  const list = known.map((key) => `${key}=`).join(' and ')
+  const list = known.map((key) => `${key}=`).join(' or ')
   const hint = near === undefined ? `it takes ${list}` : `did you mean ${near}=?`
   return mistake(`${verb} takes no such key: ${hint}`)
 }
@@ -125,6 +132,8 @@ function unknownKey(verb: Verb, text: string): Mistake {
 function valueFor(key: Key, text: string): string | undefined {
   const value = text.toLowerCase()
   switch (key) {
+    case 'key':
+      return isCommentKey(text) ? text : undefined
     case 'sha':
       return isFullSha(value) ? value : undefined
     case 'trials':

@@ -15,9 +15,12 @@ export const VERBS = [
 ] as const
 export type Verb = (typeof VERBS)[number]
 
-interface OfExperiment {
+/** The experiments that a command is about. */
+export interface OfExperiment {
   /** Of the experiment; absent: every one that the pull request changes. */
   readonly name?: string
+  /** Of which of its comments, and of what was run beneath it; absent: see `addresseeOf`. */
+  readonly commentKey?: string
 }
 
 interface AtCommit extends OfExperiment {

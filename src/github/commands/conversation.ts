@@ -4,7 +4,7 @@ import { explainFailure } from '../failure.ts'
 import type { Step } from '../session.ts'
 import type { CommandTrigger } from '../trigger/trigger.ts'
 import { type Reaction, react } from './reaction.ts'
-import { formatReplyMarker, readReplyMarker } from './reply.ts'
+import { formatReplyMarker, isReply } from './reply.ts'
 
 /** What is said to the author of a command. Neither raises what GitHub refuses: that is warned of. */
 export interface Conversation {
@@ -24,7 +24,8 @@ export function createConversation(step: Step, trigger: CommandTrigger): Convers
   const { log, redactor, timing = {} } = dependencies
   const { repository } = environment
   const { comment, pullNumber } = trigger
-  const marker = formatReplyMarker(comment.id)
+  const place = { commentId: comment.id, commentKey: step.inputs['comment-key'] }
+  const marker = formatReplyMarker(place)
   let isOpen = false
 
   async function earlier(): Promise<number | undefined> {
@@ -36,8 +37,7 @@ export function createConversation(step: Step, trigger: CommandTrigger): Convers
       per_page: PER_PAGE,
     })
     return comments.find(
-      ({ body, user }) =>
-        user?.login.toLowerCase() === login && readReplyMarker(body ?? '') === comment.id,
+      ({ body, user }) => user?.login.toLowerCase() === login && isReply(body ?? '', place),
     )?.id
   }
 

@@ -24,7 +24,7 @@ export function renderHelp(): string {
     return `- ${code(formatCommand(verb, words).trim())}: ${what}`
   })
   return [
-    'A command is the first line of a comment. Without a name it is about every experiment that the pull request changes.',
+    'A command is the first line of a comment. Without a name it is about every experiment that the pull request changes. Where workflows have a `comment-key`, `key=KEY` says which of them is meant.',
     '',
     ...lines,
     '',
@@ -38,6 +38,9 @@ export function renderCommand(command: Command, sha?: string): string {
     ...(command.verb === 'extend' ? [`+${command.by}`] : []),
     ...(command.verb === 'rerun' && command.trials !== undefined
       ? [`trials=${command.trials}`]
+      : []),
+    ...('commentKey' in command && command.commentKey !== undefined
+      ? [`key=${command.commentKey}`]
       : []),
     ...(sha === undefined ? [] : [`sha=${sha}`]),
   ]

@@ -59,11 +59,14 @@ export async function olderCommand(
 /** Whether a text is a command that runs an experiment which the other is about as well. */
 function isRival(body: string, other: CommitCommand): boolean {
   const reading = readComment(body)
-  if (reading.kind !== 'command') return false
-  const { command } = reading
-  if (!RUNS.includes(command.verb)) return false
-  const name = 'name' in command ? command.name : undefined
-  return name === undefined || other.name === undefined || name === other.name
+  if (reading.kind !== 'command' || reading.command.verb === 'help') return false
+  const { verb, name, commentKey } = reading.command
+  if (!RUNS.includes(verb)) return false
+  return mayBeSame(name, other.name) && mayBeSame(commentKey, other.commentKey)
+}
+
+function mayBeSame(one: string | undefined, other: string | undefined): boolean {
+  return one === undefined || other === undefined || one === other
 }
 
 /** `author` is whose command is taken though it has no sign of ours yet, if they may command; undefined: nobody's. */

@@ -1,16 +1,23 @@
 import { fenced, link, prose } from '../../report/markdown/escape.ts'
+import { digest } from '../digest.ts'
 
-const PATTERN = /^<!-- tunebot-reply:(\d{1,16}) -->/
-
-/** What a reply to a command says of itself, invisibly; of another kind than the marker of an experiment's comment. */
-export function formatReplyMarker(commentId: number): string {
-  return `<!-- tunebot-reply:${commentId} -->`
+/** A command, and which of several workflows answers it. */
+export interface ReplyPlace {
+  /** The comment that it stands in. */
+  readonly commentId: number
+  /** The input comment-key of the workflow that answers; empty: none. */
+  readonly commentKey: string
 }
 
-/** The comment to which a text is our reply; undefined for any other text. It proves nothing of its author. */
-export function readReplyMarker(body: string): number | undefined {
-  const id = PATTERN.exec(body)?.[1]
-  return id === undefined ? undefined : Number(id)
+/** What a reply to a command says of itself, invisibly; of another kind than the marker of an experiment's comment. */
+export function formatReplyMarker({ commentId, commentKey }: ReplyPlace): string {
+  const leg = commentKey === '' ? '' : `:${digest(commentKey)}`
+  return `<!-- tunebot-reply:${commentId}${leg} -->`
+}
+
+/** Whether a text is the reply at that place. It proves nothing of its author. */
+export function isReply(body: string, place: ReplyPlace): boolean {
+  return body.startsWith(formatReplyMarker(place))
 }
 
 /** Why a command is not carried out. */
@@ -18,8 +25,8 @@ export interface Refused {
   readonly kind: 'refused'
   /** A sentence. */
   readonly why: string
-  /** What would do, to be copied. */
-  readonly meant?: string
+  /** What would do, to be copied; of several texts each would. */
+  readonly meant?: string | readonly string[]
   /** The page that tells more. */
   readonly link?: string
   /** There is no more than a reaction. */
@@ -27,7 +34,7 @@ export interface Refused {
 }
 
 /** `meant` is what would do. */
-export function refused(why: string, meant?: string): Refused {
+export function refused(why: string, meant?: Refused['meant']): Refused {
   return { kind: 'refused', why, ...(meant === undefined ? {} : { meant }) }
 }
 
@@ -38,6 +45,6 @@ export function renderRefusal(
 ): string {
   const sentence = prose(`${why.slice(0, 1).toUpperCase()}${why.slice(1)}`, 1000)
   const more = url === undefined ? '' : ` (${link('see there', url)})`
-  const block = meant === undefined ? '' : `\n${fenced([meant], 'text')}\n`
+  const block = meant === undefined ? '' : `\n${fenced([meant].flat(), 'text')}\n`
   return `${sentence}${more}\n${block}`
 }

@@ -3,16 +3,21 @@ import { UserError } from '../../user-error.ts'
 import { explainFailure, statusOf } from '../failure.ts'
 import type { Step } from '../session.ts'
 import { type ActiveRun, activeRuns, experimentComments } from './active-runs.ts'
+import type { OfExperiment } from './command.ts'
 
 const FEATURE = { name: 'stopping a workflow run', permission: 'actions: write' }
 
 /**
- * Cancels the workflow runs in progress that the comments of a pull request name, all or those of an experiment. Each
+ * Cancels the workflow runs in progress that the comments of a pull request name, those of the experiments that are wanted. Each
  * publishes its best so far as it ends. Returns the reply, as Markdown. Raises UserError when GitHub refuses.
  */
-export async function stopRuns(step: Step, pullNumber: number, name?: string): Promise<string> {
+export async function stopRuns(
+  step: Step,
+  pullNumber: number,
+  wanted: OfExperiment,
+): Promise<string> {
   const { client, environment } = step
-  const runs = await activeRuns(step, await experimentComments(step, pullNumber), name)
+  const runs = await activeRuns(step, await experimentComments(step, pullNumber), wanted)
   const stopped: ActiveRun[] = []
   for (const run of runs) {
     try {

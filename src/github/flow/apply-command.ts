@@ -6,7 +6,7 @@ import { fetchJournal } from '../artifact/fetch-journal.ts'
 import { journalKey } from '../artifact/journal-key.ts'
 import { type Applied, applyBest } from '../branch/apply.ts'
 import type { BoundPull } from '../commands/bind.ts'
-import { formatCommand } from '../commands/command.ts'
+import { renderCommand } from '../commands/help.ts'
 import { type Refused, refused } from '../commands/reply.ts'
 import { commitUrl, type RunnerEnvironment } from '../environment.ts'
 import type { Step } from '../session.ts'
@@ -28,6 +28,8 @@ export async function applyCommand(
   request: LoadRequest,
 ): Promise<Refused | { readonly kind: 'done'; readonly reply: string }> {
   const { client, dependencies, environment, inputs } = step
+  const commentKey = inputs['comment-key']
+  const leg = commentKey === '' ? {} : { commentKey }
   const { valid } = await loadFiles(step, request)
   const all = valid.flatMap(({ experiments, file }) =>
     experiments.map((experiment): Candidate => ({ file, experiment })),
@@ -44,7 +46,7 @@ export async function applyCommand(
   const { file, experiment } = chosen
   const { name } = experiment.metadata
   if (others.length > 0) {
-    const meant = formatCommand('apply', name)
+    const meant = renderCommand({ verb: 'apply', name, ...leg })
     return refused('several experiments could be applied, and one is at a time: name it', meant)
   }
   const subject = { path: file.path, name, specHash: specHash(experiment) }
@@ -55,7 +57,7 @@ export async function applyCommand(
   const best = found.kind === 'journal' ? found.state.best : undefined
   if (best === undefined) {
     const why = 'no run at this commit has left a best trial'
-    return refused(why, formatCommand('run', name))
+    return refused(why, renderCommand({ verb: 'run', name, ...leg }))
   }
   const { secondMilliseconds } = dependencies.timing ?? {}
   const applied = await applyBest({

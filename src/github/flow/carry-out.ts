@@ -1,19 +1,15 @@
 import type { NextStep } from '../../report/plan-context.ts'
 import { UserError } from '../../user-error.ts'
 import type { Continuation } from '../artifact/continuation.ts'
-import { activeRuns, experimentComments } from '../commands/active-runs.ts'
+import { experimentComments } from '../commands/active-runs.ts'
+import { type Addressee, addresseeOf } from '../commands/addressee.ts'
 import { type BoundPull, bind, checkoutRefusal, staleness } from '../commands/bind.ts'
-import {
-  type Command,
-  type CommitCommand,
-  formatCommand,
-  type RunCommand,
-} from '../commands/command.ts'
+import type { Command, CommitCommand, RunCommand } from '../commands/command.ts'
 import type { Conversation } from '../commands/conversation.ts'
 import type { CommandComment } from '../commands/cooldown.ts'
 import { renderHelp } from '../commands/help.ts'
-import { olderCommand } from '../commands/older-command.ts'
 import type { Refused } from '../commands/reply.ts'
+import { rivalOf, runInProgress } from '../commands/rivals.ts'
 import { statusOfPull } from '../commands/status.ts'
 import { stopRuns } from '../commands/stop.ts'
 import { commitFiles } from '../files/commit.ts'
@@ -50,22 +46,22 @@ export async function carryOut(step: Step, work: CommandToCarryOut): Promise<Ans
     case 'help':
       return { kind: 'done', reply: renderHelp() }
     case 'status':
-      return { kind: 'done', reply: await statusOfPull(step, pullNumber, command.name) }
+      return { kind: 'done', reply: await statusOfPull(step, pullNumber, command) }
     case 'stop':
-      return { kind: 'done', reply: await stopRuns(step, pullNumber, command.name) }
+      return { kind: 'done', reply: await stopRuns(step, pullNumber, command) }
     default:
       return await atCommit(step, { ...work, command })
   }
 }
 
-async function atCommit(step: Step, work: CommandToCarryOut<CommitCommand>): Promise<Answer> {
+async function atCommit(asked: Step, work: CommandToCarryOut<CommitCommand>): Promise<Answer> {
   const { command, pullNumber, payload } = work
-  const bound = await bind(step, pullNumber, command)
+  const bound = await bind(asked, pullNumber, command)
   if (bound.kind === 'refused') return bound
-  const refusal =
-    command.verb === 'apply'
-      ? undefined
-      : ((await busy(step, bound, command)) ?? (await preceded(step, work)))
+  const addressee = await addresseeOnPull(asked, pullNumber, command)
+  if (addressee.kind === 'refused') return addressee
+  const step = withKey(asked, addressee.commentKey)
+  const refusal = command.verb === 'apply' ? undefined : await rivalOf(step, work)
   if (refusal !== undefined) return refusal
   // Nothing of the pull request has to be on the disk for its files to be read.
   const { client, environment } = step
@@ -97,6 +93,25 @@ async function atCommit(step: Step, work: CommandToCarryOut<CommitCommand>): Pro
   }
 }
 
+/** A workflow that has a comment-key speaks to those comments alone. */
+async function addresseeOnPull(
+  step: Step,
+  pullNumber: number,
+  command: CommitCommand,
+): Promise<Addressee | Refused> {
+  const own = step.inputs['comment-key']
+  if (own !== '') return { kind: 'key', commentKey: own }
+  const comments = await experimentComments(step, pullNumber)
+  return addresseeOf(
+    comments.map(({ marker }) => marker),
+    command,
+  )
+}
+
+function withKey(step: Step, commentKey: string): Step {
+  return { ...step, inputs: { ...step.inputs, 'comment-key': commentKey } }
+}
+
 async function plan(step: Step, bound: BoundPull, request: LoadRequest): Promise<Answer> {
   const { whose } = bound
   const next: NextStep = whose === undefined ? { kind: 'waits' } : { kind: 'untrusted', whose }
@@ -126,7 +141,7 @@ async function run(
   step: Step,
   bound: BoundPull,
   request: RunRequest,
-  { command, conversation }: CommandToCarryOut<CommitCommand>,
+  work: CommandToCarryOut<CommitCommand>,
 ): Promise<Answer> {
   const refusal = await checkoutRefusal(step, bound)
   if (refusal !== undefined) return refusal
@@ -138,9 +153,9 @@ async function run(
       ...request,
       onLeft: (why) => left.push(why),
       async beforeFirstTrial() {
-        late = (await staleness(step, bound)) ?? (await busy(step, bound, command))
+        late = (await staleness(step, bound)) ?? (await runInProgress(step, work))
         if (late !== undefined) throw new UserError({ what: late.why, mend: 'Nothing was run' })
-        await conversation.react('rocket')
+        await work.conversation.react('rocket')
       },
     })
     return { kind: 'shown', exitCode, left }
@@ -152,36 +167,6 @@ async function run(
 
 function targetOf({ headSha, number }: BoundPull): Target {
   return { headSha, pullNumbers: [number] }
-}
-
-/** Two runs never drive one experiment at the same time, nor does a plan take the place of what a run shows. */
-async function busy(
-  step: Step,
-  { number }: BoundPull,
-  { name }: CommitCommand,
-): Promise<Refused | undefined> {
-  const [active] = await activeRuns(step, await experimentComments(step, number), name)
-  if (active === undefined) return undefined
-  return {
-    kind: 'refused',
-    why: 'a run of this is in progress; it has to end first, or to be stopped',
-    link: active.url,
-    meant: formatCommand('stop', ...(name === undefined ? [] : [name])),
-  }
-}
-
-/** Of commands that find no run in progress, as none has shown anything yet, the oldest is done. */
-async function preceded(
-  step: Step,
-  work: CommandToCarryOut<CommitCommand>,
-): Promise<Refused | undefined> {
-  const link = await olderCommand(step, work)
-  if (link === undefined) return undefined
-  return {
-    kind: 'refused',
-    why: 'an older command is about this, too, and has no end yet; command again when it has one, or in ten minutes if it gets none',
-    link,
-  }
 }
 
 function unknownCommand(command: never): never {

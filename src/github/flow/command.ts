@@ -1,4 +1,5 @@
 import { UserError } from '../../user-error.ts'
+import type { Command } from '../commands/command.ts'
 import { type Conversation, createConversation } from '../commands/conversation.ts'
 import { commandsOverLimit } from '../commands/cooldown.ts'
 import { renderCommand } from '../commands/help.ts'
@@ -27,6 +28,10 @@ export async function commandFlow(
   const { client, dependencies, environment, inputs } = step
   const { comment, pullNumber, reading } = trigger
   const { repository } = environment
+  const own = inputs['comment-key']
+  if (reading.kind === 'command' && !isFor(reading.command, own)) {
+    return await nothingFlow(dependencies, 'the command is for another comment-key')
+  }
   const conversation = createConversation(step, trigger)
   const asker = { client, repository, login: comment.author }
   const permit = await permitOf(asker, inputs['commands-from'])
@@ -38,7 +43,7 @@ export async function commandFlow(
     const over = await commandsOverLimit({ client, repository, pullNumber }, comment)
     if (over > 0) return tooMany(over)
     if (reading.kind === 'mistake') return { ...reading, kind: 'refused' }
-    const { command } = reading
+    const command = addressed(reading.command, own)
     dependencies.log.line(
       `${comment.author} commands: ${renderCommand(command, 'sha' in command ? command.sha : undefined)}`,
     )
@@ -46,6 +51,16 @@ export async function commandFlow(
     await conversation.react('eyes')
     return await carryOut(step, { command, comment, pullNumber, payload, conversation })
   })
+}
+
+/** Another workflow, or another leg of the matrix, does what this one is not asked for. */
+function isFor(command: Command, own: string): boolean {
+  if (command.verb === 'help' || command.commentKey === undefined) return true
+  return own === '' || command.commentKey === own
+}
+
+function addressed(command: Command, own: string): Command {
+  return own === '' || command.verb === 'help' ? command : { ...command, commentKey: own }
 }
 
 /** Does the work, and tells its end by a reaction and at most one reply. */

@@ -79,7 +79,7 @@ async function outcomesOf(
 ): Promise<readonly Outcome[]> {
   const { signal } = session.dependencies
   const { repository, policy, continuation = FINISH } = request
-  const record = createStepRecord(session.stateDirectory, session)
+  const record = createStepRecord(session.stateDirectory, session, session.inputs['comment-key'])
   const keeper = createJournalKeeper(session.dependencies)
   const how = { repository, policy, record, keeper, continuation }
   const { invalid, valid, namesakes } = await loadFiles(session, request)

@@ -15,7 +15,7 @@ export interface PlanView {
 /** What the plan's report is told of the place where it is shown. */
 export function planContext(
   { next, policy, trialSeconds }: PlanView,
-  { file, links }: Pick<ReportContext, 'file' | 'links'>,
+  { file, links, commentKey }: Pick<ReportContext, 'file' | 'links' | 'commentKey'>,
   commit: PlanContext['commit'],
 ): PlanContext {
   return {
@@ -23,6 +23,7 @@ export function planContext(
     links,
     commit,
     next,
+    ...(commentKey === undefined ? {} : { commentKey }),
     ...(policy === undefined ? {} : { policy }),
     ...(trialSeconds === undefined ? {} : { trialSeconds }),
   }

@@ -70,6 +70,7 @@ export function createPublication(
   const { log, now, timing = {} } = dependencies
   const sinks = createSinks(session, subject)
   const { verdict, check } = sinks
+  const commentKey = session.inputs['comment-key']
   const commit = { sha: headSha, url: commitUrl(environment, headSha) }
   const url = fileUrl(environment, headSha, subject.path)
 
@@ -88,6 +89,7 @@ export function createPublication(
       backend: backendOf(session.inputs),
       ...(known === undefined ? {} : { base: known }),
       live,
+      ...(commentKey === '' ? {} : { commentKey }),
       gate: gateOf(session.inputs),
     }
   }

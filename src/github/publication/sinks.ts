@@ -28,9 +28,10 @@ export function createSinks(session: Session, subject: Subject): Sinks {
   const { redactor, timing = {} } = dependencies
   const { secondMilliseconds } = timing
   const pace = secondMilliseconds === undefined ? {} : { secondMilliseconds }
+  const commentKey = inputs['comment-key']
   const key = experimentKey(placeOf(inputs, subject))
   const { ahead = [] } = subject
-  const leg = inputs['comment-key'] === '' ? '' : ` (${inputs['comment-key']})`
+  const leg = commentKey === '' ? '' : ` (${commentKey})`
   const name = truncateUnits(
     oneLine(redactor.text(`tunebot / ${titleOfSubject(subject)}${leg}`)),
     MAX_CHECK_NAME,
@@ -89,6 +90,7 @@ export function createSinks(session: Session, subject: Subject): Sinks {
       state: shown.state,
       name: markerText(redactor.text(subject.name)),
       title: markerText(redactor.text(shown.title)),
+      ...(commentKey === '' ? {} : { commentKey: redactor.text(commentKey) }),
       ...(shown.best === undefined ? {} : { best: `${shown.best}` }),
       ...(ahead.length === 0 ? {} : { ahead: markerNames(ahead.map(redactor.text)) }),
     }

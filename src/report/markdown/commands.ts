@@ -5,10 +5,16 @@ import type { ExperimentState } from '../../journal/state.ts'
 import type { ReportContext } from '../context.ts'
 import { code } from './escape.ts'
 
+/** Characters; more than any command has. */
+const MAX_COMMAND = 160
+
 /** The commands that make sense as the experiment stands, where the reader may type them. */
 export function commands(state: ExperimentState, context: ReportContext): string {
   if (context.takesCommands !== true) return ''
-  const lines = [...verbsFor(state, context), 'help'].map((verb) => code(`/tunebot ${verb}`))
+  const { commentKey } = context
+  const key = commentKey === undefined ? '' : ` key=${commentKey}`
+  const words = [...verbsFor(state, context).map((verb) => `${verb}${key}`), 'help']
+  const lines = words.map((one) => code(`/tunebot ${one}`, MAX_COMMAND))
   return `<sub>Commands: ${lines.join(' · ')}</sub>`
 }
 

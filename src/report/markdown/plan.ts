@@ -257,17 +257,21 @@ function manifest(plan: Plan, { file }: PlanContext, detail: Detail): string {
   return details('<b>Manifest of the first trial</b>', fenced(lines, 'yaml'))
 }
 
-function nextStep({ state: { resumption } }: Plan, { next, commit }: PlanContext): string {
+function nextStep(
+  { state: { resumption } }: Plan,
+  { next, commit, commentKey }: PlanContext,
+): string {
   if (resumption.kind === 'finished' || resumption.kind === 'refuse') return ''
+  const run = commentKey === undefined ? '/tunebot run' : `/tunebot run key=${commentKey}`
   switch (next.kind) {
     case 'starts':
       return ''
     case 'waits':
-      return `> [!NOTE]\n> Nothing is run yet. To start it, write ${code('/tunebot run')} as a comment.`
+      return `> [!NOTE]\n> Nothing is run yet. To start it, write ${code(run, 160)} as a comment.`
     case 'queued':
       return `> [!NOTE]\n> A merge queue runs no trials, and no earlier run has left results of this spec.`
     case 'untrusted':
-      return `> [!NOTE]\n> Trials are programs, and those of ${prose(next.whose, 80)} are not run by themselves. Whoever may start them, and has read this commit, writes as a comment:\n>\n> ${code(`/tunebot run sha=${commit.sha}`, 120)}`
+      return `> [!NOTE]\n> Trials are programs, and those of ${prose(next.whose, 80)} are not run by themselves. Whoever may start them, and has read this commit, writes as a comment:\n>\n> ${code(`${run} sha=${commit.sha}`, 240)}`
     default:
       return unknownStep(next)
   }

@@ -7,9 +7,13 @@ export function reactionsTo(repository: HostedRepository, comment: Comment): rea
   return repository.reactions.filter((one) => one.comment === comment.id).map((one) => one.content)
 }
 
-/** The replies to a comment, without their marker. */
-export function repliesTo(repository: HostedRepository, comment: Comment): readonly string[] {
-  const marker = `${formatReplyMarker(comment.id)}\n`
+/** The replies to a comment, of the workflow with that comment-key, without their marker. */
+export function repliesTo(
+  repository: HostedRepository,
+  comment: Comment,
+  commentKey = '',
+): readonly string[] {
+  const marker = `${formatReplyMarker({ commentId: comment.id, commentKey })}\n`
   return repository.comments.flatMap(({ body }) =>
     body.startsWith(marker) ? [body.slice(marker.length)] : [],
   )

@@ -11,6 +11,7 @@ const WORDS = fc.constantFrom(
   `sha=${SHA}`,
   'sha=',
   'trials=failed',
+  'key=seed-1',
   '+20',
   '__proto__=1',
   'toString',

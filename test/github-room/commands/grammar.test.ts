@@ -32,6 +32,8 @@ describe('a command', () => {
     ['/tunebot extend +20', { verb: 'extend', by: 20 }],
     ['/tunebot extend tune +1', { verb: 'extend', name: 'tune', by: 1 }],
     ['/tunebot stop tune', { verb: 'stop', name: 'tune' }],
+    ['/tunebot stop key=seed-1', { verb: 'stop', commentKey: 'seed-1' }],
+    ['/tunebot run tune key=a/B_c.1', { verb: 'run', name: 'tune', commentKey: 'a/B_c.1' }],
   ])('%s', (text, command) => {
     expect(commandOf(text)).toEqual(command)
   })
@@ -107,7 +109,12 @@ describe('a slip', () => {
     ['/tunebot run sah=1', 'did you mean sha=?'],
     ['/tunebot run trials=failed', 'no such key'],
     ['/tunebot rerun trials=all', 'one word: failed'],
-    [`/tunebot stop sha=${SHA}`, 'takes no key'],
+    [`/tunebot stop sha=${SHA}`, 'no such key: it takes key='],
+    [`/tunebot help key=a`, 'takes no key'],
+    ['/tunebot run key=', 'a comment-key'],
+    ['/tunebot run key=-a', 'a comment-key'],
+    ['/tunebot run key=a key=b', 'twice'],
+    [`/tunebot run key=${'a'.repeat(65)}`, 'a comment-key'],
     ['/tunebot run __proto__=1', 'no such key'],
     ['/tunebot run constructor=1', 'no such key'],
     ['/tunebot run =1', 'no such key'],
@@ -146,6 +153,7 @@ test('no text makes reading raise, and none of it goes on without having been ch
       for (const [key, value] of Object.entries(rest)) {
         if (key === 'name') expect(value).toMatch(/^[a-z][-a-z0-9.]{0,39}$/)
         else if (key === 'sha') expect(value).toMatch(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/)
+        else if (key === 'commentKey') expect(value).toMatch(/^[A-Za-z0-9][A-Za-z0-9._/-]{0,63}$/)
         else if (key === 'trials') expect(value).toBe('failed')
         else expect({ key, value: Number.isInteger(value) }).toEqual({ key: 'by', value: true })
       }

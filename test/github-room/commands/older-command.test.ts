@@ -54,13 +54,15 @@ describe('an older command that no run has answered yet', () => {
 
   it.each([
     ['is about another experiment', '/tunebot run other', 'mo'],
+    ['names another comment-key', '/tunebot run key=seed-1', 'mo'],
     ['runs nothing', '/tunebot plan', 'mo'],
     ['is none', 'Well done', 'mo'],
     ['is of a stranger', '/tunebot run', 'mallory'],
     ['is of a bot', '/tunebot run', 'helper[bot]'],
   ])('is in nobody’s way where it %s', async (_, body, author) => {
     older(body, author)
-    expect(await isRefused()).toBe(false)
+    scene.report('tune', 11, 'Succeeded', { commentKey: 'seed-2' })
+    expect(await isRefused('/tunebot run tune key=seed-2')).toBe(false)
   })
 
   it('is waited for no longer than ten minutes', async () => {

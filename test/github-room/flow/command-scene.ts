@@ -57,6 +57,7 @@ export interface ReportOptions {
   readonly author?: string
   /** The experiments that the run comes to later. */
   readonly ahead?: readonly string[]
+  readonly commentKey?: string
 }
 
 /** What came of a comment. */
@@ -126,7 +127,7 @@ export async function createCommandScene(): Promise<CommandScene> {
       kind,
       failure,
       reactions: reactionsTo(repository, comment),
-      replies: repliesTo(repository, comment),
+      replies: repliesTo(repository, comment, inputs['comment-key']),
       lines,
     }
   }
@@ -138,7 +139,7 @@ export async function createCommandScene(): Promise<CommandScene> {
     { author = BOT, ...more }: ReportOptions = {},
   ): void {
     const marker = formatMarker({
-      key: name,
+      key: `${name} ${more.commentKey}`,
       headSha: pull.headSha,
       run,
       attempt: 1,

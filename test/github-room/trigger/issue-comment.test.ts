@@ -72,7 +72,12 @@ describe('a comment', () => {
     ['of a bot', '/tunebot run', { author: 'helper[bot]' }, 'bots'],
     ['of the workflow’s own token', '/tunebot run', { author: 'github-actions[bot]' }, 'bots'],
     ['with our own marker', `${formatMarker(MARKER)}\n/tunebot run`, {}, 'no command'],
-    ['with a reply’s marker', `${formatReplyMarker(1)}\n/tunebot run`, {}, 'no command'],
+    [
+      'with a reply’s marker',
+      `${formatReplyMarker({ commentId: 1, commentKey: '' })}\n/tunebot run`,
+      {},
+      'no command',
+    ],
   ] as const)('%s is nothing', (_, body, options, why) => {
     expect(triggerOf(body, options)).toEqual({
       kind: 'nothing',

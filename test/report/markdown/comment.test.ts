@@ -107,6 +107,11 @@ describe('a comment', () => {
       '`/tunebot help`',
     ])
     expect(typed(finished())).toContain('`/tunebot extend +20`')
+    expect(typed(runningState(), { ...RUNNING, commentKey: 'seed-1' })).toEqual([
+      '`/tunebot stop key=seed-1`',
+      '`/tunebot status key=seed-1`',
+      '`/tunebot help`',
+    ])
     const onKatib = { backend: 'katib' } as const
     expect(typed(finished(), onKatib)).not.toContain('`/tunebot extend +20`')
     const lasting = { ...finished().experiment.spec, resumePolicy: 'LongRunning' } as const

@@ -4,7 +4,7 @@ import type { Parameter } from '../../../src/experiment/experiment.ts'
 import { CHECK_LIMITS, COMMENT_LIMITS } from '../../../src/report/markdown/detail.ts'
 import { renderPlanCheck, renderPlanComment } from '../../../src/report/markdown/plan.ts'
 import type { Plan } from '../../../src/report/plan.ts'
-import type { PlanContext } from '../../../src/report/plan-context.ts'
+import type { NextStep, PlanContext } from '../../../src/report/plan-context.ts'
 import { HOSTILE, hostileText } from '../hostile.ts'
 import { hostilePlan } from '../hostile-plan.ts'
 import { aPlan, aPlanContext, HEAD } from '../plans.ts'
@@ -62,6 +62,15 @@ describe('a plan in a comment', () => {
     const text = renderPlanComment(aPlan({ state }), aPlanContext({ trialSeconds: 60 }))
     expect(text).toContain('about 5 min')
     expect(text).toContain('resume: 15 trials have ended')
+  })
+
+  test('names the comment-key in the line to type', () => {
+    const text = (next: NextStep) =>
+      renderPlanComment(aPlan(), aPlanContext({ next, commentKey: 'seed-1' }))
+    expect(text({ kind: 'waits' })).toContain('`/tunebot run key=seed-1`')
+    expect(text({ kind: 'untrusted', whose: 'a fork' })).toContain(
+      `\`/tunebot run key=seed-1 sha=${HEAD}\``,
+    )
   })
 
   test('gives the line to type for a stranger’s commit, in full', () => {
