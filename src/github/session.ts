@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { type NewestArtifacts, newestArtifacts } from './artifact/find-artifact.ts'
 import { authorOf } from './author.ts'
 import { type Client, createClient } from './client.ts'
 import type { ActionDependencies } from './dependencies.ts'
@@ -16,6 +17,8 @@ export interface Step {
   readonly inputs: Inputs
   readonly client: Client
   readonly author: () => Promise<string>
+  /** As they are when the step first looks at them. */
+  readonly artifacts: NewestArtifacts
   /** The folder of this step's state, the same for a rerun of the workflow run: absolute. */
   readonly stateDirectory: string
 }
@@ -45,6 +48,7 @@ export function createStep(
     inputs,
     client,
     author: authorOf(client),
+    artifacts: newestArtifacts(client, environment.repository),
     stateDirectory: stateDirectoryOf(environment),
   }
 }

@@ -3,7 +3,7 @@ import { JOURNAL } from '../../journal/file-store.ts'
 import type { Step } from '../session.ts'
 import { type AcceptedJournal, acceptJournal } from './accept-journal.ts'
 import { downloadArtifact } from './download.ts'
-import { type FoundArtifact, findArtifact, findArtifactByPrefix } from './find-artifact.ts'
+import { type FoundArtifact, findArtifact } from './find-artifact.ts'
 import { type AnyBackend, artifactNames, artifactPrefix, type JournalKey } from './journal-key.ts'
 import { parseJournal } from './journal-text.ts'
 import { ArtifactRefusal } from './refusal.ts'
@@ -20,6 +20,7 @@ export type Fetched =
   | { readonly kind: 'refused'; readonly why: string }
 
 export type FetchStep = Pick<Step, 'client' | 'environment'>
+export type SearchStep = Pick<Step, 'client' | 'environment' | 'artifacts'>
 
 /**
  * The newest journal that a run of the repository's own code has left for this experiment, spec and commit, on the key's backend
@@ -39,14 +40,13 @@ export async function fetchJournal(
 
 /** The same for any commit, among the repository's newest artifacts: the spec is the same, and what trials ran may not be. */
 export async function fetchJournalOfSpec(
-  step: FetchStep,
+  step: SearchStep,
   key: AnyBackend<Omit<JournalKey, 'commit'>>,
   experiment: Experiment,
 ): Promise<Fetched> {
   const prefix = artifactPrefix(key)
-  const { repository } = step.environment
   return await fetched(step, `${prefix}…`, key, experiment, () =>
-    findArtifactByPrefix(step.client, repository, prefix),
+    step.artifacts.find(({ name }) => name.startsWith(prefix)),
   )
 }
 

@@ -21,6 +21,25 @@ const MOST_PAGES = 5
 type Listed = Awaited<
   ReturnType<Client['rest']['actions']['listArtifactsForRepo']>
 >['data']['artifacts'][number]
+type Page = readonly Listed[]
+
+/** The repository's newest artifacts. Each page is asked for when it is needed, and once: a step may look for many. */
+export interface NewestArtifacts {
+  /** As `findArtifact`, for whatever is wanted. */
+  find(isWanted: (artifact: Listed) => boolean): Promise<FoundArtifact | undefined>
+}
+
+export function newestArtifacts(client: Client, repository: Repository): NewestArtifacts {
+  const pages = new Map<number, Page>()
+
+  async function pageOf(number: number): Promise<Page> {
+    const page = pages.get(number) ?? (await readPage(client, repository, number))
+    pages.set(number, page)
+    return page
+  }
+
+  return { find: async (isWanted) => newest(await search(pageOf, isWanted)) }
+}
 
 /**
  * The newest artifact of one of these names that a run of the repository's own code has left; undefined: there is none. What runs
@@ -35,45 +54,36 @@ export async function findArtifact(
   const found: Listed[] = []
   for (const name of names) {
     const among = { ...repository, name }
-    found.push(...(await search(client, among, (artifact) => artifact.name === name)))
+    const pageOf = (number: number) => readPage(client, among, number)
+    found.push(...(await search(pageOf, (artifact) => artifact.name === name)))
   }
   return newest(found)
 }
 
-/** The same for names that begin so, among the repository's newest artifacts. */
-export async function findArtifactByPrefix(
-  client: Client,
-  repository: Repository,
-  prefix: string,
-): Promise<FoundArtifact | undefined> {
-  return await findArtifactWhere(client, repository, ({ name }) => name.startsWith(prefix))
-}
-
-/** The same for whatever is wanted, among the repository's newest artifacts. */
-export async function findArtifactWhere(
-  client: Client,
-  repository: Repository,
-  isWanted: (artifact: Listed) => boolean,
-): Promise<FoundArtifact | undefined> {
-  return newest(await search(client, repository, isWanted))
-}
-
 /** What is wanted of the newest page that has any of it. */
 async function search(
-  client: Client,
-  among: Repository & { readonly name?: string },
+  pageOf: (number: number) => Promise<Page>,
   isWanted: (artifact: Listed) => boolean,
 ): Promise<readonly Listed[]> {
-  for (let page = 1; page <= MOST_PAGES; page += 1) {
-    const { data } = await client.rest.actions.listArtifactsForRepo({
-      ...among,
-      per_page: PER_PAGE,
-      page,
-    })
-    const found = data.artifacts.filter((artifact) => isOwn(artifact) && isWanted(artifact))
-    if (found.length > 0 || data.artifacts.length < PER_PAGE) return found
+  for (let number = 1; number <= MOST_PAGES; number += 1) {
+    const page = await pageOf(number)
+    const found = page.filter((artifact) => isOwn(artifact) && isWanted(artifact))
+    if (found.length > 0 || page.length < PER_PAGE) return found
   }
   return []
+}
+
+async function readPage(
+  client: Client,
+  among: Repository & { readonly name?: string },
+  page: number,
+): Promise<Page> {
+  const { data } = await client.rest.actions.listArtifactsForRepo({
+    ...among,
+    per_page: PER_PAGE,
+    page,
+  })
+  return data.artifacts
 }
 
 function newest(artifacts: readonly Listed[]): FoundArtifact | undefined {

@@ -23,12 +23,13 @@ export interface EarlierResult {
  * log and is no failure.
  */
 export async function earlierResult(
-  { client, dependencies, environment, inputs }: Step,
+  step: Step,
   experiment: Experiment,
   subject: Subject,
   backend?: BackendName,
 ): Promise<EarlierResult | undefined> {
-  const { log, redactor } = dependencies
+  const { inputs } = step
+  const { log, redactor } = step.dependencies
   if (inputs.token === '') return undefined
   const { specHash } = subject
   const key = {
@@ -37,7 +38,7 @@ export async function earlierResult(
     ...(backend === undefined ? {} : { backend }),
   }
   try {
-    const found = await fetchJournalOfSpec({ client, environment }, key, experiment)
+    const found = await fetchJournalOfSpec(step, key, experiment)
     if (found.kind === 'refused') log.warning(`Not taken: ${found.why}`)
     if (found.kind !== 'journal') return undefined
     const { name: artifact, run } = found.artifact

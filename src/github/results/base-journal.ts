@@ -5,8 +5,7 @@ import { createReplay } from '../../journal/replay.ts'
 import { type EarlierRun, earlierRunIn } from '../../report/earlier-run.ts'
 import { toResult } from '../../report/result.ts'
 import { downloadArtifact } from '../artifact/download.ts'
-import { type FetchStep, MOST_UNPACKED } from '../artifact/fetch-journal.ts'
-import { findArtifactWhere } from '../artifact/find-artifact.ts'
+import { MOST_UNPACKED, type SearchStep } from '../artifact/fetch-journal.ts'
 import { backendIn, commitIn, experimentPrefix } from '../artifact/journal-key.ts'
 import { parseJournal } from '../artifact/journal-text.ts'
 import { ArtifactRefusal } from '../artifact/refusal.ts'
@@ -24,7 +23,7 @@ export interface BaseRun {
  * request does.
  */
 export async function readBaseRun(
-  { client, environment }: FetchStep,
+  { artifacts, client, environment }: SearchStep,
   place: ExperimentPlace,
   { branch, except }: { readonly branch: string; readonly except: string },
   experiment: Experiment,
@@ -32,7 +31,7 @@ export async function readBaseRun(
   const { apiUrl, repository } = environment
   const prefix = experimentPrefix(place)
   try {
-    const artifact = await findArtifactWhere(client, repository, ({ name, workflow_run: run }) => {
+    const artifact = await artifacts.find(({ name, workflow_run: run }) => {
       const commit = commitIn(name)
       // A run that a comment started is on the default branch itself, and tunes another commit.
       const isOfBranch = run?.head_branch === branch && run.head_sha === commit

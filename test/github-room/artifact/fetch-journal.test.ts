@@ -1,6 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { MOST_PACKED } from '../../../src/github/artifact/download.ts'
-import { fetchJournal, fetchJournalOfSpec } from '../../../src/github/artifact/fetch-journal.ts'
+import {
+  fetchJournal,
+  fetchJournalOfSpec,
+  type SearchStep,
+} from '../../../src/github/artifact/fetch-journal.ts'
+import { newestArtifacts } from '../../../src/github/artifact/find-artifact.ts'
 import {
   type AnyBackend,
   artifactName,
@@ -20,6 +25,12 @@ afterEach(() => scene.close())
 
 function fetched(permissions = { actions: 'read' } as const) {
   return fetchJournal(scene.step({ permissions }), scene.key, EXPERIMENT)
+}
+
+/** A step that has looked at no artifacts yet. */
+function searching(): SearchStep {
+  const { client, environment } = scene.step()
+  return { client, environment, artifacts: newestArtifacts(client, environment.repository) }
 }
 
 const ONE = [created(0), succeeded(0, '0.9')]
@@ -147,7 +158,7 @@ describe('the journal that an earlier run has left', () => {
       const { id } = scene.leave(ONE, { name })
       for (const found of [
         await fetchJournal(step, any, EXPERIMENT),
-        await fetchJournalOfSpec(step, any, EXPERIMENT),
+        await fetchJournalOfSpec(searching(), any, EXPERIMENT),
       ]) {
         expect(found).toMatchObject({ kind: 'journal', artifact: { id } })
       }
@@ -158,13 +169,13 @@ describe('the journal that an earlier run has left', () => {
 
   it('of any commit is found by experiment and spec', async () => {
     const { commit: _any, ...key } = scene.key
-    const step = scene.step()
-    expect(await fetchJournalOfSpec(step, key, EXPERIMENT)).toEqual({ kind: 'none' })
+    expect(await fetchJournalOfSpec(searching(), key, EXPERIMENT)).toEqual({ kind: 'none' })
     const name = artifactName({ ...key, commit: '0'.repeat(40) })
     const { id, run } = scene.leave(ONE, { name })
     for (let others = 0; others < 150; others += 1) {
       scene.leaveBytes(Buffer.from('x'), { name: `other-${others}`, run })
     }
+    const step = searching()
     expect(await fetchJournalOfSpec(step, key, EXPERIMENT)).toMatchObject({
       kind: 'journal',
       artifact: { id },
@@ -173,5 +184,7 @@ describe('the journal that an earlier run has left', () => {
       const other = { ...key, ...elsewhere }
       expect(await fetchJournalOfSpec(step, other, EXPERIMENT)).toEqual({ kind: 'none' })
     }
+    // The first search asked for two pages of the list, and the others for none.
+    expect(scene.fake.requestsTo('actions/list-artifacts-for-repo')).toHaveLength(3)
   })
 })
