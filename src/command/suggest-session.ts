@@ -113,7 +113,7 @@ function tell(study: Study, request: JsonObject): void {
   study.trials[trial.index] = {
     ...trial,
     status: STATUSES[state],
-    observation: typeof value === 'number' ? observation(study.experiment, value) : [],
+    observation: typeof value === 'number' ? observation(study.experiment, value) : NONE,
   }
 }
 
@@ -140,7 +140,7 @@ function load(study: Study, request: JsonObject): void {
     }
     const index = trials.length + offset
     return record(`${index}`, index, assignmentsOf(experiment, item['params'] ?? null, place), {
-      labels: {},
+      labels: NO_LABELS,
       status: 'Succeeded',
       observation: observation(experiment, value),
     })
@@ -161,24 +161,29 @@ function trialIn({ trials }: Study, { id }: JsonObject): TrialRecord {
 
 type Outcome = Pick<TrialRecord, 'labels' | 'status'> & Partial<Pick<TrialRecord, 'observation'>>
 
+/** One for all: of ten thousand trials, each with a list of its own that is empty, they are a megabyte. */
+const NONE: readonly never[] = []
+const NO_LABELS = {}
+
 /** A trial as algorithms know it; times mean nothing here. */
 function record(
   name: string,
   index: number,
   assignments: readonly Assignment[],
-  outcome: Outcome,
+  { labels, status, observation = NONE }: Outcome,
 ): TrialRecord {
   return {
     name,
     index,
     assignments,
+    labels,
+    status,
     reason: '',
     message: '',
     createdTime: '',
-    observation: [],
-    curves: [],
-    logTail: [],
-    ...outcome,
+    observation,
+    curves: NONE,
+    logTail: NONE,
   }
 }
 

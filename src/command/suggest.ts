@@ -25,19 +25,21 @@ export async function suggest(
 }
 
 const FIRST_V8_WITH_EFFICIENCY_MODE = 13
+/** Where V8 has a compiler between the first and the last, which does nearly as well as the last here. */
+const ARCHITECTURES_WITH_MAGLEV: readonly string[] = ['x64', 'arm64']
 
 /**
  * It answers now and then while trials need the machine. One process serves many studies: by default what earlier ones and answers left is
  * kept, and more of it while it is looked through, tens of megabytes; and threads that compile and collect for an answer of half a
- * millisecond take several. A model of many trials is fitted a third slower without them.
+ * millisecond take several. The optimizing compiler takes ten megabytes, and what it makes of these algorithms is a tenth faster at
+ * most.
  */
 function leaveTheMachineToTrials(): void {
   setFlagsFromString('--optimize-for-size')
   setFlagsFromString('--no-separate-gc-phases')
   if (Number.parseInt(process.versions.v8, 10) < FIRST_V8_WITH_EFFICIENCY_MODE) return
   setFlagsFromString('--efficiency-mode')
-  // V8's own number without that mode.
-  setFlagsFromString('--efficiency-mode-delay-turbofan=3000')
+  if (ARCHITECTURES_WITH_MAGLEV.includes(process.arch)) setFlagsFromString('--no-opt')
 }
 
 /** Undefined for `quit`. */

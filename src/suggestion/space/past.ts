@@ -33,6 +33,8 @@ interface Lens {
   readonly seen: WeakMap<TrialRecord, Seen>
   /** The trials that were looked at last, and what was seen in them: mostly but the last few are others the next time. */
   readonly trials: TrialRecord[]
+  /** Where points are written. */
+  readonly room: (length: number) => Float64Array
   past: Past
 }
 
@@ -81,7 +83,8 @@ function sorted(all: readonly Seen[]): Omit<Past, 'axes'> {
 }
 
 function seenOf(trial: TrialRecord, spec: ExperimentSpec, lens: Lens): Seen | undefined {
-  const known = lens.seen.get(trial) ?? see(trial, spec, lens.past.axes)
+  const { axes } = lens.past
+  const known = lens.seen.get(trial) ?? see(trial, spec, axes, lens.room(axes.length))
   if (known !== undefined) lens.seen.set(trial, known)
   return known
 }
@@ -97,19 +100,37 @@ function lensOf(spec: ExperimentSpec): Lens {
   const lens = {
     seen: new WeakMap<TrialRecord, Seen>(),
     trials: [],
+    room: createRoom(),
     past: { axes, told: [], failed: [], running: [] },
   }
   lenses.set(spec, lens)
   return lens
 }
 
-/** Undefined for what says nothing: trials that were killed, or that have other parameters. */
+/** Of so many numbers at a time: a buffer for each point alone takes more than its numbers do. */
+const ROOM = 1024
+
+function createRoom(): (length: number) => Float64Array {
+  let numbers = new Float64Array(0)
+  let used = 0
+  return (length) => {
+    if (used + length > numbers.length) {
+      numbers = new Float64Array(Math.max(ROOM, length))
+      used = 0
+    }
+    used += length
+    return numbers.subarray(used - length, used)
+  }
+}
+
+/** The point is written to `room`. Undefined for what says nothing: trials that were killed, or that have other parameters. */
 export function see(
   trial: TrialRecord,
   { objective }: ExperimentSpec,
   axes: readonly Axis[],
+  room: Float64Array = new Float64Array(axes.length),
 ): Seen | undefined {
-  const point = pointOf(trial.assignments, axes)
+  const point = pointOf(trial.assignments, axes, room)
   // Killed by the experiment's end or by a person: that says nothing about its point.
   if (point === undefined || trial.status === 'Killed') return undefined
   const untold = { point, isRunning: isActive(trial) }
@@ -123,8 +144,8 @@ export function see(
 function pointOf(
   assignments: readonly Assignment[],
   axes: readonly Axis[],
+  point: Float64Array,
 ): Float64Array | undefined {
-  const point = new Float64Array(axes.length)
   for (const [j, axis] of axes.entries()) {
     const inOrder = assignments[j]
     const own =

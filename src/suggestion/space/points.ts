@@ -3,6 +3,7 @@ import { pointCount } from '../../experiment/search-space.ts'
 import type { Assignment, TrialRecord } from '../../experiment/trial.ts'
 import type { Random } from '../random.ts'
 import { type Axis, axesOf, settle } from './axis.ts'
+import { createPointSet, type PointSet } from './point-set.ts'
 
 /** The points of a space that have not been proposed. */
 export interface Points {
@@ -39,13 +40,12 @@ export function createPoints(
 ): Points {
   const axes = axesOf(parameters)
   const taken = takenBy(parameters, trials)
-  const proposed = new Set<string>()
+  const proposed = createPointSet()
   const size = sizeOf(parameters)
 
   function isNew({ assignments }: PastPoint): boolean {
     if (taken.size + proposed.size >= size) return true
-    const key = keyOf(assignments)
-    return !taken.has(key) && !proposed.has(key)
+    return !taken.has(assignments) && !proposed.has(assignments)
   }
 
   function assign(point: Float64Array): Taken {
@@ -79,8 +79,7 @@ export function createPoints(
   return {
     take(candidates, random) {
       const chosen = firstNew(candidates) ?? anyNew(random)
-      const key = keyOf(chosen.assignments)
-      if (!taken.has(key)) proposed.add(key)
+      if (!taken.has(chosen.assignments)) proposed.add(chosen.assignments)
       return chosen
     },
   }
@@ -123,39 +122,34 @@ function unitOf(coordinate = 0): number {
   return Math.min(Math.max(coordinate, 0), LAST)
 }
 
-/** Of two points of a space no two keys are alike, whatever characters a value holds: each goes with its length. */
-function keyOf(assignments: readonly Assignment[]): string {
-  return assignments.map(({ value }) => `${value.length}:${value}`).join('')
-}
-
-interface Keys {
+interface Known {
   readonly of: (readonly Assignment[])[]
-  readonly taken: Set<string>
+  readonly taken: PointSet
 }
 
-/** Nothing but what the trials say, kept because writing down ten thousand points takes longer than looking one up. */
-const known = new WeakMap<readonly Parameter[], Keys>()
+/** Nothing but what the trials say, kept because reading ten thousand points takes longer than looking one up. */
+const known = new WeakMap<readonly Parameter[], Known>()
 
-/** The keys of the trials' points. What was known is kept as far as the trials are still the same. */
+/** The trials' points. What was known is kept as far as the trials are still the same. */
 function takenBy(
   parameters: readonly Parameter[],
   trials: readonly PastPoint[],
-): ReadonlySet<string> {
+): Pick<PointSet, 'size' | 'has'> {
   const before = known.get(parameters)
-  const keys =
+  const points =
     before !== undefined && beginsWith(trials, before.of)
       ? before
-      : { of: [], taken: new Set<string>() }
-  for (let i = keys.of.length; i < trials.length; i++) {
+      : { of: [], taken: createPointSet() }
+  for (let i = points.of.length; i < trials.length; i++) {
     const assignments = trials[i]?.assignments ?? []
-    keys.of.push(assignments)
-    keys.taken.add(keyOf(assignments))
+    points.of.push(assignments)
+    points.taken.add(assignments)
   }
-  known.set(parameters, keys)
-  return keys.taken
+  known.set(parameters, points)
+  return points.taken
 }
 
-function beginsWith(trials: readonly PastPoint[], points: Keys['of']): boolean {
+function beginsWith(trials: readonly PastPoint[], points: Known['of']): boolean {
   for (let i = 0; i < points.length; i++) if (trials[i]?.assignments !== points[i]) return false
   return true
 }
