@@ -2,6 +2,7 @@ import { UserError } from '../../user-error.ts'
 import { explainFailure, statusOf } from '../failure.ts'
 import { isAmong, isFinal, type Marker } from '../marker.ts'
 import { listOwnComments, type OwnComment } from '../own-comments.ts'
+import { isNewer } from '../run-attempt.ts'
 import type { Step } from '../session.ts'
 import type { OfExperiment } from './command.ts'
 
@@ -73,7 +74,7 @@ function isAhead(
 ): boolean {
   const { run, ahead = [], commentKey = '' } = marker
   if (!hasKey(marker, wantedKey)) return false
-  const done = markers.filter((one) => one.run === run && isFinal(one))
+  const done = markers.filter((one) => one.run === run && !isNewer(marker, one) && isFinal(one))
   const left = ahead.filter((next) => done.every((one) => !isOf(one, { name: next, commentKey })))
   return name === undefined ? left.length > 0 : isAmong(left, name)
 }

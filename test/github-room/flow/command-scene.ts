@@ -55,6 +55,8 @@ export interface CommandScene {
 
 export interface ReportOptions {
   readonly author?: string
+  /** Of the run; the first where it is absent. */
+  readonly attempt?: number
   /** The experiments that the run comes to later. */
   readonly ahead?: readonly string[]
   readonly commentKey?: string

@@ -217,6 +217,14 @@ describe('an experiment that a run in progress comes to later', () => {
     expect(await isRefused('run')).toBe(false)
   })
 
+  it('is run again by another attempt, which the end of an earlier one says nothing of', async () => {
+    scene.report('second', 11, 'Succeeded', { attempt: 1 })
+    scene.report('first', 11, 'Running', { attempt: 2, ahead: ['second'] })
+    expect(await isRefused('run second')).toBe(true)
+    scene.report('second', 11, 'Succeeded', { attempt: 2 })
+    expect(await isRefused('run second')).toBe(false)
+  })
+
   it('is stopped by its name', async () => {
     let isCancelled = false
     const cancel = () => {
