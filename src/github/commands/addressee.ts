@@ -1,3 +1,4 @@
+import { isCommentKey } from '../input-values.ts'
 import type { Marker } from '../marker.ts'
 import { isOf } from './active-runs.ts'
 import type { CommitCommand } from './command.ts'
@@ -44,7 +45,8 @@ type KeysByName = ReadonlyMap<string, ReadonlySet<string>>
 function keysByName(markers: readonly Marker[]): KeysByName {
   const keys = new Map<string, Set<string>>()
   for (const { name = '', commentKey = '' } of markers) {
-    if (name === '') continue
+    // Whoever writes with the same token can write what passes for a marker of ours.
+    if (name === '' || (commentKey !== '' && !isCommentKey(commentKey))) continue
     keys.set(name, (keys.get(name) ?? new Set()).add(commentKey))
   }
   return keys

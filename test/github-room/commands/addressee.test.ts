@@ -38,6 +38,7 @@ describe('a command speaks', () => {
     ['to the only one of its experiment', ['tune a', 'other b'], 'rerun tune', 'a'],
     ['to the key that it names', ['tune a', 'tune b'], 'resume key=b', 'b'],
     ['to the key that it names, beside one without', ['tune', 'tune b'], 'apply key=b', 'b'],
+    ['to none that no workflow can have', ['tune a', 'tune -$(b)'], 'run', 'a'],
   ])('%s', (_, comments, text, commentKey) => {
     expect(addressee(comments, text)).toEqual({ kind: 'key', commentKey })
   })

@@ -69,10 +69,13 @@ interface Race {
   readonly verbs: readonly [string, string]
   /** Milliseconds that each waits for its runner. */
   readonly queued: readonly [number, number]
+  /** Milliseconds that requests take. */
+  readonly delays: readonly number[]
 }
 
 /** Two commands at once on a pull request; what the one starts goes on until the other is answered. */
-async function outcomeOf(pull: Pull, { verbs, queued }: Race) {
+async function outcomeOf(pull: Pull, { verbs, queued, delays }: Race) {
+  for (const milliseconds of delays) scene.fake.faults.next({ kind: 'slow', milliseconds })
   const answers: Promise<Answer>[] = []
   const otherAnswer = new Promise<void>((resolve) => {
     setTimeout(() => void Promise.race(answers).then(() => resolve()), 1)
@@ -92,6 +95,7 @@ const wait = fc.nat({ max: 100 })
 const race: fc.Arbitrary<Race> = fc.record({
   verbs: fc.tuple(verb, verb),
   queued: fc.tuple(wait, wait),
+  delays: fc.array(fc.nat({ max: 30 }), { maxLength: 30 }),
 })
 
 describe('of two commands at once', () => {
@@ -119,6 +123,7 @@ describe('of two commands at once', () => {
       ),
     )
     await Promise.all(lanes)
+    scene.fake.faults.clear()
   }, 300_000)
 })
 
