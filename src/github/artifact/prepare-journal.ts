@@ -107,7 +107,10 @@ async function earlierJournal(
     }
     case 'none':
       if (isOptional) return undefined
-      throw missing(beginning, 'no earlier run has left a journal')
+      throw missing(
+        beginning,
+        `no earlier run on the backend ${beginning.key.backend} has left a journal`,
+      )
     case 'unreachable':
     case 'refused':
       if (!isOptional) throw missing(beginning, found.why)

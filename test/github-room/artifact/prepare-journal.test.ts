@@ -146,7 +146,9 @@ describe('a run that has to go on', () => {
   it.each<Continuation>([{ kind: 'resume' }, { kind: 'retry-failed' }, { kind: 'extend', by: 2 }])(
     'is refused where there is nothing, or nothing that can be taken: $kind',
     async (continuation) => {
-      await expect(prepare(continuation)).rejects.toThrow(/no earlier run has left a journal\. Run/)
+      await expect(prepare(continuation)).rejects.toThrow(
+        /no earlier run on the backend process has left a journal\. Run/,
+      )
       scene.leaveBytes(Buffer.from('hello'))
       await expect(prepare(continuation)).rejects.toThrow(/is no zip/)
       const poor = prepare(continuation, { permissions: {} })
