@@ -1,8 +1,7 @@
 import { isCommentKey } from '../input-values.ts'
 import type { Marker } from '../marker.ts'
 import { isOf } from './active-runs.ts'
-import type { CommitCommand } from './command.ts'
-import { renderCommand } from './help.ts'
+import { type CommitCommand, renderCommand } from './command.ts'
 import { type Refused, refused } from './reply.ts'
 
 /** The comments that a command speaks to, and what was run beneath them. */

@@ -4,8 +4,7 @@ import { isOwnBranch } from '../own-branch.ts'
 import type { Step } from '../session.ts'
 import { isDependabot } from '../trigger/payload-fields.ts'
 import type { ChangeSource } from '../trigger/trigger.ts'
-import type { CommitCommand } from './command.ts'
-import { renderCommand } from './help.ts'
+import { type CommitCommand, renderCommand } from './command.ts'
 import { type Refused, refused } from './reply.ts'
 
 /** The commit that a command is about, and what it changes. */

@@ -58,3 +58,19 @@ export type Command =
 export function formatCommand(verb: Verb, ...words: readonly string[]): string {
   return [PREFIX, verb, ...words].join(' ')
 }
+
+/** The command again, to be copied; it has the commit at its end, where it is about one. */
+export function renderCommand(command: Command, sha?: string): string {
+  const words = [
+    ...('name' in command && command.name !== undefined ? [command.name] : []),
+    ...(command.verb === 'extend' ? [`+${command.by}`] : []),
+    ...(command.verb === 'rerun' && command.trials !== undefined
+      ? [`trials=${command.trials}`]
+      : []),
+    ...('commentKey' in command && command.commentKey !== undefined
+      ? [`key=${command.commentKey}`]
+      : []),
+    ...(sha === undefined ? [] : [`sha=${sha}`]),
+  ]
+  return formatCommand(command.verb, ...words)
+}

@@ -1,18 +1,12 @@
 import type { Client } from '../client.ts'
 import type { Repository } from '../environment.ts'
+import type { CommandComment } from './command-comment.ts'
 import { readComment } from './grammar.ts'
 
 /** What one person may ask on one pull request: ten commands in ten minutes, far more than anyone types in earnest. */
 const MAX_COMMANDS = 10
 const WINDOW_MILLISECONDS = 10 * 60_000
 const PER_PAGE = 100
-
-export interface CommandComment {
-  readonly id: number
-  readonly author: string
-  /** RFC 3339. */
-  readonly createdAt: string
-}
 
 /**
  * How many commands of the comment's author, itself among them, are over the limit; 0 where none. They are counted from the

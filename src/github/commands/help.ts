@@ -1,5 +1,5 @@
 import { code } from '../../report/markdown/escape.ts'
-import { type Command, formatCommand, VERBS, type Verb } from './command.ts'
+import { formatCommand, VERBS, type Verb } from './command.ts'
 
 /** How each command is typed after its verb, and what it does, as Markdown. */
 const COMMANDS: Readonly<Record<Verb, readonly [string, string]>> = {
@@ -29,20 +29,4 @@ export function renderHelp(): string {
     ...lines,
     '',
   ].join('\n')
-}
-
-/** The command again, to be copied; it has the commit at its end, where it is about one. */
-export function renderCommand(command: Command, sha?: string): string {
-  const words = [
-    ...('name' in command && command.name !== undefined ? [command.name] : []),
-    ...(command.verb === 'extend' ? [`+${command.by}`] : []),
-    ...(command.verb === 'rerun' && command.trials !== undefined
-      ? [`trials=${command.trials}`]
-      : []),
-    ...('commentKey' in command && command.commentKey !== undefined
-      ? [`key=${command.commentKey}`]
-      : []),
-    ...(sha === undefined ? [] : [`sha=${sha}`]),
-  ]
-  return formatCommand(command.verb, ...words)
 }

@@ -1,7 +1,7 @@
 import type { Step } from '../session.ts'
 import { isByProgram } from './by-program.ts'
 import type { CommitCommand, RunCommand, Verb } from './command.ts'
-import type { CommandComment } from './cooldown.ts'
+import type { CommandComment } from './command-comment.ts'
 import { readComment } from './grammar.ts'
 import { permitOf } from './permission.ts'
 import type { Reaction } from './reaction.ts'

@@ -1,7 +1,6 @@
 import type { Step } from '../session.ts'
 import { activeRuns, experimentComments } from './active-runs.ts'
-import type { OfExperiment } from './command.ts'
-import { renderCommand } from './help.ts'
+import { type OfExperiment, renderCommand } from './command.ts'
 import { olderCommand, type PlacedCommand } from './older-command.ts'
 import type { Refused } from './reply.ts'
 

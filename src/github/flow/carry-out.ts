@@ -5,8 +5,8 @@ import { experimentComments } from '../commands/active-runs.ts'
 import { type Addressee, addresseeOf } from '../commands/addressee.ts'
 import { type BoundPull, bind, checkoutRefusal, staleness } from '../commands/bind.ts'
 import type { Command, CommitCommand, RunCommand } from '../commands/command.ts'
+import type { CommandComment } from '../commands/command-comment.ts'
 import type { Conversation } from '../commands/conversation.ts'
-import type { CommandComment } from '../commands/cooldown.ts'
 import { renderHelp } from '../commands/help.ts'
 import type { Refused } from '../commands/reply.ts'
 import { rivalOf, runInProgress } from '../commands/rivals.ts'
@@ -117,7 +117,7 @@ async function plan(step: Step, bound: BoundPull, request: LoadRequest): Promise
   const next: NextStep = whose === undefined ? { kind: 'waits' } : { kind: 'untrusted', whose }
   return {
     kind: 'shown',
-    exitCode: await planFiles(createSession(step, targetOf(bound)), request, next),
+    exitCode: await planFiles(createSession(step, pullTarget(bound)), request, next),
   }
 }
 
@@ -149,7 +149,7 @@ async function run(
   let late: Refused | undefined
   const left: string[] = []
   try {
-    const exitCode = await runRequested(step, targetOf(bound), {
+    const exitCode = await runRequested(step, pullTarget(bound), {
       ...request,
       onLeft: (why) => left.push(why),
       async beforeFirstTrial() {
@@ -165,7 +165,7 @@ async function run(
   }
 }
 
-function targetOf({ headSha, number }: BoundPull): Target {
+function pullTarget({ headSha, number }: BoundPull): Target {
   return { headSha, pullNumbers: [number] }
 }
 

@@ -1,4 +1,4 @@
-import type { CommandComment } from '../commands/cooldown.ts'
+import type { CommandComment } from '../commands/command-comment.ts'
 import type { Reading } from '../commands/reading.ts'
 
 /** Where the names of the changed files come from. */

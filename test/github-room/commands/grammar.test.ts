@@ -1,8 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
-import { VERBS } from '../../../src/github/commands/command.ts'
+import { renderCommand, VERBS } from '../../../src/github/commands/command.ts'
 import { readComment } from '../../../src/github/commands/grammar.ts'
-import { renderCommand } from '../../../src/github/commands/help.ts'
 import type { Reading } from '../../../src/github/commands/reading.ts'
 import { COMMENT, LINE, SHA } from './comments.ts'
 
