@@ -64,10 +64,8 @@ function notClear(why: string, command: CommitCommand, keys: KeysByName): Refuse
 
 /** The command for each key; where the experiments do not have the same ones, for each key of each. */
 function choicesOf(command: CommitCommand, keys: KeysByName): readonly string[] {
-  const { commentKey: _, ...asked } = command
   function choice(commentKey: string, named: { readonly name?: string }): string {
-    const key = commentKey === '' ? {} : { commentKey }
-    return renderCommand({ ...asked, ...named, ...key }, asked.sha)
+    return renderCommand({ ...command, ...named, commentKey }, command.sha)
   }
   const [first = new Set<string>(), ...others] = keys.values()
   const isShared = others.every(

@@ -19,7 +19,7 @@ export type Verb = (typeof VERBS)[number]
 export interface OfExperiment {
   /** Of the experiment; absent: every one that the pull request changes. */
   readonly name?: string
-  /** Of which of its comments, and of what was run beneath it; absent: see `addresseeOf`. */
+  /** Of which of its comments, and of what was run beneath it; empty: those without one; absent: see `addresseeOf`. */
   readonly commentKey?: string
 }
 
@@ -67,7 +67,7 @@ export function renderCommand(command: Command, sha?: string): string {
     ...(command.verb === 'rerun' && command.trials !== undefined
       ? [`trials=${command.trials}`]
       : []),
-    ...('commentKey' in command && command.commentKey !== undefined
+    ...('commentKey' in command && (command.commentKey ?? '') !== ''
       ? [`key=${command.commentKey}`]
       : []),
     ...(sha === undefined ? [] : [`sha=${sha}`]),

@@ -29,7 +29,6 @@ export async function applyCommand(
 ): Promise<Refused | { readonly kind: 'done'; readonly reply: string }> {
   const { client, dependencies, environment, inputs } = step
   const commentKey = inputs['comment-key']
-  const leg = commentKey === '' ? {} : { commentKey }
   const { valid } = await loadFiles(step, request)
   const all = valid.flatMap(({ experiments, file }) =>
     experiments.map((experiment): Candidate => ({ file, experiment })),
@@ -46,7 +45,7 @@ export async function applyCommand(
   const { file, experiment } = chosen
   const { name } = experiment.metadata
   if (others.length > 0) {
-    const meant = renderCommand({ verb: 'apply', name, ...leg })
+    const meant = renderCommand({ verb: 'apply', name, commentKey })
     return refused('several experiments could be applied, and one is at a time: name it', meant)
   }
   const subject = { path: file.path, name, specHash: specHash(experiment) }
@@ -57,7 +56,7 @@ export async function applyCommand(
   const best = found.kind === 'journal' ? found.state.best : undefined
   if (best === undefined) {
     const why = 'no run at this commit has left a best trial'
-    return refused(why, renderCommand({ verb: 'run', name, ...leg }))
+    return refused(why, renderCommand({ verb: 'run', name, commentKey }))
   }
   const { secondMilliseconds } = dependencies.timing ?? {}
   const applied = await applyBest({

@@ -54,13 +54,16 @@ export async function carryOut(step: Step, work: CommandToCarryOut): Promise<Ans
   }
 }
 
-async function atCommit(asked: Step, work: CommandToCarryOut<CommitCommand>): Promise<Answer> {
-  const { command, pullNumber, payload } = work
-  const bound = await bind(asked, pullNumber, command)
+async function atCommit(asked: Step, given: CommandToCarryOut<CommitCommand>): Promise<Answer> {
+  const { pullNumber, payload } = given
+  const bound = await bind(asked, pullNumber, given.command)
   if (bound.kind === 'refused') return bound
-  const addressee = await addresseeOnPull(asked, pullNumber, command)
+  const addressee = await addresseeOnPull(asked, pullNumber, given.command)
   if (addressee.kind === 'refused') return addressee
-  const step = withKey(asked, addressee.commentKey)
+  const { commentKey } = addressee
+  const step = withKey(asked, commentKey)
+  const command = { ...given.command, commentKey }
+  const work = { ...given, command }
   const refusal = command.verb === 'apply' ? undefined : await rivalOf(step, work)
   if (refusal !== undefined) return refusal
   // Nothing of the pull request has to be on the disk for its files to be read.

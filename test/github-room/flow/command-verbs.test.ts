@@ -149,6 +149,18 @@ describe('where an experiment has comments of several comment-keys', () => {
     expect(ahead.replies).toEqual([expect.stringContaining('actions/runs/12')])
   })
 
+  it('a run of a key is in nobody’s way that means the comments without one', async () => {
+    scene.report('tune', 11, 'Succeeded')
+    scene.report('tune', 12, 'Running', legs.seed2)
+    const { replies } = await scene.answerTo('/tunebot run tune', { inputs })
+    expect(replies).toEqual([NO_FILE])
+    scene.report('tune', 11, 'Running')
+    const busy = await scene.answerTo('/tunebot run tune', { inputs })
+    expect(busy.replies).toEqual([
+      expect.stringMatching(/actions\/runs\/11.*\/tunebot stop tune\n/s),
+    ])
+  })
+
   it('stop and status are about all, or about the one that is named', async () => {
     scene.report('tune', 11, 'Running', legs.seed1)
     scene.report('tune', 12, 'Running', legs.seed2)
