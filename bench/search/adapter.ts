@@ -10,7 +10,7 @@ export interface Adapter {
   call(request: object): Promise<Answer>
   /** CPU milliseconds used so far by all of its threads that live. */
   cpu(): number
-  /** MiB in memory. */
+  /** Megabytes in memory, of 10^6 bytes. */
   memory(): number
   close(): void
 }
@@ -96,5 +96,6 @@ function cpuOf(pid: number): number {
 
 function memoryOf(pid: number): number {
   const match = /VmRSS:\s*(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))
-  return Number(match?.[1]) / 1024
+  // What the kernel calls kB is 1024 bytes.
+  return (Number(match?.[1]) * 1024) / 1e6
 }

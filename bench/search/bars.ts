@@ -82,6 +82,7 @@ const COST_LIMITS: Readonly<Record<string, CostLimit>> = {
   'multivariate-tpe': { cpu: {}, timesLess: 10 },
   bayesianoptimization: { cpu: { 100: 30, 250: 100 }, timesLess: 1 },
 }
+/** Megabytes, of 10^6 bytes. */
 const MOST_MEMORY = 100
 /** Below, a question costs next to nothing anyway. */
 const TIMES_LESS_FROM = 1000
@@ -112,7 +113,7 @@ function barsOf(row: Overhead, rows: readonly Overhead[]): readonly Bar[] {
       : [
           bar(`${place}, beside Optuna`, own, theirs / times, `1/${times} of ${theirs.toFixed(1)}`),
         ]),
-    bar(`${place}, MiB`, memory, MOST_MEMORY, ''),
+    bar(`${place}, MB`, memory, MOST_MEMORY, ''),
   ]
 }
 

@@ -15,7 +15,7 @@ export interface Overhead {
   readonly tellCpu: number
   /** Milliseconds until the answer is there, the median over repetitions. */
   readonly askWall: number
-  /** MiB. */
+  /** Megabytes, of 10^6 bytes. */
   readonly memory: number
 }
 
@@ -94,5 +94,5 @@ export const OVERHEAD_HEAD = [
   'ask, ms CPU',
   'tell, ms CPU',
   'ask, ms',
-  'MiB',
+  'MB',
 ]
