@@ -1,6 +1,7 @@
 import { differenceOf, pairsOf, signed } from './compare.ts'
 import { isRival } from './contenders.ts'
 import type { Overhead } from './overhead.ts'
+import { isLoadable } from './peers.ts'
 import type { Problem } from './problem.ts'
 import { markdownTable, meanScore, nameOf } from './quality.ts'
 import type { Run } from './study.ts'
@@ -33,6 +34,17 @@ export function qualityBars(
       return rivals.length === 0 ? [] : barsAt(runs, problems, budget, ours, rivals)
     }),
   )
+}
+
+/** Why nothing was held against an algorithm of ours: a sentence for each of which that is so. */
+export function unheld(runs: readonly Run[], budgets: readonly number[]): readonly string[] {
+  const names = [...new Set(runs.map(nameOf))]
+  const theirs = names.filter((name) => !isOurs(name))
+  return names.filter(isOurs).flatMap((ours) => {
+    if (budgets.length === 0) return [`${ours}: no bar stands at so few trials`]
+    const hasRival = theirs.some((name) => isRival(bare(ours), bare(name)))
+    return hasRival ? [] : [`${ours}: no peer of its name took part`]
+  })
 }
 
 function barsAt(
@@ -75,17 +87,17 @@ interface CostLimit {
   readonly cpu: Readonly<Record<number, number>>
   /** So many times less CPU than Optuna's of the same name. */
   readonly timesLess: number
+  /** After fewer trials, a question costs next to nothing anyway. */
+  readonly from: number
 }
 
 const COST_LIMITS: Readonly<Record<string, CostLimit>> = {
-  tpe: { cpu: { 1000: 1, 10000: 5 }, timesLess: 20 },
-  'multivariate-tpe': { cpu: {}, timesLess: 10 },
-  bayesianoptimization: { cpu: { 100: 30, 250: 100 }, timesLess: 1 },
+  tpe: { cpu: { 1000: 1, 10000: 5 }, timesLess: 20, from: 1000 },
+  'multivariate-tpe': { cpu: {}, timesLess: 10, from: 1000 },
+  bayesianoptimization: { cpu: { 100: 30, 250: 100 }, timesLess: 1, from: 100 },
 }
 /** Megabytes, of 10^6 bytes. */
 const MOST_MEMORY = 100
-/** Below, a question costs next to nothing anyway. */
-const TIMES_LESS_FROM = 1000
 
 /** What asking may cost, in itself and beside Optuna. */
 export function overheadBars(rows: readonly Overhead[]): readonly Bar[] {
@@ -96,19 +108,14 @@ function barsOf(row: Overhead, rows: readonly Overhead[]): readonly Bar[] {
   const { algorithm, history, problem, memory } = row
   const place = `${algorithm}, ${problem}, ${history} trials`
   const own = row.askCpu + row.tellCpu
-  const limit = COST_LIMITS[algorithm]?.cpu[history]
-  const times = COST_LIMITS[algorithm]?.timesLess ?? 1
-  const peer = rows.find(
-    (other) =>
-      other.adapter === 'optuna' &&
-      other.algorithm === algorithm &&
-      other.problem === problem &&
-      other.history === history,
-  )
+  const limits = COST_LIMITS[algorithm]
+  const limit = limits?.cpu[history]
+  const times = limits?.timesLess ?? 1
+  const peer = optunaBeside(row, rows)
   const theirs = peer === undefined ? undefined : peer.askCpu + peer.tellCpu
   return [
     ...(limit === undefined ? [] : [bar(`${place}, ms CPU`, own, limit, '')]),
-    ...(theirs === undefined || history < TIMES_LESS_FROM
+    ...(theirs === undefined || history < (limits?.from ?? 0)
       ? []
       : [
           bar(`${place}, beside Optuna`, own, theirs / times, `1/${times} of ${theirs.toFixed(1)}`),
@@ -117,9 +124,30 @@ function barsOf(row: Overhead, rows: readonly Overhead[]): readonly Bar[] {
   ]
 }
 
+function optunaBeside(row: Overhead, rows: readonly Overhead[]): Overhead | undefined {
+  return rows.find(
+    ({ adapter, algorithm, problem, history }) =>
+      adapter === 'optuna' &&
+      algorithm === row.algorithm &&
+      problem === row.problem &&
+      history === row.history,
+  )
+}
+
 function bar(what: string, value: number, limit: number, why: string): Bar {
   const wanted = `under ${limit.toFixed(2)}${why === '' ? '' : ` (${why})`}`
   return { what, measured: value.toFixed(2), wanted, isMet: value < limit }
+}
+
+/** The bars beside Optuna that could not be held for want of it. */
+export function unheldOverhead(rows: readonly Overhead[]): readonly string[] {
+  return rows.flatMap((row) => {
+    const { adapter, algorithm, problem, history } = row
+    const from = COST_LIMITS[algorithm]?.from ?? Number.POSITIVE_INFINITY
+    const hasBar = adapter === 'ours' && history >= from && isLoadable(algorithm, history)
+    if (!hasBar || optunaBeside(row, rows) !== undefined) return []
+    return [`${algorithm}, ${problem}, ${history} trials: Optuna's took no part`]
+  })
 }
 
 /** A table in Markdown; empty without bars. */

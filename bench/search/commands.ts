@@ -1,17 +1,18 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { parseArgs } from 'node:util'
-import { barTable, overheadBars, qualityBars } from './bars.ts'
+import { type Bar, barTable, overheadBars, qualityBars, unheld, unheldOverhead } from './bars.ts'
 import { comparison } from './compare.ts'
 import { BUILT, closeAll, contenderFlags, readRuns, SOURCE, startContenders } from './contenders.ts'
 import { measureOverhead, OVERHEAD_HEAD, type Overhead, overheadRow } from './overhead.ts'
+import { isLoadable, isSearchable } from './peers.ts'
 import { loadProblems } from './problem.ts'
 import { markdownTable, measureQuality, nameOf, qualityTables } from './quality.ts'
 import { BUDGETS } from './score.ts'
 import type { Run } from './study.ts'
 
-/** `npm run bench -- quality`: scores beside the peers'. False when a bar is missed. */
-export async function benchQuality(args: readonly string[]): Promise<boolean> {
+/** `npm run bench -- quality`: scores beside the peers'. False when a bar is missed, undefined when none was held. */
+export async function benchQuality(args: readonly string[]): Promise<boolean | undefined> {
   const { values } = parseArgs({
     args: [...args],
     options: {
@@ -38,7 +39,13 @@ export async function benchQuality(args: readonly string[]): Promise<boolean> {
       seeds.includes(run.seed) &&
       names.has(run.problem),
   )
-  const contenders = startContenders(values, SOURCE, recorded, tell)
+  const contenders = startContenders(
+    values,
+    SOURCE,
+    recorded,
+    (theirs) => isSearchable(theirs, budget),
+    tell,
+  )
   const measured = await measureQuality({
     problems,
     contenders,
@@ -53,13 +60,12 @@ export async function benchQuality(args: readonly string[]): Promise<boolean> {
   closeAll(contenders)
   const runs = [...measured, ...recorded]
   process.stdout.write(`${qualityTables(runs, problems, budget)}\n`)
-  const bars = qualityBars(runs, problems, barBudgets(budget, parallel))
-  process.stdout.write(barTable(bars))
-  return bars.every(({ isMet }) => isMet)
+  const budgets = barBudgets(budget, parallel)
+  return verdict(qualityBars(runs, problems, budgets), unheld(runs, budgets))
 }
 
 /** `npm run bench -- overhead`: what asking and telling cost after long histories. False when a bar is missed. */
-export async function benchOverhead(args: readonly string[]): Promise<boolean> {
+export async function benchOverhead(args: readonly string[]): Promise<boolean | undefined> {
   const { values } = parseArgs({
     args: [...args],
     options: {
@@ -73,11 +79,19 @@ export async function benchOverhead(args: readonly string[]): Promise<boolean> {
   })
   const problems = loadProblems(values.problems)
   const repetitions = Number(values.repetitions)
-  const contenders = startContenders(values, BUILT, [], tell)
+  const histories = numbersOf(values.history)
+  const contenders = startContenders(
+    values,
+    BUILT,
+    [],
+    (theirs) => histories.some((history) => isLoadable(theirs, history)),
+    tell,
+  )
   const rows: Overhead[] = []
-  for (const history of numbersOf(values.history)) {
+  for (const history of histories) {
     for (const problem of problems) {
       for (const { adapter, algorithm } of contenders) {
+        if (adapter.label !== 'ours' && !isLoadable(algorithm, history)) continue
         const asked = { algorithm, problem, history, repetitions, isGrown: values.grown }
         const row = await measureOverhead(adapter, asked)
         tell(overheadRow(row).join('  '))
@@ -88,9 +102,7 @@ export async function benchOverhead(args: readonly string[]): Promise<boolean> {
   closeAll(contenders)
   if (values.out !== undefined) writeFileSync(values.out, JSON.stringify({ overhead: rows }))
   process.stdout.write(`${markdownTable(OVERHEAD_HEAD, rows.map(overheadRow))}\n\n`)
-  const bars = overheadBars(rows)
-  process.stdout.write(barTable(bars))
-  return bars.every(({ isMet }) => isMet)
+  return verdict(overheadBars(rows), unheldOverhead(rows))
 }
 
 /** `npm run bench -- compare --a ours:tpe --b optuna:tpe FILE…`: of runs that `quality --out` kept. */
@@ -119,6 +131,15 @@ export async function benchCompare(args: readonly string[]): Promise<boolean> {
     }
   }
   return true
+}
+
+/** Prints the bars, and last what no bar was held for. False when one is missed, undefined when there is none. */
+function verdict(bars: readonly Bar[], notHeld: readonly string[]): boolean | undefined {
+  process.stdout.write(barTable(bars))
+  for (const why of notHeld) process.stdout.write(`Not held: ${why}\n`)
+  if (bars.length > 0) return bars.every(({ isMet }) => isMet)
+  process.stdout.write('NO BAR WAS HELD: this says nothing about how good the algorithms are.\n')
+  return undefined
 }
 
 /** With several pending, a quarter of 100 is no more than some rounds. */

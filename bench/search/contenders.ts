@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { startAdapter } from './adapter.ts'
-import { findPeers, type Peer } from './peers.ts'
+import { findPeers } from './peers.ts'
 import { type Contender, nameOf } from './quality.ts'
 import type { Run } from './study.ts'
 
@@ -38,12 +38,13 @@ export function isRival(ours: string, theirs: string): boolean {
 
 /**
  * A program for every algorithm: what one has in memory is not another's. Peers that `recorded` runs tell of are not run
- * again.
+ * again, and those take no part for which `isFeasible` does not hold.
  */
 export function startContenders(
   choice: ContenderChoice,
   usual: string,
   recorded: readonly Run[],
+  isFeasible: (theirs: string) => boolean,
   tell: (text: string) => void,
 ): readonly Contender[] {
   const command = [process.execPath, choice.program ?? usual, 'suggest']
@@ -54,16 +55,14 @@ export function startContenders(
   }))
   if (choice['no-peers']) return ours
   const known = new Set(recorded.map(nameOf))
-  const peers = findPeers(choice.python, tell).flatMap((peer) =>
-    rivalsAt(peer, algorithms)
+  const rivals = (theirs: string) =>
+    isFeasible(theirs) && algorithms.some((own) => isRival(own, theirs))
+  const peers = findPeers(choice.python, rivals, tell).flatMap((peer) =>
+    peer.algorithms
       .filter((algorithm) => !known.has(`${peer.label}:${algorithm}`))
       .map((algorithm) => ({ algorithm, adapter: startAdapter(peer.label, peer.command) })),
   )
   return [...ours, ...peers]
-}
-
-function rivalsAt(peer: Peer, algorithms: readonly string[]): readonly string[] {
-  return peer.algorithms.filter((theirs) => algorithms.some((ours) => isRival(ours, theirs)))
 }
 
 export function closeAll(contenders: readonly Contender[]): void {

@@ -50,6 +50,13 @@ def sampler_of(algorithm, settings, seed):
             warn_asynchronous_seeding=False,
             warn_independent_sampling=False,
         )
+    if algorithm == "bayesianoptimization":
+        # The problems are without noise.
+        return samplers.GPSampler(
+            seed=seed,
+            n_startup_trials=int(settings.get("n_startup_trials", 10)),
+            deterministic_objective=True,
+        )
     if algorithm == "random":
         return samplers.RandomSampler(seed=seed)
     raise ValueError(f"no algorithm {algorithm}")

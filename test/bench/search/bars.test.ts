@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { barTable, overheadBars, qualityBars } from '../../../bench/search/bars.ts'
+import {
+  barTable,
+  overheadBars,
+  qualityBars,
+  unheld,
+  unheldOverhead,
+} from '../../../bench/search/bars.ts'
 import { comparison } from '../../../bench/search/compare.ts'
 import type { Overhead } from '../../../bench/search/overhead.ts'
 import { loadProblems, type Problem } from '../../../bench/search/problem.ts'
@@ -34,6 +40,27 @@ describe('quality', () => {
       'ours:auto, 50 trials, mean score',
       'ours:auto, 50 trials, problems behind',
     ])
+  })
+})
+
+describe('what no bar is held for', () => {
+  test('is told of an algorithm without a peer of its name, and of budgets below the first bar', () => {
+    const runs = [...ours('tpe', 0.6, 0.6), ...ours('cmaes', 0.6, 0.6), ...peer('tpe', 0.5, 0.5)]
+    expect(unheld(runs, [50])).toEqual(['ours:cmaes: no peer of its name took part'])
+    expect(unheld(runs, [])).toHaveLength(2)
+    expect(unheld([...ours('auto', 1, 1), ...peer('tpe', 0.5, 0.5)], [50])).toEqual([])
+  })
+
+  test('is told of a bar beside Optuna, but where there is none', () => {
+    expect(unheldOverhead([cost('ours', 0.9, 80)])).toEqual([
+      "tpe, branin, 1000 trials: Optuna's took no part",
+    ])
+    expect(unheldOverhead([cost('ours', 0.9, 80), cost('optuna', 31, 60)])).toEqual([])
+    const few = { ...cost('ours', 0.9, 80), history: 100 }
+    expect(unheldOverhead([few])).toEqual([])
+    // A peer's model of ten thousand trials would never be done.
+    const many = { ...cost('ours', 40, 80), algorithm: 'bayesianoptimization', history: 10_000 }
+    expect(unheldOverhead([many])).toEqual([])
   })
 })
 
