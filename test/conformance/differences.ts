@@ -106,13 +106,21 @@ export const RUN_SPECS: ReadonlyMap<string, string> = new Map([
   ],
 ])
 
-/** The values that an algorithm is told, by the trial's name. */
-export const TOLD_VALUES: Readonly<
-  Record<string, { readonly why: string; readonly values: Readonly<Record<string, undefined>> }>
+/** Trials that say nothing but that their point is not to be looked at again, by case: Katib tells none of them so. */
+export const NOT_AGAIN: Readonly<
+  Record<string, { readonly why: string; readonly trials: readonly string[] }>
 > = {
+  'metrics-unavailable trials are left out': {
+    why: 'what could not be measured is no better the next time',
+    trials: ['a'],
+  },
+  'early stopped without an observation is left out': {
+    why: 'it was stopped for being worse than others',
+    trials: ['a'],
+  },
   'min unavailable -> latest': {
     why: 'a text is no value to learn from; Katib’s services raise on it',
-    values: { a: undefined },
+    trials: ['a'],
   },
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import type { TrialStatus } from '../../src/experiment/trial.ts'
-import { toldTrials } from '../../src/suggestion/trials-view.ts'
-import { TOLD_VALUES } from './differences.ts'
+import { pastOf } from '../../src/suggestion/space/past.ts'
+import { categorical } from '../suggestion/experiment.ts'
+import { NOT_AGAIN } from './differences.ts'
 import { experimentWith, type KatibTrial, recordOf } from './katib-trial.ts'
 import table from './suggestion_trials_view_cases.json' with { type: 'json' }
 
@@ -21,46 +21,41 @@ interface KatibsTrial {
     }
   }
   readonly status: {
-    /** Left out where it is 0. */
-    readonly condition?: number
     readonly observation?: {
       readonly metrics?: readonly { readonly name: string; readonly value?: string }[]
     }
   }
 }
 
-/** The numbers of the conditions in Katib's protocol. */
-const CONDITIONS: readonly TrialStatus[] = [
-  'Pending',
-  'Running',
-  'Succeeded',
-  'Killed',
-  'Failed',
-  'MetricsUnavailable',
-  'EarlyStopped',
-]
-
 const cases: readonly Case[] = JSON.parse(JSON.stringify(table))
 
-describe('what Katib tells an algorithm and what we tell', () => {
+describe('what Katib tells an algorithm and what ours see', () => {
   test.each(cases)('$description', ({ description, trials, expected }) => {
     const [first] = trials
     if (first === undefined) throw new Error('a case without trials')
-    const told = toldTrials(experimentWith(first.spec.objective, trials), trials.map(recordOf))
+    const lr = trials.flatMap(({ spec }) => spec.parameterAssignments.map(({ value }) => value))
+    const { spec, ...experiment } = experimentWith(first.spec.objective, trials)
+    const parameters = [categorical('lr', lr)]
+    const past = pastOf({ ...experiment, spec: { ...spec, parameters } }, trials.map(recordOf))
 
-    const chosen = TOLD_VALUES[description]
-    const katibs = expected.trials.map((trial) => ({
-      name: trial.name,
-      assignments: trial.spec.parameter_assignments.assignments,
-      status: CONDITIONS[trial.status.condition ?? 0],
-      value: chosen !== undefined && trial.name in chosen.values ? undefined : valueIn(trial),
-    }))
-    expect(told.map(({ value, ...rest }) => ({ ...rest, value }))).toEqual(katibs)
+    const notAgain = NOT_AGAIN[description]?.trials ?? []
+    const katibs = expected.trials.filter(({ name }) => !notAgain.includes(name))
+    const pointOf = (value: string | undefined) =>
+      Float64Array.of(past.axes[0]?.coordinateOf(value ?? '') ?? Number.NaN)
+    expect(past.told).toEqual(
+      katibs.map((trial) => ({
+        point: pointOf(trial.spec.parameter_assignments.assignments[0]?.value),
+        loss: valueIn(trial),
+      })),
+    )
+    // The cases call a trial and its only assignment alike.
+    expect(past.failed).toEqual(notAgain.map(pointOf))
+    expect(past.running).toEqual([])
   })
 
   test('every chosen difference is about a case of the table', () => {
     const names = cases.map(({ description }) => description)
-    for (const name of Object.keys(TOLD_VALUES)) expect(names).toContain(name)
+    for (const name of Object.keys(NOT_AGAIN)) expect(names).toContain(name)
   })
 })
 

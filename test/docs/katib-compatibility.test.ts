@@ -3,11 +3,11 @@ import { describe, expect, test } from 'vitest'
 import { DIAGNOSTIC_CODES } from '../../src/experiment/diagnostic-code.ts'
 import {
   GRID_POINTS,
+  NOT_AGAIN,
   OBSERVATIONS,
   REFUSED_HERE,
   RUN_SPECS,
   STATUS,
-  TOLD_VALUES,
 } from '../conformance/differences.ts'
 
 const page = readFileSync(new URL('../../docs/katib-compatibility.md', import.meta.url), 'utf8')
@@ -47,7 +47,7 @@ describe('docs/katib-compatibility.md', () => {
     ['grid_cases.json', Object.keys(GRID_POINTS)],
     ['observation_cases.json', Object.keys(OBSERVATIONS)],
     ['runspec_cases.json', [...RUN_SPECS.keys()]],
-    ['suggestion_trials_view_cases.json', Object.keys(TOLD_VALUES)],
+    ['suggestion_trials_view_cases.json', Object.keys(NOT_AGAIN)],
   ])('tells of every case of %s that is answered otherwise', (table, cases) => {
     expect(cells(sectionOn(table), 0).flat().toSorted()).toEqual(cases.toSorted())
   })

@@ -47,3 +47,24 @@ test('tells trials that run from those that failed, and leaves out killed ones a
   expect(failed.map(([x]) => x)).toEqual([0.1])
   expect(running.map(([x]) => x)).toEqual([0.3, 0.4])
 })
+
+test('learns from what ended well or was stopped early, and from no value that is no number', () => {
+  const measured = (
+    [
+      ['Succeeded', '0.5'],
+      ['EarlyStopped', '0.9'],
+      ['Succeeded', 'inf'],
+      ['Succeeded', 'nan'],
+      ['Failed', '0.1'],
+      ['MetricsUnavailable', 'unavailable'],
+      ['EarlyStopped', 'unavailable'],
+    ] as const
+  ).map(([status, text], index) => ({
+    ...trialOf({ assignments: [{ name: 'x', value: `${index}` }], labels: {} }, index),
+    status,
+    observation: [{ name: 'loss', latest: text, min: text, max: text }],
+  }))
+  const { told, failed } = pastOf(experimentOf('random', PARAMETERS), measured)
+  expect(told.map(({ loss }) => loss)).toEqual([0.5, 0.9, Infinity])
+  expect(failed.map(([x]) => x)).toEqual([0.3, 0.4, 0.5, 0.6])
+})
