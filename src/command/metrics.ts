@@ -11,7 +11,7 @@ import { renderMetrics } from '../report/metrics.ts'
 import { readOneExperiment } from './one-experiment.ts'
 import { readLines } from './read-lines.ts'
 
-export const METRICS_FORMATS = ['text', 'json'] as const
+const METRICS_FORMATS = ['text', 'json'] as const
 
 /** The options as they were typed. */
 export interface MetricsFlags {

@@ -16,7 +16,7 @@ import { readPolicyFile } from './policy-file.ts'
 import { tellMistakesAs } from './tell-mistakes-as.ts'
 
 /** `github`: mistakes become annotations, and the plan is that of `text`, as a group of the log. */
-export const PLAN_FORMATS = ['text', 'json', 'github'] as const
+const PLAN_FORMATS = ['text', 'json', 'github'] as const
 
 /** The options as they were typed. */
 export interface PlanFlags extends ClusterFlags {

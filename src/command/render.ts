@@ -20,7 +20,7 @@ import { readOneExperiment } from './one-experiment.ts'
 import { seedOf } from './seed.ts'
 
 /** `github`: mistakes become annotations, and the manifest is that of `yaml`, as a group of the log. */
-export const RENDER_FORMATS = ['yaml', 'json', 'github'] as const
+const RENDER_FORMATS = ['yaml', 'json', 'github'] as const
 
 /** The options as they were typed. */
 export interface RenderFlags extends ClusterFlags {

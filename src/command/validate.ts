@@ -11,7 +11,7 @@ import { readText } from './load.ts'
 import { readPolicyFile } from './policy-file.ts'
 
 /** How mistakes can be told: for people, for programs, and as annotations in the log of a GitHub workflow. */
-export const VALIDATE_FORMATS = ['text', 'json', 'github'] as const
+const VALIDATE_FORMATS = ['text', 'json', 'github'] as const
 
 /** The options as they were typed. */
 export interface ValidateFlags {

@@ -1,7 +1,7 @@
 import { redactPatterns } from './secret-patterns.ts'
 
 /** What stands in a secret's place. */
-export const REDACTED = '[redacted]'
+const REDACTED = '[redacted]'
 
 /** Takes secrets out of everything that is shown. GitHub masks logs and job summaries only, and knows its own secrets only. */
 export interface Redactor {

@@ -42,7 +42,7 @@ function headline(state: ExperimentState, context: ReportContext, colors: Colors
 }
 
 /** `10 trials: 8 succeeded, 1 failed, 1 killed`. */
-export function countsText(state: ExperimentState): string {
+function countsText(state: ExperimentState): string {
   const counts = countTrials(state.trials)
   const named: readonly (readonly [number, string])[] = [
     [counts.succeeded, 'succeeded'],

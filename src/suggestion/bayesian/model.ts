@@ -54,7 +54,7 @@ function strideOf(count: number): number {
 }
 
 /** The warp of the greatest likelihood is found by the model of the losses as they are, then by the one of that warp. */
-export function fitModel(told: readonly Told[], isList: readonly boolean[]): Model {
+function fitModel(told: readonly Told[], isList: readonly boolean[]): Model {
   const points = told.map(({ point }) => point)
   const losses = Float64Array.from(told, ({ loss }) => loss)
   const fitTo = createFit(points, isList)
