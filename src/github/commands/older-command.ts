@@ -46,14 +46,27 @@ export async function olderCommand(
     per_page: PER_PAGE,
   })
   const older = comments.filter((one) => one.id < comment.id && !isByProgram(one))
+  const mayCommand = permitsOf(step)
   for (const { id, user, body, created_at: createdAt, updated_at, html_url } of older) {
     // What its workflow was given is the text as it was.
     const isEdited = updated_at !== createdAt
     if (!isEdited && !isRival(body ?? '', command)) continue
-    const author = isEdited ? undefined : user?.login
-    if (await isUnended(step, { id, createdAt, author })) return html_url
+    if (user === null || !(await mayCommand(user.login))) continue
+    if (await isUnended(step, { id, createdAt, isEdited })) return html_url
   }
   return undefined
+}
+
+/** Whether somebody may command, asked once for each: however much strangers write, it costs a request. */
+function permitsOf({ client, environment, inputs }: Step): (login: string) => Promise<boolean> {
+  const known = new Map<string, boolean>()
+  return async (login) => {
+    const asker = { client, repository: environment.repository, login }
+    const isAllowed =
+      known.get(login) ?? (await permitOf(asker, inputs['commands-from'])).kind === 'allowed'
+    known.set(login, isAllowed)
+    return isAllowed
+  }
 }
 
 /** Whether a text is a command that runs an experiment which the other is about as well. */
@@ -69,16 +82,15 @@ function mayBeSame(one: string | undefined, other: string | undefined): boolean 
   return one === undefined || other === undefined || one === other
 }
 
-/** `author` is whose command is taken though it has no sign of ours yet, if they may command; undefined: nobody's. */
+/** An edited one without a sign of ours was taken by no run of ours, for all that is known. */
 async function isUnended(
   step: Step,
-  older: { readonly id: number; readonly createdAt: string; readonly author: string | undefined },
+  older: { readonly id: number; readonly createdAt: string; readonly isEdited: boolean },
 ): Promise<boolean> {
-  const { client, dependencies, environment, inputs } = step
-  const { repository } = environment
+  const { client, dependencies, environment } = step
   const login = (await step.author()).toLowerCase()
   const reactions = await client.paginate(client.rest.reactions.listForIssueComment, {
-    ...repository,
+    ...environment.repository,
     comment_id: older.id,
     per_page: PER_PAGE,
   })
@@ -93,7 +105,5 @@ async function isUnended(
   if (started !== undefined) return isRecent(started.created_at, STARTED_MILLISECONDS)
   const taken = own.find(({ content }) => content === 'eyes')
   if (taken !== undefined) return isRecent(taken.created_at, SILENT_MILLISECONDS)
-  if (older.author === undefined || !isRecent(older.createdAt, SILENT_MILLISECONDS)) return false
-  const asker = { client, repository, login: older.author }
-  return (await permitOf(asker, inputs['commands-from'])).kind === 'allowed'
+  return !older.isEdited && isRecent(older.createdAt, SILENT_MILLISECONDS)
 }

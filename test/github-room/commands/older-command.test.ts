@@ -65,6 +65,18 @@ describe('an older command that no run has answered yet', () => {
     expect(await isRefused('/tunebot run tune key=seed-2')).toBe(false)
   })
 
+  it('costs a request for each stranger, however much they write', async () => {
+    for (let i = 0; i < 9; i++) {
+      const comment = older('/tunebot run', i % 2 === 0 ? 'mallory' : 'tri')
+      if (i % 3 === 0) Object.assign(comment, { updatedAt: scene.fake.world.clock() + 1000 })
+    }
+    expect(await isRefused()).toBe(false)
+    expect(scene.fake.requestsTo('reactions/list-for-issue-comment')).toEqual([])
+    const permits = scene.fake.requestsTo('repos/get-collaborator-permission-level')
+    // The two strangers, after whoever commands.
+    expect(permits).toHaveLength(3)
+  })
+
   it('is waited for no longer than ten minutes', async () => {
     older('/tunebot run')
     scene.wait(9 * MINUTE)
