@@ -141,10 +141,11 @@ function obstacle(
   return resumption.kind === 'refuse' ? resumption.why.what : undefined
 }
 
+/** In place of what may lie there without a whole record, of an attempt that was killed as it began. */
 async function place(directory: string, events: readonly JournalEvent[]): Promise<void> {
   await mkdir(directory, { recursive: true })
   const text = events.map((event) => `${JSON.stringify(event)}\n`).join('')
-  await writeFile(join(directory, JOURNAL), text, { flag: 'wx' })
+  await writeFile(join(directory, JOURNAL), text)
 }
 
 type LookedUp = Fetched | { readonly kind: 'unreachable'; readonly why: string }

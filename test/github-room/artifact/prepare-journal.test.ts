@@ -78,6 +78,17 @@ describe('a run that goes on where it can', () => {
     expect(scene.fake.requests).toEqual([])
   })
 
+  it.each(['', '{"type":"Experi'])(
+    'takes no journal for its own that holds nothing: %j',
+    async (text) => {
+      scene.leave(HALF)
+      mkdirSync(scene.directory)
+      writeFileSync(join(scene.directory, 'journal.jsonl'), text)
+      await prepare({ kind })
+      expect(written().split('\n')).toHaveLength(4)
+    },
+  )
+
   it('takes what is at its end as well, unless it is only to finish what is not', async () => {
     scene.leave(FAILED)
     await prepare({ kind: 'finish' })
