@@ -15,9 +15,9 @@ export interface Addressee {
 const MOST_CHOICES = 20
 
 /**
- * To which comment-key a command speaks whose own workflow has none: to the one that it names, which has to be there; else to the
- * comments without a key; and where there are only others, to the only one. Where that leaves several, the command is refused, with
- * those that would do.
+ * To which comment-key a command speaks whose own workflow has none: to the one that it names, which has to be there unless nothing is
+ * (workflows need not comment); else to the comments without a key; and where there are only others, to the only one. Where that leaves
+ * several, the command is refused, with those that would do.
  */
 export function addresseeOf(
   markers: readonly Marker[],
@@ -29,7 +29,8 @@ export function addresseeOf(
   )
   const all = [...keys.values()]
   if (commentKey !== undefined) {
-    if (all.some((some) => some.has(commentKey))) return { kind: 'key', commentKey }
+    const isThere = all.length === 0 || all.some((some) => some.has(commentKey))
+    if (isThere) return { kind: 'key', commentKey }
     return notClear('no comment here is of this comment-key', command, keys)
   }
   const chosen = new Set(all.map(chosenOf))
@@ -58,8 +59,7 @@ function chosenOf(keys: ReadonlySet<string>): string | undefined {
 }
 
 function notClear(why: string, command: CommitCommand, keys: KeysByName): Refused {
-  const meant = choicesOf(command, keys).slice(0, MOST_CHOICES)
-  return meant.length === 0 ? refused(why) : refused(why, meant)
+  return refused(why, choicesOf(command, keys).slice(0, MOST_CHOICES))
 }
 
 /** The command for each key; where the experiments do not have the same ones, for each key of each. */

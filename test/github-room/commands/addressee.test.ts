@@ -38,6 +38,7 @@ describe('a command speaks', () => {
     ['to the only one of its experiment', ['tune a', 'other b'], 'rerun tune', 'a'],
     ['to the key that it names', ['tune a', 'tune b'], 'resume key=b', 'b'],
     ['to the key that it names, beside one without', ['tune', 'tune b'], 'apply key=b', 'b'],
+    ['to the key that it names where no comment tells of any', [], 'run key=a', 'a'],
     ['to none that no workflow can have', ['tune a', 'tune -$(b)'], 'run', 'a'],
   ])('%s', (_, comments, text, commentKey) => {
     expect(addressee(comments, text)).toEqual({ kind: 'key', commentKey })
@@ -72,12 +73,6 @@ describe('a command is refused, with those that would do', () => {
     ],
   ])('%s', (_, comments, text, meant) => {
     expect(addressee(comments, text)).toMatchObject({ kind: 'refused', meant })
-  })
-
-  it('where there is no comment at all to have its key', () => {
-    const refused = addressee([], 'run key=a')
-    expect(refused).toMatchObject({ kind: 'refused' })
-    expect(refused).not.toHaveProperty('meant')
   })
 
   it('with no more than anyone reads', () => {
