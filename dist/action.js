@@ -1,27 +1,28 @@
 import { i as __toESM, r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { c as setOutput, f as getExecOutput, i as getState, l as setSecret, p as summary, s as saveState } from "./fetch.js";
 import { l as openTrialFolder } from "./trial-process.js";
-import { _ as findConfigMaps, c as truncate$1, d as policyCheck, g as readConfigMaps, l as visible, n as excerpt, o as oneLine, r as renderDiagnostics, s as plural, t as require_picocolors, u as loadExperimentFile } from "./picocolors.js";
+import { b as findConfigMaps, c as plural, d as visible, f as loadExperimentFile, l as truncate$1, n as excerpt, p as policyCheck, r as renderDiagnostics, s as oneLine, t as require_picocolors, u as truncateUnits, v as readConfigMaps, y as utf8Text } from "./picocolors.js";
 import { a as drive$1, i as backendNamed, r as mayRetry, t as progressLines } from "./engine.js";
+import { a as checkoutFiles, c as textIn, d as metricOf, l as pathMistake, n as learnsFromOthers, o as MAX_FILE_BYTES, s as YAML_FILE } from "./seed.js";
 import { a as sizeText, d as makePlan, i as noTrialsText, n as askedFor, o as valuesText, r as endText, t as algorithmText, u as explainState } from "./plan-words.js";
 import { t as isActive } from "./trial.js";
-import { c as JOURNAL, d as decodeEvent, l as openFileStore, o as resumptionOf, s as createReplay, u as readJournal } from "./engine2.js";
+import { a as replayJournal, i as replayEvents, l as readJournal, o as createReplay, r as resumptionOf, s as JOURNAL, u as decodeEvent } from "./engine2.js";
 import { d as countRule } from "./kubernetes.js";
 import { n as errorMessage, t as UserError } from "./user-error.js";
-import { N as editDistance, P as nearest, f as explainAuto, o as bestParametersFile, p as pointOf } from "./parse.js";
+import { F as nearest, P as editDistance, f as explainAuto, o as bestParametersFile, p as pointOf } from "./parse.js";
 import { a as parseDuration, c as parseWhole, i as parseChoice, o as parseMapping, r as misunderstood, s as parseNumber, t as BACKENDS } from "./option.js";
 import { n as isFailure, r as shortfall, s as rankTrials, t as FAIL_ON } from "./gate.js";
-import { a as MAX_FILE_BYTES, i as checkoutFiles, l as metricOf, o as YAML_FILE, s as pathMistake } from "./seed.js";
+import { $ as link$1, A as withParameters, B as elapsedMilliseconds, C as curve, D as details, E as isBestCut, F as parametersKey, G as CHECK_LIMITS, I as spreadOf, J as richest, K as COMMENT_LIMITS, L as standing, M as differenceToBase, N as links, O as markdownTable, P as originFacts, Q as fenced, S as rangeEdges, T as best, V as meanTrialMilliseconds, W as unsuccessfulTrials, X as cellCode, Y as cell, Z as code, _ as plotLine, a as renderConclusion, b as edges, c as renderSummary, d as running, et as prose, f as trialsTable, g as valueCell, h as parameterColumn, j as branchText, k as sections, l as stateLine, m as nameCell, o as toResult, p as assignmentCell, q as SUMMARY_LIMITS, s as renderComment, u as trialsDone, v as leftOutNote, x as rangeEdgeWords, y as failures } from "./table.js";
 import { i as defaults, n as require_light, r as GitHub, t as retry } from "./octokit.js";
-import { A as cell, C as isBestCut, D as links, E as sections, F as prose, G as unsuccessfulTrials, H as meanTrialMilliseconds, I as parametersKey, J as SUMMARY_LIMITS, K as CHECK_LIMITS, L as spreadOf, M as code, N as fenced, O as branchText, P as link$1, R as standing, S as best, T as markdownTable, V as elapsedMilliseconds, Y as richest, _ as edges, a as renderConclusion, b as curve, c as renderSummary, d as running, f as trialsTable, g as failures, h as leftOutNote, j as cellCode, k as differenceToBase, l as stateLine, m as plotLine, o as toResult, p as valueCell, q as COMMENT_LIMITS, s as renderComment, u as trialsDone, v as rangeEdgeWords, w as details, y as rangeEdges } from "./table.js";
-import { a as formatShort, i as formatNumber, o as millisecondsBetween, r as formatDuration, t as formatCount } from "./numbers.js";
+import { a as parseJson, i as isObject, n as fieldOf, o as textAt$1, r as isList } from "./json.js";
+import { i as formatNumber, r as formatDuration, t as formatCount } from "./numbers.js";
 import { t as renderManifest } from "./manifest.js";
-import { _ as textAt$1, c as isAlias, g as parseJson, h as isObject, l as isMap, m as isList, p as fieldOf, t as parseAllDocuments, u as isScalar, v as typeName } from "./yaml.js";
 import { i as objectiveValue } from "./objective.js";
 import { n as checkpointVolumeOf } from "./checkpoint-volume.js";
 import { t as claimsIn } from "./recognise.js";
 import { n as DEFAULT_POLICY, t as requirePolicy } from "./require-policy.js";
 import { t as specHash } from "./spec-hash.js";
+import { t as parseAllDocuments } from "./yaml.js";
 import { n as createRedactor, t as createRunnerLog } from "./runner-log.js";
 import { dirname, join, posix } from "node:path";
 import { mkdir, readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
@@ -39,6 +40,10 @@ function valueAt(json, ...keys) {
 function textAt(json, ...keys) {
 	const value = valueAt(json, ...keys);
 	return typeof value === "string" ? value : void 0;
+}
+function wholeAt(json, ...keys) {
+	const value = valueAt(json, ...keys);
+	return typeof value === "number" && Number.isSafeInteger(value) && value >= 0 ? value : void 0;
 }
 function numberAt(json, ...keys) {
 	const value = valueAt(json, ...keys);
@@ -83,6 +88,18 @@ function explainFailure(error, feature) {
 			permanent: false,
 			why: `${feature.name}: GitHub answered ${status} (${firstLine(errorMessage(error))})`
 		};
+	}
+}
+async function asked(request, feature, advice) {
+	try {
+		return await request;
+	} catch (cause) {
+		if (cause instanceof UserError) throw cause;
+		throw new UserError({
+			what: explainFailure(cause, feature).why,
+			...advice,
+			cause
+		});
 	}
 }
 function isLimit(error) {
@@ -154,7 +171,7 @@ async function permitOf({ client, repository, login }, least) {
 }
 // src/github/input-values.ts
 const BRANCH$1 = /^[A-Za-z0-9_][A-Za-z0-9._/-]{0,99}$/;
-const KEY = /^[A-Za-z0-9][A-Za-z0-9._/-]{0,63}$/;
+const KEY = /^[A-Za-z0-9][A-Za-z0-9._/-]*$/;
 function lines(text) {
 	return text.split("\n").map((line) => line.trim()).filter((line) => line !== "" && !line.startsWith("#"));
 }
@@ -170,9 +187,12 @@ function patterns(text, name) {
 function flag(text, name) {
 	return parseChoice(text, name, ["true", "false"]) === "true";
 }
+function isCommentKey(text) {
+	return text.length <= 64 && KEY.test(text);
+}
 function key(text, name) {
-	if (text === "" || KEY.test(text)) return text;
-	throw misunderstood(name, text, "Give at most 64 letters, digits, dots, dashes, slashes or underscores");
+	if (text === "" || isCommentKey(text)) return text;
+	throw misunderstood(name, text, `Give at most 64 letters, digits, dots, dashes, slashes or underscores`);
 }
 function branch(text, name) {
 	if (BRANCH$1.test(text) && !/\/\/|\/\.|\.\.|\.lock(?:\/|$)|[/.]$/.test(text)) return text;
@@ -450,15 +470,29 @@ function withTrials(experiment, maxTrialCount) {
 		}
 	};
 }
+// src/github/create-once.ts
+const TRIES$3 = 3;
+const WAITS_SECONDS = [1, 3];
+async function createOnce(creation) {
+	const second = creation.secondMilliseconds ?? 1e3;
+	for (let tries = 1;; tries++) try {
+		return await creation.create();
+	} catch (error) {
+		if (!isUncertain(error) || tries === TRIES$3) throw error;
+		for (const seconds of WAITS_SECONDS) {
+			await setTimeout$1(seconds * second);
+			const found = await creation.find();
+			if (found !== void 0) return found;
+		}
+	}
+}
 // src/github/commands/reaction.ts
-const OPEN_COMMENT = "comment";
 const FEATURE$12 = {
 	name: "the reaction to the command",
 	permission: "pull-requests: write"
 };
 async function react(step, comment, content) {
 	const { client, dependencies, environment } = step;
-	if (content !== "eyes") saveState(OPEN_COMMENT, content === "rocket" ? String(comment) : "");
 	try {
 		await client.rest.reactions.createForIssueComment({
 			...environment.repository,
@@ -468,6 +502,94 @@ async function react(step, comment, content) {
 	} catch (error) {
 		dependencies.log.warning(explainFailure(error, FEATURE$12).why);
 	}
+}
+// src/github/digest.ts
+function digest(text) {
+	return createHash("sha256").update(text).digest("hex").slice(0, 16);
+}
+// src/github/commands/reply.ts
+function formatReplyMarker({ commentId, commentKey }) {
+	return `<!-- tunebot-reply:${commentId}${commentKey === "" ? "" : `:${digest(commentKey)}`} -->`;
+}
+function isReply(body, place) {
+	return body.startsWith(formatReplyMarker(place));
+}
+function refused(why, meant) {
+	return {
+		kind: "refused",
+		why,
+		...meant === void 0 ? {} : { meant }
+	};
+}
+function renderRefusal(why, { meant, link: url } = {}) {
+	return `${prose(`${why.slice(0, 1).toUpperCase()}${why.slice(1)}`, 1e3)}${url === void 0 ? "" : ` (${link$1("see there", url)})`}\n${meant === void 0 ? "" : `\n${fenced([meant].flat(), "text")}\n`}`;
+}
+// src/github/commands/conversation.ts
+const OPEN_COMMENT = "comment";
+const PER_PAGE$5 = 100;
+const REPLY = {
+	name: "the reply to the command",
+	permission: "pull-requests: write"
+};
+function createConversation(step, trigger) {
+	const { client, dependencies, environment } = step;
+	const { log, redactor, timing = {} } = dependencies;
+	const { repository } = environment;
+	const { comment, pullNumber } = trigger;
+	const place = {
+		commentId: comment.id,
+		commentKey: step.inputs["comment-key"]
+	};
+	const marker = formatReplyMarker(place);
+	let isOpen = false;
+	async function earlier() {
+		const login = (await step.author()).toLowerCase();
+		return (await client.paginate(client.rest.issues.listComments, {
+			...repository,
+			issue_number: pullNumber,
+			since: comment.createdAt,
+			per_page: PER_PAGE$5
+		})).find(({ body, user }) => user?.login.toLowerCase() === login && isReply(body ?? "", place))?.id;
+	}
+	async function create(body) {
+		const reply = {
+			...repository,
+			issue_number: pullNumber,
+			body,
+			request: { retries: 0 }
+		};
+		return (await client.rest.issues.createComment(reply)).data.id;
+	}
+	return {
+		async react(content) {
+			const begins = content === "rocket";
+			if (begins || isOpen) saveState(OPEN_COMMENT, begins ? String(comment.id) : "");
+			isOpen = begins;
+			await react(step, comment.id, content);
+		},
+		async reply(markdown) {
+			const body = `${marker}\n${redactor.text(markdown)}`;
+			try {
+				const known = await earlier();
+				if (known !== void 0) {
+					await client.rest.issues.updateComment({
+						...repository,
+						comment_id: known,
+						body
+					});
+					return;
+				}
+				const { secondMilliseconds } = timing;
+				await createOnce({
+					create: () => create(body),
+					find: earlier,
+					...secondMilliseconds === void 0 ? {} : { secondMilliseconds }
+				});
+			} catch (error) {
+				log.warning(explainFailure(error, REPLY).why);
+			}
+		}
+	};
 }
 // src/github/artifact/refusal.ts
 var ArtifactRefusal = class extends Error {
@@ -569,33 +691,46 @@ function isNetworkError(error) {
 // src/github/artifact/find-artifact.ts
 const PER_PAGE$4 = 100;
 const MOST_PAGES = 5;
-async function findArtifact(client, repository, name) {
-	return await search$1(client, {
-		...repository,
-		name
-	}, (artifact) => artifact.name === name);
-}
-async function findArtifactByPrefix(client, repository, prefix) {
-	return await findArtifactWhere(client, repository, ({ name }) => name.startsWith(prefix));
-}
-async function findArtifactWhere(client, repository, isWanted) {
-	return await search$1(client, repository, isWanted);
-}
-async function search$1(client, among, isWanted) {
-	for (let page = 1; page <= MOST_PAGES; page += 1) {
-		const { data } = await client.rest.actions.listArtifactsForRepo({
-			...among,
-			per_page: PER_PAGE$4,
-			page
-		});
-		const found = newest(data.artifacts.filter(isWanted));
-		if (found !== void 0 || data.artifacts.length < PER_PAGE$4) return found;
+function newestArtifacts(client, repository) {
+	const pages = new Map();
+	async function pageOf(number) {
+		const page = pages.get(number) ?? await readPage(client, repository, number);
+		pages.set(number, page);
+		return page;
 	}
+	return { find: async (isWanted) => newest(await search$1(pageOf, isWanted)) };
+}
+async function findArtifact(client, repository, ...names) {
+	const found = [];
+	for (const name of names) {
+		const among = {
+			...repository,
+			name
+		};
+		const pageOf = (number) => readPage(client, among, number);
+		found.push(...await search$1(pageOf, (artifact) => artifact.name === name));
+	}
+	return newest(found);
+}
+async function search$1(pageOf, isWanted) {
+	for (let number = 1; number <= MOST_PAGES; number += 1) {
+		const page = await pageOf(number);
+		const found = page.filter((artifact) => isOwn(artifact) && isWanted(artifact));
+		if (found.length > 0 || page.length < PER_PAGE$4) return found;
+	}
+	return [];
+}
+async function readPage(client, among, page) {
+	const { data } = await client.rest.actions.listArtifactsForRepo({
+		...among,
+		per_page: PER_PAGE$4,
+		page
+	});
+	return data.artifacts;
 }
 function newest(artifacts) {
-	const own = artifacts.filter(isOwn).toSorted((one, other) => other.id - one.id);
-	const [first] = own.filter(({ expired }) => !expired);
-	if (first === void 0) return own.length === 0 ? void 0 : refuse("has expired");
+	const [first] = artifacts.filter(({ expired }) => !expired).toSorted((one, other) => other.id - one.id);
+	if (first === void 0) return artifacts.length === 0 ? void 0 : refuse("has expired");
 	const { id, name, digest, size_in_bytes: size, workflow_run } = first;
 	return {
 		id,
@@ -608,389 +743,20 @@ function newest(artifacts) {
 function isOwn({ workflow_run: run }) {
 	return typeof run?.repository_id === "number" && run.head_repository_id === run.repository_id;
 }
-// src/github/author.ts
-const WORKFLOW_AUTHOR = "github-actions[bot]";
-const VIEWER = "query { viewer { login } }";
-function authorOf(client) {
-	let known;
-	return async () => {
-		known ??= await ask(client);
-		return known;
-	};
-}
-async function ask(client) {
-	try {
-		return (await client.rest.users.getAuthenticated()).data.login;
-	} catch (error) {
-		if (!isRefusal(error)) throw error;
-	}
-	try {
-		return textAt(await client.graphql(VIEWER), "viewer", "login") ?? WORKFLOW_AUTHOR;
-	} catch (error) {
-		if (!isRefusal(error)) throw error;
-		return WORKFLOW_AUTHOR;
-	}
-}
-// node_modules/@octokit/plugin-throttling/dist-bundle/index.js
-var import_light = __toESM(require_light(), 1);
-var VERSION$2 = "0.0.0-development";
-var noop = () => Promise.resolve();
-function wrapRequest(state, request, options) {
-	return state.retryLimiter.schedule(doRequest, state, request, options);
-}
-async function doRequest(state, request, options) {
-	const { pathname } = new URL(options.url, "http://github.test");
-	const isAuth = isAuthRequest(options.method, pathname);
-	const isWrite = !isAuth && options.method !== "GET" && options.method !== "HEAD";
-	const isSearch = options.method === "GET" && pathname.startsWith("/search/");
-	const isGraphQL = pathname.startsWith("/graphql");
-	const jobOptions = ~~request.retryCount > 0 ? {
-		priority: 0,
-		weight: 0
-	} : {};
-	if (state.clustering) jobOptions.expiration = 6e4;
-	if (isWrite || isGraphQL) await state.write.key(state.id).schedule(jobOptions, noop);
-	if (isWrite && state.triggersNotification(pathname)) await state.notifications.key(state.id).schedule(jobOptions, noop);
-	if (isSearch) await state.search.key(state.id).schedule(jobOptions, noop);
-	const req = (isAuth ? state.auth : state.global).key(state.id).schedule(jobOptions, request, options);
-	if (isGraphQL) {
-		const res = await req;
-		if (res.data.errors != null && res.data.errors.some((error) => error.type === "RATE_LIMITED")) throw Object.assign(new Error("GraphQL Rate Limit Exceeded"), {
-			response: res,
-			data: res.data
-		});
-	}
-	return req;
-}
-function isAuthRequest(method, pathname) {
-	return method === "PATCH" && /^\/applications\/[^/]+\/token\/scoped$/.test(pathname) || method === "POST" && (/^\/applications\/[^/]+\/token$/.test(pathname) || /^\/app\/installations\/[^/]+\/access_tokens$/.test(pathname) || pathname === "/login/oauth/access_token");
-}
-var triggers_notification_paths_default = [
-	"/orgs/{org}/invitations",
-	"/orgs/{org}/invitations/{invitation_id}",
-	"/orgs/{org}/teams/{team_slug}/discussions",
-	"/orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/comments",
-	"/repos/{owner}/{repo}/collaborators/{username}",
-	"/repos/{owner}/{repo}/commits/{commit_sha}/comments",
-	"/repos/{owner}/{repo}/issues",
-	"/repos/{owner}/{repo}/issues/{issue_number}/comments",
-	"/repos/{owner}/{repo}/issues/{issue_number}/sub_issue",
-	"/repos/{owner}/{repo}/issues/{issue_number}/sub_issues/priority",
-	"/repos/{owner}/{repo}/pulls",
-	"/repos/{owner}/{repo}/pulls/{pull_number}/comments",
-	"/repos/{owner}/{repo}/pulls/{pull_number}/comments/{comment_id}/replies",
-	"/repos/{owner}/{repo}/pulls/{pull_number}/merge",
-	"/repos/{owner}/{repo}/pulls/{pull_number}/requested_reviewers",
-	"/repos/{owner}/{repo}/pulls/{pull_number}/reviews",
-	"/repos/{owner}/{repo}/releases",
-	"/teams/{team_id}/discussions",
-	"/teams/{team_id}/discussions/{discussion_number}/comments"
-];
-function routeMatcher(paths) {
-	const regex2 = `^(?:${paths.map((path) => path.split("/").map((c) => c.startsWith("{") ? "(?:.+?)" : c).join("/")).map((r) => `(?:${r})`).join("|")})[^/]*$`;
-	return new RegExp(regex2, "i");
-}
-var regex = routeMatcher(triggers_notification_paths_default);
-var triggersNotification = regex.test.bind(regex);
-var groups = {};
-var createGroups = function(Bottleneck, common) {
-	groups.global = new Bottleneck.Group({
-		id: "octokit-global",
-		maxConcurrent: 10,
-		...common
-	});
-	groups.auth = new Bottleneck.Group({
-		id: "octokit-auth",
-		maxConcurrent: 1,
-		...common
-	});
-	groups.search = new Bottleneck.Group({
-		id: "octokit-search",
-		maxConcurrent: 1,
-		minTime: 2e3,
-		...common
-	});
-	groups.write = new Bottleneck.Group({
-		id: "octokit-write",
-		maxConcurrent: 1,
-		minTime: 1e3,
-		...common
-	});
-	groups.notifications = new Bottleneck.Group({
-		id: "octokit-notifications",
-		maxConcurrent: 1,
-		minTime: 3e3,
-		...common
-	});
-};
-function throttling(octokit, octokitOptions) {
-	const { enabled = true, Bottleneck = import_light.default, id = "no-id", timeout = 12e4, connection } = octokitOptions.throttle || {};
-	if (!enabled) return {};
-	const common = { timeout };
-	if (typeof connection !== "undefined") common.connection = connection;
-	const state = Object.assign({
-		clustering: connection != null,
-		triggersNotification,
-		fallbackSecondaryRateRetryAfter: 60,
-		retryAfterBaseValue: 1e3,
-		id
-	}, octokitOptions.throttle);
-	if (typeof state.onSecondaryRateLimit !== "function" || typeof state.onRateLimit !== "function") throw new Error(`octokit/plugin-throttling error:
-        You must pass the onSecondaryRateLimit and onRateLimit error handlers.
-        See https://octokit.github.io/rest.js/#throttling
-
-        const octokit = new Octokit({
-          throttle: {
-            onSecondaryRateLimit: (retryAfter, options) => {/* ... */},
-            onRateLimit: (retryAfter, options) => {/* ... */}
-          }
-        })
-    `);
-	let initialized = false;
-	const initializeBottleneck = () => {
-		if (initialized) return;
-		initialized = true;
-		if (groups.global == null) createGroups(Bottleneck, common);
-		state.global = state.global ?? groups.global;
-		state.auth = state.auth ?? groups.auth;
-		state.search = state.search ?? groups.search;
-		state.write = state.write ?? groups.write;
-		state.notifications = state.notifications ?? groups.notifications;
-		state.retryLimiter = state.retryLimiter ?? new Bottleneck();
-		const events = {};
-		const emitter = new Bottleneck.Events(events);
-		events.on("secondary-limit", state.onSecondaryRateLimit);
-		events.on("rate-limit", state.onRateLimit);
-		events.on("error", (e) => octokit.log.warn("Error in throttling-plugin limit handler", e));
-		state.retryLimiter.on("failed", async function(error, info) {
-			const [state2, request, options] = info.args;
-			const { pathname } = new URL(options.url, "http://github.test");
-			if (!(pathname.startsWith("/graphql") && error.status !== 401 || error.status === 403 || error.status === 429)) return;
-			const retryCount = ~~request.retryCount;
-			request.retryCount = retryCount;
-			options.request.retryCount = retryCount;
-			const { wantRetry, retryAfter = 0 } = await (async function() {
-				if (/\bsecondary rate\b/i.test(error.message)) {
-					const retryAfter2 = Number(error.response.headers["retry-after"]) || state2.fallbackSecondaryRateRetryAfter;
-					return {
-						wantRetry: await emitter.trigger("secondary-limit", retryAfter2, options, octokit, retryCount),
-						retryAfter: retryAfter2
-					};
-				}
-				if (error.response.headers != null && error.response.headers["x-ratelimit-remaining"] === "0" || (error.response.data?.errors ?? []).some((error2) => error2.type === "RATE_LIMITED")) {
-					const rateLimitReset = new Date(~~error.response.headers["x-ratelimit-reset"] * 1e3).getTime();
-					const retryAfter2 = Math.max(Math.ceil((rateLimitReset - Date.now()) / 1e3) + 1, 0);
-					return {
-						wantRetry: await emitter.trigger("rate-limit", retryAfter2, options, octokit, retryCount),
-						retryAfter: retryAfter2
-					};
-				}
-				return {};
-			})();
-			if (wantRetry) {
-				request.retryCount++;
-				return retryAfter * state2.retryAfterBaseValue;
-			}
-		});
-	};
-	octokit.hook.wrap("request", (request, options) => {
-		initializeBottleneck();
-		return wrapRequest(state, request, options);
-	});
-	return {};
-}
-throttling.VERSION = VERSION$2;
-throttling.triggersNotification = triggersNotification;
-// src/github/client.ts
-const Octokit = GitHub.plugin(retry, throttling);
-const REQUEST_MILLISECONDS = 15e3;
-const MAX_RETRIES = 3;
-const DOWN_AFTER = 4;
-const DOWN_SHARE = .2;
-const FINAL$1 = [
-	400,
-	401,
-	403,
-	404,
-	410,
-	422,
-	429,
-	451
-];
-const MAX_WAIT_SECONDS = 120;
-function createClient(options) {
-	const origin = new URL(options.apiUrl).origin;
-	const second = options.secondMilliseconds ?? 1e3;
-	const requestMilliseconds = options.requestMilliseconds ?? REQUEST_MILLISECONDS;
-	let isLimited = false;
-	function worthWaiting(what) {
-		return (seconds, _request, _octokit, count) => {
-			const waits = !isLimited && count < MAX_RETRIES && seconds <= MAX_WAIT_SECONDS;
-			isLimited = !waits;
-			const next = waits ? `waiting ${seconds} s` : "giving this request up";
-			options.onWarning(`GitHub's ${what} is reached: ${next}`);
-			return waits;
-		};
-	}
-	const proxied = defaults.request?.fetch;
-	if (proxied === void 0) throw new Error("@actions/github gives no fetch");
-	let failuresInRow = 0;
-	function isDown() {
-		return failuresInRow >= DOWN_AFTER;
-	}
-	let lastWrite = Promise.resolve();
-	async function serialFetch(url, init) {
-		if (init.method === "GET") return await boundedFetch(url, init);
-		const write = lastWrite.then(() => boundedFetch(url, init));
-		lastWrite = write.catch(() => void 0);
-		return await write;
-	}
-	async function boundedFetch(url, init) {
-		const isShort = isDown() && init.method !== "POST";
-		const timeout = AbortSignal.timeout(requestMilliseconds * (isShort ? DOWN_SHARE : 1));
-		const signal = init.signal ? AbortSignal.any([init.signal, timeout]) : timeout;
-		failuresInRow += 1;
-		const response = await proxied(url, {
-			...init,
-			signal
-		});
-		await expectWhole(response);
-		if (response.status < 500) failuresInRow = 0;
-		if (response.ok) isLimited = false;
-		return response;
-	}
-	const octokit = new Octokit({
-		...options.token === "" ? {} : { auth: `token ${options.token}` },
-		baseUrl: options.apiUrl,
-		userAgent: "tunebot",
-		request: { fetch: serialFetch },
-		retry: {
-			retryAfterBaseValue: second,
-			retries: MAX_RETRIES,
-			doNotRetry: FINAL$1
-		},
-		throttle: {
-			enabled: options.unpaced !== true,
-			id: `${options.apiUrl} ${options.token}`,
-			retryAfterBaseValue: second,
-			onRateLimit: worthWaiting("hourly limit"),
-			onSecondaryRateLimit: worthWaiting("limit on bursts of requests")
-		}
-	});
-	octokit.hook.before("request", (request) => {
-		const { url } = octokit.request.endpoint(request);
-		if (new URL(url).origin !== origin) throw foreignHost(url, options.apiUrl);
-		if (isDown()) request.request = {
-			...request.request,
-			retries: 0
-		};
-	});
-	return octokit;
-}
-async function expectWhole(response) {
-	if (!response.ok) return;
-	const type = response.headers.get("content-type") ?? "";
-	if (type.startsWith("text/html")) throw new Error("something else than GitHub answered");
-	if (type.startsWith("application/json")) await response.clone().arrayBuffer();
-}
-function foreignHost(url, apiUrl) {
-	return new UserError({
-		what: `an answer of GitHub points to ${new URL(url).origin}, which is not its API`,
-		where: apiUrl,
-		mend: "Nothing was sent there; check GITHUB_API_URL and any proxy between"
-	});
-}
-// src/github/sink/switch.ts
-function createSinkSwitch({ warning, note }) {
-	const told = new Set();
-	let isOpen = true;
-	return {
-		isOpen: () => isOpen,
-		async attempt(work, comesAgain) {
-			if (!isOpen) return false;
-			const result = await attempted(work);
-			if (result.kind === "ok") return true;
-			if (result.permanent) isOpen = false;
-			if (comesAgain !== void 0 && !result.permanent) {
-				note(result.why);
-				return false;
-			}
-			if (!told.has(result.why)) warning(result.why);
-			told.add(result.why);
-			return false;
-		}
-	};
-}
-async function attempted(work) {
-	try {
-		return await work();
-	} catch (error) {
-		return {
-			kind: "degraded",
-			why: `a bug of tunebot: ${error instanceof Error ? error.stack ?? error.message : String(error)}`,
-			permanent: true
-		};
-	}
-}
-// src/github/session.ts
-function createStep(dependencies, environment, inputs) {
-	const { log, timing = {} } = dependencies;
-	const client = createClient({
-		token: inputs.token,
-		apiUrl: environment.apiUrl,
-		onWarning: (text) => log.line(text),
-		...timing
-	});
-	return {
-		dependencies,
-		environment,
-		inputs,
-		client,
-		author: authorOf(client),
-		stateDirectory: stateDirectoryOf(environment)
-	};
-}
-function createSession(step, { headSha, pullNumbers }, warning = step.dependencies.log.warning) {
-	const { inputs } = step;
-	const note = step.dependencies.log.line;
-	if (inputs.token === "") {
-		warning("There is no token: check and comment are left out. Leave the input token out, or give one");
-		return {
-			...step,
-			headSha,
-			pullNumbers
-		};
-	}
-	return {
-		...step,
-		headSha,
-		pullNumbers,
-		...inputs.check ? { verdict: {
-			check: createSinkSwitch({
-				warning,
-				note
-			}),
-			status: createSinkSwitch({
-				warning: note,
-				note
-			})
-		} } : {},
-		...inputs.comment !== "off" && pullNumbers.length > 0 ? { comment: createSinkSwitch({
-			warning,
-			note
-		}) } : {}
-	};
-}
-function withoutSinks({ verdict: _, comment: __, ...session }) {
-	return session;
-}
-function stateDirectoryOf({ temporary, runId, job, step }) {
-	return join(temporary, `tunebot-${runId}-${digest(JSON.stringify([job, step]))}`);
-}
-function digest(text) {
-	return createHash("sha256").update(text).digest("hex").slice(0, 16);
+// src/github/commit-sha.ts
+const FULL_SHA = "(?:[0-9a-f]{40}|[0-9a-f]{64})";
+const WHOLE = new RegExp(`^${FULL_SHA}$`);
+function isFullSha(text) {
+	return WHOLE.test(text);
 }
 // src/github/experiment-key.ts
+function placeOf({ "comment-key": commentKey }, { path, name }) {
+	return {
+		path,
+		name,
+		commentKey
+	};
+}
 function experimentKey({ commentKey, path, name }) {
 	return digest(JSON.stringify([
 		commentKey,
@@ -999,24 +765,35 @@ function experimentKey({ commentKey, path, name }) {
 	]));
 }
 // src/github/artifact/journal-key.ts
-function journalKey({ headSha, inputs }, { path, name, specHash }) {
+function journalKey({ headSha, inputs }, subject) {
+	const { specHash } = subject;
 	return {
-		path,
-		name,
-		commentKey: inputs["comment-key"],
+		...placeOf(inputs, subject),
 		specHash,
+		backend: backendOf(inputs),
 		commit: headSha
 	};
 }
 function artifactName(key) {
 	return `${artifactPrefix(key)}${key.commit}`;
 }
-const COMMIT$1 = /-((?:[0-9a-f]{40}|[0-9a-f]{64}))$/;
+function artifactNames(key) {
+	return (key.backend === void 0 ? BACKENDS : [key.backend]).map((backend) => artifactName({
+		...key,
+		backend
+	}));
+}
+const END = new RegExp(`-(${BACKENDS.join("|")})-(${FULL_SHA})$`);
 function commitIn(artifact) {
-	return COMMIT$1.exec(artifact)?.[1];
+	return END.exec(artifact)?.[2];
+}
+function backendIn(artifact) {
+	const name = END.exec(artifact)?.[1];
+	return BACKENDS.find((backend) => backend === name);
 }
 function artifactPrefix(key) {
-	return `${experimentPrefix(key)}${digest(key.specHash)}-`;
+	const backend = key.backend === void 0 ? "" : `${key.backend}-`;
+	return `${experimentPrefix(key)}${digest(key.specHash)}-${backend}`;
 }
 function experimentPrefix(place) {
 	return `tunebot-journal-${experimentKey(place)}-`;
@@ -2248,14 +2025,13 @@ async function readEntry(file, entry, name, limit) {
 // src/github/artifact/fetch-journal.ts
 const MOST_UNPACKED = 268435456;
 async function fetchJournal(step, key, experiment) {
-	const name = artifactName(key);
+	const names = artifactNames(key);
 	const { repository } = step.environment;
-	return await fetched(step, name, key, experiment, () => findArtifact(step.client, repository, name));
+	return await fetched(step, names.join(" or "), key, experiment, () => findArtifact(step.client, repository, ...names));
 }
 async function fetchJournalOfSpec(step, key, experiment) {
 	const prefix = artifactPrefix(key);
-	const { repository } = step.environment;
-	return await fetched(step, `${prefix}…`, key, experiment, () => findArtifactByPrefix(step.client, repository, prefix));
+	return await fetched(step, `${prefix}…`, key, experiment, () => step.artifacts.find(({ name }) => name.startsWith(prefix)));
 }
 async function fetched({ client, environment }, name, { specHash }, experiment, find) {
 	try {
@@ -2287,6 +2063,22 @@ function hasResultsService(variables) {
 	const server = variables["GITHUB_SERVER_URL"] ?? "https://github.com";
 	if (!(URL.canParse(server) && CLOUD.test(new URL(server).hostname))) return false;
 	return (variables["ACTIONS_RESULTS_URL"] ?? "") !== "" && (variables["ACTIONS_RUNTIME_TOKEN"] ?? "") !== "";
+}
+async function leaveArtifact(log, { title, failure, ...upload }) {
+	log.group(title);
+	try {
+		await uploadText(upload);
+		return true;
+	} catch (error) {
+		if (error instanceof Error) log.line(unsigned(error.stack ?? ""));
+		log.warning(failure(unsigned(errorMessage(error)).split("\n", 1)[0]?.slice(0, 300) ?? ""));
+		return false;
+	} finally {
+		log.endGroup();
+	}
+}
+function unsigned(text) {
+	return text.replace(/(https?:[^\s?]*)\?\S*/g, "$1");
 }
 async function uploadText({ name, entry, text, folder }) {
 	const { DefaultArtifactClient } = await import("./artifact.js");
@@ -2333,7 +2125,6 @@ function createJournalKeeper({ log, redactor, variables }) {
 			giveUp(log.line, `Journals are not kept: this runner has no service for artifacts; ${LOST}`);
 			return;
 		}
-		const name = artifactName(key);
 		try {
 			const events = await readJournal(join(directory, "journal.jsonl")) ?? [];
 			if (events.length === 0) return;
@@ -2342,28 +2133,22 @@ function createJournalKeeper({ log, redactor, variables }) {
 				log.warning(`The journal of ${key.name} is not kept: it is too large; ${LOST}`);
 				return;
 			}
-			log.group(`The journal of ${key.name} is kept as an artifact`);
-			try {
-				await uploadText({
-					name,
-					entry: JOURNAL,
-					text,
-					folder: join(directory, "upload")
-				});
-			} finally {
-				log.endGroup();
-			}
+			if (!await leaveArtifact(log, {
+				name: artifactName(key),
+				entry: "journal.jsonl",
+				text,
+				folder: join(directory, "upload"),
+				title: `The journal of ${key.name} is kept as an artifact`,
+				failure: (why) => explain(key.name, why)
+			})) isOpen = false;
 		} catch (error) {
-			if (!(error instanceof UserError) && error instanceof Error) log.line(unsigned(error.stack));
-			giveUp(log.warning, explain(key.name, error));
+			if (!(error instanceof UserError)) throw error;
+			giveUp(log.warning, explain(key.name, error.message));
 		}
 	} };
 }
-function explain(name, error) {
-	return `The journal of ${name} was not kept (${unsigned(errorMessage(error)).split("\n", 1)[0]?.slice(0, 300) ?? ""}): ${LOST}. See whether GitHub Actions has trouble (githubstatus.com), whether the runner reaches its service for artifacts, and whether their storage is full`;
-}
-function unsigned(text = "") {
-	return text.replace(/(https?:[^\s?]*)\?\S*/g, "$1");
+function explain(name, why) {
+	return `The journal of ${name} was not kept (${why}): ${LOST}. See whether GitHub Actions has trouble (githubstatus.com), whether the runner reaches its service for artifacts, and whether their storage is full`;
 }
 // src/github/coalesce.ts
 function createCoalescer(options) {
@@ -2462,6 +2247,127 @@ function fileUrl(environment, sha, path) {
 	const encoded = path.split("/").map(encodeURIComponent).join("/");
 	return `${environment.serverUrl}/${owner}/${repo}/blob/${sha}/${encoded}`;
 }
+// src/github/run-attempt.ts
+function runAttemptIn(json) {
+	const [run, attempt] = [wholeAt(json, "run"), wholeAt(json, "attempt")];
+	return run === void 0 || attempt === void 0 ? void 0 : {
+		run,
+		attempt
+	};
+}
+function isNewer(one, other) {
+	return one.run === other.run ? one.attempt > other.attempt : one.run > other.run;
+}
+// src/github/marker.ts
+const VERSION$2 = 1;
+const COURSES = {
+	Starting: "driven",
+	Running: "driven",
+	Created: "open",
+	Restarting: "open",
+	Unknown: "open",
+	Succeeded: "final",
+	Failed: "final",
+	Invalid: "final",
+	Planned: "final"
+};
+const PATTERN = /^<!-- tunebot:([A-Za-z0-9_-]{1,4096}) -->/;
+function formatMarker(marker) {
+	const json = JSON.stringify({
+		version: VERSION$2,
+		...marker
+	});
+	return `<!-- tunebot:${Buffer.from(json, "utf8").toString("base64url")} -->`;
+}
+const MAX_TEXT = 140;
+function markerText(text) {
+	return truncateUnits(oneLine(text), MAX_TEXT);
+}
+const MAX_NAMES = 20;
+const ANY = "*";
+function markerNames(names) {
+	return names.length > MAX_NAMES ? [ANY] : names.map(markerName);
+}
+function isAmong(ahead, name) {
+	return ahead.includes(ANY) || ahead.includes(markerName(name));
+}
+const MAX_NAME = 40;
+function markerName(name) {
+	return truncateUnits(oneLine(name), MAX_NAME);
+}
+const DIGEST = "f".repeat(64);
+const WIDEST = "あ".repeat(MAX_TEXT);
+const MOST = Number.MAX_SAFE_INTEGER;
+const MARKER_BYTES = formatMarker({
+	key: DIGEST,
+	headSha: DIGEST,
+	run: MOST,
+	attempt: MOST,
+	specHash: DIGEST,
+	state: "Restarting",
+	name: WIDEST,
+	title: WIDEST,
+	commentKey: "k".repeat(64),
+	best: `-2.2250738585072014e-308`,
+	ahead: Array.from({ length: MAX_NAMES }, () => "n".repeat(MAX_NAME)),
+	origin: {
+		run: MOST,
+		replaces: MOST
+	}
+}).length + 1;
+function readMarker(body) {
+	const encoded = PATTERN.exec(body)?.[1];
+	if (encoded === void 0) return void 0;
+	const json = parseJson(Buffer.from(encoded, "base64url").toString("utf8"));
+	if (numberAt(json, "version") !== VERSION$2) return void 0;
+	const [key, headSha] = [textAt(json, "key"), textAt(json, "headSha")];
+	const [specHash, state] = [textAt(json, "specHash"), textAt(json, "state")];
+	const runAttempt = runAttemptIn(json);
+	if (key === void 0 || headSha === void 0 || runAttempt === void 0) return void 0;
+	if (specHash === void 0 || state === void 0) return void 0;
+	const name = textAt(json, "name");
+	const title = textAt(json, "title");
+	const commentKey = textAt(json, "commentKey");
+	const best = textAt(json, "best");
+	const ahead = textsOf$1(valueAt(json, "ahead"));
+	const origin = originOf(json);
+	return {
+		key,
+		headSha,
+		...runAttempt,
+		specHash,
+		state: isState(state) ? state : "Unknown",
+		...name === void 0 ? {} : { name },
+		...title === void 0 ? {} : { title },
+		...commentKey === void 0 ? {} : { commentKey },
+		...best === void 0 ? {} : { best },
+		...ahead === void 0 ? {} : { ahead },
+		...origin === void 0 ? {} : { origin }
+	};
+}
+function isState(text) {
+	return Object.hasOwn(COURSES, text);
+}
+function textsOf$1(json) {
+	return Array.isArray(json) ? json.filter((one) => typeof one === "string") : void 0;
+}
+function originOf(json) {
+	const run = wholeAt(json, "origin", "run");
+	if (run === void 0) return void 0;
+	const replaces = wholeAt(json, "origin", "replaces");
+	return {
+		run,
+		...replaces === void 0 ? {} : { replaces }
+	};
+}
+function isFinal({ state }) {
+	return COURSES[state] === "final";
+}
+function isSameOutcome(there, marker) {
+	const { state, headSha, best, run } = marker;
+	if (COURSES[state] === "driven" && there.run !== run) return false;
+	return there.state === state && there.headSha === headSha && there.best === best;
+}
 // src/report/markdown/check.ts
 const MAX_TITLE = 140;
 function renderCheck(state, context, limits = CHECK_LIMITS) {
@@ -2473,7 +2379,7 @@ function renderCheck(state, context, limits = CHECK_LIMITS) {
 	const all = state.trials.length;
 	const failed = unsuccessfulTrials(state).length;
 	return {
-		title: title(state, context),
+		title: checkTitle(state, context),
 		summary: richest(limits, state.trials.length, (detail) => {
 			return `${sections([
 				head,
@@ -2489,9 +2395,9 @@ function renderCheck(state, context, limits = CHECK_LIMITS) {
 			const table = trials(detail, room);
 			const failureList = failures(state, context, detail, room - table.length);
 			const leftOut = [
-				[plural(all, "trial", formatCount(all)), table === "" && all > 0],
+				[plural(all, "trial"), table === "" && all > 0],
 				["the best trial, step by step", !detail.curve && bestCurve !== ""],
-				[`the reasons of ${plural(failed, "failed trial", formatCount(failed))}`, failureList === "" && failed > 0]
+				[`the reasons of ${plural(failed, "failed trial")}`, failureList === "" && failed > 0]
 			];
 			return sections([
 				chapter("All trials", table),
@@ -2505,7 +2411,7 @@ function renderCheck(state, context, limits = CHECK_LIMITS) {
 function chapter(heading, body) {
 	return body === "" ? "" : `### ${heading}\n\n${body}`;
 }
-function title(state, context) {
+function checkTitle(state, context) {
 	const { state: word, reason } = standing(state, context);
 	const name = state.experiment.spec.objective.objectiveMetricName;
 	const against = differenceToBase(state, context, branchText);
@@ -2545,7 +2451,7 @@ function invalidTitle(diagnostics) {
 function heading(files) {
 	const errors = countErrors(files);
 	const title = invalidTitle(files.flatMap(({ diagnostics }) => diagnostics));
-	const mistakes = plural(errors, "mistake", formatCount(errors));
+	const mistakes = plural(errors, "mistake");
 	const [only] = files;
 	return `### ❌ ${title} · ${mistakes}${files.length === 1 && only !== void 0 ? ` in ${code(only.path, 120)}` : ""}\n\nNothing was run.`;
 }
@@ -2635,10 +2541,10 @@ function renderPlanComment(plan, context, limits = COMMENT_LIMITS) {
 	}
 	throw new RangeError(`no plan fits ${room} bytes`);
 }
-function renderPlanCheck(plan, context, limits = CHECK_LIMITS) {
+function renderPlanCheck(plan, context) {
 	return {
 		title: truncate$1(planTitle(plan, context), 140),
-		summary: renderPlanComment(plan, context, limits),
+		summary: renderPlanComment(plan, context, CHECK_LIMITS),
 		text: ""
 	};
 }
@@ -2655,7 +2561,7 @@ function planTitle(plan, { next }) {
 function amount({ experiment, maxTrialCount, state }) {
 	if (state.resumption.kind === "refuse") return "it cannot go on";
 	if (state.resumption.kind === "finished") return "nothing is left to do";
-	return `${maxTrialCount === void 0 ? "trials without limit" : plural(maxTrialCount, "trial", formatCount(maxTrialCount))}, ${formatCount(experiment.spec.parallelTrialCount)} at a time`;
+	return `${maxTrialCount === void 0 ? "trials without limit" : plural(maxTrialCount, "trial")}, ${formatCount(experiment.spec.parallelTrialCount)} at a time`;
 }
 function parts(plan, context, detail) {
 	return [
@@ -2676,11 +2582,10 @@ function parts(plan, context, detail) {
 function facts(plan, context) {
 	const { objectiveMetricName, type, goal } = plan.experiment.spec.objective;
 	const aim = goal === void 0 ? "" : `, goal ${formatNumber(goal)}`;
-	const { file, commit, policy } = context;
+	const { policy } = context;
 	return [
 		`${type} ${code(objectiveMetricName)}${aim}`,
-		link$1(code(file.path, 120), file.url),
-		`commit ${link$1(code(commit.sha.slice(0, 7)), commit.url)}`,
+		...originFacts(context),
 		`backend ${code(plan.backend)}`,
 		...policy === void 0 ? [] : [`held to ${prose(policy, 120)}`],
 		...duration(plan, context)
@@ -2722,7 +2627,7 @@ function space({ spec }, detail) {
 		cellCode(valuesText(parameter), detail.value)
 	]));
 	const left = spec.parameters.length - shown.length;
-	const more = left === 0 ? "" : ` · ${plural(left, "parameter", formatCount(left))} more`;
+	const more = left === 0 ? "" : ` · ${plural(left, "parameter")} more`;
 	return sections([table, `${sizeText(spec.parameters)}${more}`]);
 }
 function search(plan) {
@@ -2737,22 +2642,15 @@ function firstTrials(plan, detail) {
 	if (trials.length === 0) return "";
 	const { parameters } = plan.experiment.spec;
 	const columns = parameters.slice(0, detail.columns);
-	const prefix = `${plan.experiment.metadata.name}-`;
 	const table = markdownTable([{
 		title: plan.state.resumption.kind === "start" ? "First" : "Next",
 		align: "left"
-	}, ...columns.map(({ name, parameterType }) => ({
-		title: cell(name, detail.value),
-		align: parameterType === "categorical" ? "left" : "right"
-	}))], trials.map(({ name, assignments }) => [cellCode(name.startsWith(prefix) ? name.slice(prefix.length) : name, detail.value), ...columns.map((column) => {
-		const value = assignments.find((one) => one.name === column.name)?.value;
-		return value === void 0 ? "" : valueCell(value, detail.value, formatShort);
-	})]));
+	}, ...columns.map((parameter) => parameterColumn(parameter, detail.value))], trials.map((trial) => [nameCell(plan.experiment, trial, detail.value), ...columns.map(({ name }) => assignmentCell(trial, name, detail.value))]));
 	return sections([table, leftOut(plan.firstTrials.length - trials.length, parameters, columns)]);
 }
 function leftOut(trials, parameters, columns) {
 	const hidden = parameters.length - columns.length;
-	const cut = [...trials === 0 ? [] : [plural(trials, "trial", formatCount(trials))], ...hidden === 0 ? [] : [plural(hidden, "column", formatCount(hidden))]];
+	const cut = [...trials === 0 ? [] : [plural(trials, "trial")], ...hidden === 0 ? [] : [plural(hidden, "column")]];
 	return cut.length === 0 ? "" : `and ${cut.join(" and ")} more`;
 }
 function resources(plan, detail) {
@@ -2807,13 +2705,14 @@ function manifest(plan, { file }, detail) {
 	const lines = renderManifest(plan.manifest).trimEnd().split("\n");
 	return details("<b>Manifest of the first trial</b>", fenced(lines, "yaml"));
 }
-function nextStep({ state: { resumption } }, { next, commit }) {
+function nextStep({ state: { resumption } }, { next, commit, commentKey }) {
 	if (resumption.kind === "finished" || resumption.kind === "refuse") return "";
+	const run = commentKey === void 0 ? "/tunebot run" : `/tunebot run key=${commentKey}`;
 	switch (next.kind) {
 		case "starts": return "";
-		case "waits": return `> [!NOTE]\n> Nothing is run yet. To start it, write ${code("/tunebot run")} as a comment.`;
+		case "waits": return `> [!NOTE]\n> Nothing is run yet. To start it, write ${code(run, 160)} as a comment.`;
 		case "queued": return `> [!NOTE]\n> A merge queue runs no trials, and no earlier run has left results of this spec.`;
-		case "untrusted": return `> [!NOTE]\n> Trials are programs, and those of ${prose(next.whose, 80)} are not run by themselves. Whoever may start them, and has read this commit, writes as a comment:\n>\n> ${code(`/tunebot run sha=${commit.sha}`, 120)}`;
+		case "untrusted": return `> [!NOTE]\n> Trials are programs, and those of ${prose(next.whose, 80)} are not run by themselves. Whoever may start them, and has read this commit, writes as a comment:\n>\n> ${code(`${run} sha=${commit.sha}`, 240)}`;
 		default: return unknownStep(next);
 	}
 }
@@ -2821,12 +2720,13 @@ function unknownStep(next) {
 	throw new Error(`unknown step ${JSON.stringify(next)}`);
 }
 // src/github/publication/plan-view.ts
-function planContext({ next, policy, trialSeconds }, { file, links }, commit) {
+function planContext({ next, policy, trialSeconds }, { file, links, commentKey }, commit) {
 	return {
 		file,
 		links,
 		commit,
 		next,
+		...commentKey === void 0 ? {} : { commentKey },
 		...policy === void 0 ? {} : { policy },
 		...trialSeconds === void 0 ? {} : { trialSeconds }
 	};
@@ -2897,17 +2797,15 @@ function visibleLines(text) {
 	return truncate$1(lines.join("\n"), MAX_MESSAGE);
 }
 // src/github/publication/parts.ts
-const PLANNED = "Planned";
-const STARTING = "Starting";
 function planParts(subject, view, report, commit) {
 	const context = planContext(view, report, commit);
 	const output = outputOf(renderPlanCheck(view.plan, context));
 	const render = (limits) => renderPlanComment(view.plan, context, limits);
 	return {
-		output,
+		output: () => output,
 		annotations: [],
 		shown: {
-			state: view.next.kind === "starts" ? STARTING : PLANNED,
+			state: view.next.kind === "starts" ? "Starting" : "Planned",
 			title: output.title
 		},
 		comment: render,
@@ -2922,13 +2820,13 @@ function planParts(subject, view, report, commit) {
 }
 function stateParts(subject, state, context) {
 	if (state === void 0) return brokenParts(subject, context);
-	const output = outputOf(renderCheck(state, context));
+	const title = checkTitle(state, context);
 	return {
-		output,
+		output: () => outputOf(renderCheck(state, context)),
 		annotations: edgeAnnotations(subject, state),
 		shown: {
 			state: state.status,
-			title: output.title,
+			title,
 			best: state.best?.value
 		},
 		comment: (limits) => renderComment(state, {
@@ -2940,7 +2838,7 @@ function stateParts(subject, state, context) {
 				bytes,
 				reserve: 0
 			}),
-			brief: briefOf(subject, output.title)
+			brief: briefOf(subject, title)
 		}
 	};
 }
@@ -2954,10 +2852,10 @@ function invalidParts(subject, url, source, diagnostics, limits) {
 	const text = renderInvalid([file], limits);
 	const title = invalidTitle(diagnostics);
 	return {
-		output: {
+		output: () => ({
 			title,
 			summary: text
-		},
+		}),
 		annotations: diagnostics.map((one) => annotationOf$1(subject.path, one)),
 		shown: {
 			state: "Invalid",
@@ -2977,10 +2875,10 @@ function brokenParts(subject, { phase }) {
 	const text = brokenText(subject, phase);
 	const title = titleOf(phase);
 	return {
-		output: {
+		output: () => ({
 			title,
 			summary: text
-		},
+		}),
 		annotations: [],
 		shown: {
 			state: "Failed",
@@ -2992,22 +2890,6 @@ function brokenParts(subject, { phase }) {
 			brief: briefOf(subject, title)
 		}
 	};
-}
-// src/github/create-once.ts
-const TRIES$3 = 3;
-const WAITS_SECONDS = [1, 3];
-async function createOnce(creation) {
-	const second = creation.secondMilliseconds ?? 1e3;
-	for (let tries = 1;; tries++) try {
-		return await creation.create();
-	} catch (error) {
-		if (!isUncertain(error) || tries === TRIES$3) throw error;
-		for (const seconds of WAITS_SECONDS) {
-			await setTimeout$1(seconds * second);
-			const found = await creation.find();
-			if (found !== void 0) return found;
-		}
-	}
 }
 // src/github/when-visible.ts
 const TRIES$2 = 3;
@@ -3021,6 +2903,17 @@ async function whenVisible(send, secondMilliseconds = 1e3) {
 }
 // src/github/sink/sink.ts
 const OK = { kind: "ok" };
+async function sent(feature, work) {
+	try {
+		await work();
+		return OK;
+	} catch (error) {
+		return {
+			kind: "degraded",
+			...explainFailure(error, feature)
+		};
+	}
+}
 // src/github/sink/check.ts
 const OPEN = { status: "in_progress" };
 const MAX_ANNOTATIONS = 50;
@@ -3099,21 +2992,9 @@ function createCheckSink(target) {
 		}, end);
 		isCompleted = true;
 	}
-	async function told(work) {
-		try {
-			await work;
-			return OK;
-		} catch (error) {
-			return {
-				kind: "degraded",
-				...explainFailure(error, FEATURE$11)
-			};
-		}
-	}
 	return {
-		open: (output) => told(create(redactor.within(output), OPEN)),
-		update: (output) => told(send(redactor.within(output), OPEN)),
-		complete: (output, conclusion, annotations = []) => told(completed(redactor.within(output), conclusion, redactor.within(annotations))),
+		update: (output) => sent(FEATURE$11, () => send(redactor.within(output), OPEN)),
+		complete: (output, conclusion, annotations = []) => sent(FEATURE$11, () => completed(redactor.within(output), conclusion, redactor.within(annotations))),
 		isCompleted: () => isCompleted,
 		known: () => known
 	};
@@ -3133,81 +3014,6 @@ function annotationOf({ path, line, column, level, message }) {
 		annotation_level: level,
 		message
 	};
-}
-// src/github/marker.ts
-const VERSION$1 = 1;
-const IN_PROGRESS = ["Starting", "Running"];
-const PATTERN$1 = /^<!-- tunebot:([A-Za-z0-9_-]{1,4096}) -->/;
-function formatMarker(marker) {
-	const json = JSON.stringify({
-		version: VERSION$1,
-		...marker
-	});
-	return `<!-- tunebot:${Buffer.from(json, "utf8").toString("base64url")} -->`;
-}
-function readMarker(body) {
-	const encoded = PATTERN$1.exec(body)?.[1];
-	if (encoded === void 0) return void 0;
-	const json = parse$1(Buffer.from(encoded, "base64url").toString("utf8"));
-	const key = textAt(json, "key");
-	const headSha = textAt(json, "headSha");
-	const run = numberAt(json, "run");
-	const attempt = numberAt(json, "attempt");
-	const specHash = textAt(json, "specHash");
-	const state = textAt(json, "state");
-	if (numberAt(json, "version") !== VERSION$1 || key === void 0 || headSha === void 0) return;
-	if (run === void 0 || attempt === void 0) return void 0;
-	if (specHash === void 0 || state === void 0) return void 0;
-	const name = textAt(json, "name");
-	const title = textAt(json, "title");
-	const best = textAt(json, "best");
-	const origin = originOf(json);
-	return {
-		key,
-		headSha,
-		run,
-		attempt,
-		specHash,
-		state,
-		...name === void 0 ? {} : { name },
-		...title === void 0 ? {} : { title },
-		...best === void 0 ? {} : { best },
-		...origin === void 0 ? {} : { origin }
-	};
-}
-function originOf(json) {
-	const run = numberAt(json, "origin", "run");
-	if (run === void 0) return void 0;
-	const replaces = numberAt(json, "origin", "replaces");
-	return {
-		run,
-		...replaces === void 0 ? {} : { replaces }
-	};
-}
-const FINAL = [
-	"Succeeded",
-	"Failed",
-	"Invalid",
-	"Planned"
-];
-function isFinal({ state }) {
-	return FINAL.includes(state);
-}
-function isNewer(one, other) {
-	return one.run === other.run ? one.attempt > other.attempt : one.run > other.run;
-}
-function isSameOutcome(there, marker) {
-	const { state, headSha, best, run } = marker;
-	if (IN_PROGRESS.includes(state) && there.run !== run) return false;
-	return there.state === state && there.headSha === headSha && there.best === best;
-}
-function parse$1(text) {
-	try {
-		return JSON.parse(text);
-	} catch (error) {
-		if (error instanceof SyntaxError) return void 0;
-		throw error;
-	}
 }
 // src/github/own-comments.ts
 const PER_PAGE$3 = 100;
@@ -3272,6 +3078,10 @@ const FEATURE$10 = {
 	name: "the comment on the pull request",
 	permission: "pull-requests: write"
 };
+const SECOND = {
+	name: "a second comment of this experiment, should another run have created one",
+	permission: "pull-requests: write"
+};
 const RIVAL_SECONDS = 3;
 const RIVAL_TRIES = 3;
 function createCommentSink(target) {
@@ -3280,6 +3090,7 @@ function createCommentSink(target) {
 	let isSettled = true;
 	let hasRival = false;
 	let writer;
+	let atStake = FEATURE$10;
 	async function author() {
 		return writer ?? await target.author();
 	}
@@ -3319,7 +3130,7 @@ function createCommentSink(target) {
 	}
 	async function update(comment, draft) {
 		known = comment.id;
-		if (isRival(comment.marker, draft.marker)) hasRival = true;
+		if (isRival$1(comment.marker, draft.marker)) hasRival = true;
 		if (isDone(comment, draft)) return;
 		const body = textOf$1(draft, comment.marker.origin);
 		try {
@@ -3334,19 +3145,24 @@ function createCommentSink(target) {
 		}
 	}
 	async function settle(draft) {
+		atStake = SECOND;
 		const [oldest, ...duplicates] = await list(draft.marker.key);
 		if (oldest === void 0) return;
-		await update(oldest, duplicates.filter((one) => isNewer(one.marker, draft.marker)).map(draftOf).reduce((one, other) => isNewer(other.marker, one.marker) ? other : one, draft));
+		const newest = duplicates.filter((one) => isNewer(one.marker, draft.marker)).map(draftOf).reduce((one, other) => isNewer(other.marker, one.marker) ? other : one, draft);
+		atStake = FEATURE$10;
+		await update(oldest, newest);
+		atStake = SECOND;
 		if (duplicates.length > 0) hasRival = true;
 		for (const { id } of duplicates) await deleteComment(target, id);
+		atStake = FEATURE$10;
 	}
 	async function write(draft, creation) {
 		const existing = await find(draft.marker.key);
 		if (existing === void 0) {
 			if (creation !== void 0) return;
+			isSettled = false;
 			await create(draft);
 			await settle(draft);
-			isSettled = false;
 			return;
 		}
 		await update(existing, draft);
@@ -3382,18 +3198,24 @@ function createCommentSink(target) {
 			body: target.redactor.text(body)
 		};
 		const publish = comesAgain === void 0 ? writeLast : write;
+		const send = async () => {
+			atStake = FEATURE$10;
+			await publish(draft, creation);
+		};
 		try {
-			await whenVisible(() => publish(draft, creation), secondMilliseconds);
+			await whenVisible(send, secondMilliseconds);
 			return OK;
 		} catch (error) {
+			const { permanent, why } = explainFailure(error, atStake);
 			return {
 				kind: "degraded",
-				...explainFailure(error, FEATURE$10)
+				permanent: permanent && atStake === FEATURE$10,
+				why
 			};
 		}
 	} };
 }
-function isRival(other, own) {
+function isRival$1(other, own) {
 	return other.run !== own.run && !isNewer(other, own) && !isFinal(other);
 }
 function shows(body, text) {
@@ -3420,23 +3242,15 @@ const FEATURE$9 = {
 function createCommitStatusSink(target) {
 	const { client, repository, headSha, name, redactor, targetUrl } = target;
 	let hasBegun = false;
-	async function send(state, title) {
-		try {
-			await client.rest.repos.createCommitStatus({
-				...repository,
-				sha: headSha,
-				context: name,
-				state,
-				description: descriptionOf(redactor.text(title)),
-				target_url: targetUrl
-			});
-			return OK;
-		} catch (error) {
-			return {
-				kind: "degraded",
-				...explainFailure(error, FEATURE$9)
-			};
-		}
+	function send(state, title) {
+		return sent(FEATURE$9, () => client.rest.repos.createCommitStatus({
+			...repository,
+			sha: headSha,
+			context: name,
+			state,
+			description: truncateUnits(oneLine(redactor.text(title)), MAX_DESCRIPTION),
+			target_url: targetUrl
+		}));
 	}
 	return {
 		async begin(title) {
@@ -3445,23 +3259,16 @@ function createCommitStatusSink(target) {
 			hasBegun = result.kind === "ok";
 			return result;
 		},
-		end: (title, conclusion) => send(stateOf$1(conclusion), title)
+		end: (title, conclusion) => send(stateOf(conclusion), title)
 	};
 }
-function stateOf$1(conclusion) {
+function stateOf(conclusion) {
 	switch (conclusion) {
 		case "success":
 		case "neutral": return "success";
 		case "failure": return "failure";
 		case "cancelled":
 		case "timed_out": return "error";
-	}
-}
-function descriptionOf(text) {
-	const line = oneLine(text);
-	for (let most = MAX_DESCRIPTION;; most -= 1) {
-		const cut = truncate$1(line, most);
-		if (cut.length <= MAX_DESCRIPTION) return cut;
 	}
 }
 // src/github/sink/verdict.ts
@@ -3474,13 +3281,11 @@ function createVerdictSink({ check, status, switches }) {
 		return await second.attempt(instead, comesAgain) || !second.isOpen();
 	}
 	return {
-		open: (output) => shown(() => check.open(output), () => status.begin(output.title), "comes again"),
 		update: (output) => shown(() => check.update(output), () => status.begin(output.title), "comes again"),
 		complete: (output, conclusion, annotations = []) => shown(() => check.complete(output, conclusion, annotations), () => status.end(output.title, conclusion))
 	};
 }
 // src/github/publication/sinks.ts
-const MAX_MARKER_TEXT = 140;
 const MAX_CHECK_NAME = 100;
 function createSinks(session, subject) {
 	const { client, environment, inputs, dependencies } = session;
@@ -3488,12 +3293,11 @@ function createSinks(session, subject) {
 	const { redactor, timing = {} } = dependencies;
 	const { secondMilliseconds } = timing;
 	const pace = secondMilliseconds === void 0 ? {} : { secondMilliseconds };
-	const key = experimentKey({
-		...subject,
-		commentKey: inputs["comment-key"]
-	});
-	const leg = inputs["comment-key"] === "" ? "" : ` (${inputs["comment-key"]})`;
-	const name = truncate$1(oneLine(redactor.text(`tunebot / ${titleOfSubject(subject)}${leg}`)), MAX_CHECK_NAME);
+	const commentKey = inputs["comment-key"];
+	const key = experimentKey(placeOf(inputs, subject));
+	const { ahead = [] } = subject;
+	const leg = commentKey === "" ? "" : ` (${commentKey})`;
+	const name = truncateUnits(oneLine(redactor.text(`tunebot / ${titleOfSubject(subject)}${leg}`)), MAX_CHECK_NAME);
 	const check = createCheckSink({
 		client,
 		repository,
@@ -3538,22 +3342,24 @@ function createSinks(session, subject) {
 			attempt: environment.runAttempt,
 			specHash: subject.specHash,
 			state: shown.state,
-			name: markerText(subject.name),
-			title: markerText(shown.title),
-			...shown.best === void 0 ? {} : { best: `${shown.best}` }
+			name: markerText(redactor.text(subject.name)),
+			title: markerText(redactor.text(shown.title)),
+			...commentKey === "" ? {} : { commentKey: redactor.text(commentKey) },
+			...shown.best === void 0 ? {} : { best: `${shown.best}` },
+			...ahead.length === 0 ? {} : { ahead: markerNames(ahead.map(redactor.text)) }
 		};
-		const text = body();
+		let text;
 		const creation = inputs["comment-when"] === "failure" && shown.fails !== true ? "only updates" : void 0;
 		const published = [];
 		for (const sink of commentSinks) {
-			const publish = () => sink.publish(marker, text, comesAgain, creation);
+			const publish = () => {
+				text ??= body();
+				return sink.publish(marker, text, comesAgain, creation);
+			};
 			const isShown = await gate.attempt(publish, comesAgain);
 			published.push(isShown || !gate.isOpen());
 		}
 		return published.every(Boolean);
-	}
-	function markerText(text) {
-		return truncate$1(oneLine(redactor.text(text)), MAX_MARKER_TEXT);
 	}
 	return {
 		verdict,
@@ -3565,7 +3371,6 @@ function createSinks(session, subject) {
 const UPDATE_MILLISECONDS = 3e4;
 const OPEN_MILLISECONDS = 2e4;
 const BASE_MILLISECONDS = 3e3;
-const MARKER_BYTES = 2048;
 const ROOM = {
 	...COMMENT_LIMITS,
 	reserve: MARKER_BYTES
@@ -3576,6 +3381,7 @@ function createPublication(session, subject, base = Promise.resolve(void 0)) {
 	const { log, now, timing = {} } = dependencies;
 	const sinks = createSinks(session, subject);
 	const { verdict, check } = sinks;
+	const commentKey = session.inputs["comment-key"];
 	const commit = {
 		sha: headSha,
 		url: commitUrl(environment, headSha)
@@ -3598,6 +3404,7 @@ function createPublication(session, subject, base = Promise.resolve(void 0)) {
 			backend: backendOf(session.inputs),
 			...known === void 0 ? {} : { base: known },
 			live,
+			...commentKey === "" ? {} : { commentKey },
 			gate: gateOf(session.inputs)
 		};
 	}
@@ -3609,7 +3416,7 @@ function createPublication(session, subject, base = Promise.resolve(void 0)) {
 	async function show(view) {
 		await opening;
 		const { output, shown, comment } = partsOf(view);
-		await verdict.update(output);
+		await verdict.update(output());
 		await sinks.comment(shown, () => comment(ROOM), "comes again");
 	}
 	async function conclude(parts, conclusion) {
@@ -3618,7 +3425,7 @@ function createPublication(session, subject, base = Promise.resolve(void 0)) {
 			...parts.shown,
 			fails: conclusion === "failure"
 		};
-		return (await Promise.all([verdict.complete(output, conclusion, annotations), sinks.comment(shown, () => comment(ROOM))])).every(Boolean);
+		return (await Promise.all([verdict.complete(output(), conclusion, annotations), sinks.comment(shown, () => comment(ROOM))])).every(Boolean);
 	}
 	const progress = createCoalescer({
 		send: show,
@@ -3631,7 +3438,7 @@ function createPublication(session, subject, base = Promise.resolve(void 0)) {
 				summary: "The first trial starts."
 			};
 			const wait = setTimeout$1(timing.openMilliseconds ?? OPEN_MILLISECONDS, void 0, { ref: false });
-			opening = verdict.open(output);
+			opening = verdict.update(output);
 			const view = await Promise.race([planning, wait]);
 			if (view !== void 0) progress.offer(view);
 			await Promise.race([opening, wait]);
@@ -3671,7 +3478,6 @@ function createPublication(session, subject, base = Promise.resolve(void 0)) {
 	};
 }
 // src/report/earlier-run.ts
-const WHOLE = ["Succeeded", "MetricsUnavailable"];
 function earlierRunIn(experiment, text) {
 	const result = parseJson(text);
 	const { objective } = experiment.spec;
@@ -3680,11 +3486,13 @@ function earlierRunIn(experiment, text) {
 	if (!(textAt$1(result, "objective", "name") === objective.objectiveMetricName && textAt$1(result, "objective", "type") === objective.type)) return void 0;
 	const best = measuredIn(experiment, fieldOf(result, "best"));
 	const spread = spreadOf(trials.flatMap((trial) => repeatable(experiment, trial) ?? []));
-	const seconds = trials.flatMap((trial) => secondsOf(trial) ?? []);
+	const mean = meanTrialMilliseconds(trials.map(timesOf));
+	const backend = textAt$1(result, "backend");
 	return {
+		...backend === void 0 ? {} : { backend },
 		...best === void 0 ? {} : { best },
 		...spread === void 0 ? {} : { spread },
-		...seconds.length === 0 ? {} : { trialSeconds: seconds.reduce((sum, each) => sum + each, 0) / seconds.length }
+		...mean === void 0 ? {} : { trialSeconds: mean / 1e3 }
 	};
 }
 function measuredIn({ spec }, holder) {
@@ -3706,106 +3514,130 @@ function repeatable(experiment, trial) {
 		value
 	};
 }
-function secondsOf(trial) {
-	if (!WHOLE.includes(textAt$1(trial, "status") ?? "")) return void 0;
-	const time = millisecondsBetween(textAt$1(trial, "startTime"), textAt$1(trial, "completionTime"));
-	return time === void 0 ? void 0 : time / 1e3;
+function timesOf(trial) {
+	return {
+		status: textAt$1(trial, "status"),
+		startTime: textAt$1(trial, "startTime"),
+		completionTime: textAt$1(trial, "completionTime")
+	};
 }
 // src/github/branch/branch-head.ts
-async function readHead(place) {
-	const { branch, client, repository } = place;
+async function readHead({ branch, client, repository }) {
 	try {
 		const { data } = await client.rest.git.getRef({
 			...repository,
 			ref: `heads/${branch}`
 		});
-		return await headAt(place, data.object.sha);
+		const { sha } = data.object;
+		return {
+			commit: sha,
+			tree: (await client.rest.git.getCommit({
+				...repository,
+				commit_sha: sha
+			})).data.tree.sha
+		};
 	} catch (error) {
 		if (statusOf(error) === 404) return void 0;
 		throw error;
 	}
 }
-async function headAt({ client, repository }, commit) {
-	const { data } = await client.rest.git.getCommit({
-		...repository,
-		commit_sha: commit
-	});
-	return {
-		commit,
-		tree: data.tree.sha
-	};
-}
 // src/github/branch/tree-file.ts
-const FOLDER$1 = "040000";
+const FOLDER = "040000";
 const FILES = ["100644", "100755"];
+function isFolder({ mode }) {
+	return mode === FOLDER;
+}
 async function readTreeFile(source, tree, path, maxBytes) {
 	const mistake = pathMistake(path);
 	if (mistake !== void 0) return {
 		kind: "refused",
 		why: mistake
 	};
-	const parts = path.split("/");
-	const name = parts.pop();
-	const entry = (await readFolder(source, tree, parts.join("/")))?.find((one) => one.name === name);
-	if (entry === void 0) return { kind: "missing" };
-	if (!FILES.includes(entry.mode)) return {
+	const folders = path.split("/");
+	const name = folders.pop();
+	let entries = await listTree(source, tree);
+	for (const folder of folders) {
+		const below = entries.find((entry) => entry.name === folder && isFolder(entry));
+		if (below === void 0) return { kind: "missing" };
+		entries = await listTree(source, below.sha);
+	}
+	const entry = entries.find((one) => one.name === name);
+	return entry === void 0 ? { kind: "missing" } : await readBlob$1(source, entry, maxBytes);
+}
+async function listTree({ client, repository }, tree) {
+	const { data } = await client.rest.git.getTree({
+		...repository,
+		tree_sha: tree
+	});
+	return data.tree.map(({ path, mode, sha, size = 0 }) => ({
+		name: path,
+		mode,
+		sha,
+		size
+	}));
+}
+async function readBlob$1({ client, repository }, { mode, sha, size }, maxBytes) {
+	if (!FILES.includes(mode)) return {
 		kind: "refused",
 		why: "it is not a regular file"
 	};
-	if (entry.size > maxBytes) return {
+	if (size > maxBytes) return {
 		kind: "refused",
 		why: `it is larger than ${maxBytes / 1024} KiB`
 	};
-	const { client, repository } = source;
 	const { data } = await client.rest.git.getBlob({
 		...repository,
-		file_sha: entry.sha
+		file_sha: sha
 	});
-	try {
-		const bytes = Buffer.from(data.content, "base64");
-		return {
-			kind: "text",
-			text: new TextDecoder("utf-8", {
-				fatal: true,
-				ignoreBOM: true
-			}).decode(bytes),
-			isExecutable: entry.mode === "100755"
-		};
-	} catch (error) {
-		if (!(error instanceof TypeError)) throw error;
-		return {
-			kind: "refused",
-			why: "it is not UTF-8 text"
-		};
-	}
+	const text = utf8Text(Buffer.from(data.content, "base64"), { keepsMark: true });
+	if (text === void 0) return {
+		kind: "refused",
+		why: "it is not UTF-8 text"
+	};
+	return {
+		kind: "text",
+		text,
+		isExecutable: mode === "100755"
+	};
 }
-async function readFolder({ client, repository }, tree, path) {
-	let entries = await listTree(tree);
-	for (const name of path.split("/").filter((part) => part !== "")) {
-		const folder = entries.find((entry) => entry.name === name && entry.mode === FOLDER$1);
-		if (folder === void 0) return void 0;
-		entries = await listTree(folder.sha);
-	}
-	return entries;
-	async function listTree(sha) {
-		const { data } = await client.rest.git.getTree({
-			...repository,
-			tree_sha: sha
-		});
-		return data.tree.map((entry) => ({
-			name: entry.path,
-			mode: entry.mode,
-			sha: entry.sha,
-			size: entry.size ?? 0
-		}));
+// src/github/sink/switch.ts
+function createSinkSwitch({ warning, note }) {
+	const told = new Set();
+	let isOpen = true;
+	return {
+		isOpen: () => isOpen,
+		async attempt(work, comesAgain) {
+			if (!isOpen) return false;
+			const result = await attempted(work);
+			if (result.kind === "ok") return true;
+			if (result.permanent) isOpen = false;
+			if (comesAgain !== void 0 && !result.permanent) {
+				note(result.why);
+				return false;
+			}
+			if (!told.has(result.why)) warning(result.why);
+			told.add(result.why);
+			return false;
+		}
+	};
+}
+async function attempted(work) {
+	try {
+		return await work();
+	} catch (error) {
+		return {
+			kind: "degraded",
+			why: `a bug of tunebot: ${error instanceof Error ? error.stack ?? error.message : String(error)}`,
+			permanent: true
+		};
 	}
 }
 // src/github/results/base-journal.ts
-async function readBaseRun({ client, environment }, place, { branch, except }, experiment) {
+async function readBaseRun({ artifacts, client, environment }, place, { branch, except }, experiment) {
 	const { apiUrl, repository } = environment;
 	const prefix = experimentPrefix(place);
 	try {
-		const artifact = await findArtifactWhere(client, repository, ({ name, workflow_run: run }) => {
+		const artifact = await artifacts.find(({ name, workflow_run: run }) => {
 			const commit = commitIn(name);
 			const isOfBranch = run?.head_branch === branch && run.head_sha === commit;
 			return name.startsWith(prefix) && isOfBranch && commit !== except;
@@ -3817,9 +3649,14 @@ async function readBaseRun({ client, environment }, place, { branch, except }, e
 			repository,
 			apiUrl
 		}, artifact), JOURNAL, MOST_UNPACKED)), experiment);
-		return run === void 0 ? void 0 : {
+		const backend = backendIn(artifact.name);
+		if (run === void 0) return void 0;
+		return {
 			commit,
-			run
+			run: backend === void 0 ? run : {
+				...run,
+				backend
+			}
 		};
 	} catch (error) {
 		if (error instanceof ArtifactRefusal) return void 0;
@@ -3849,65 +3686,6 @@ function runIn([first, ...rest], experiment) {
 		}
 	};
 	return earlierRunIn(experiment, JSON.stringify(result));
-}
-// src/github/results/folder-index.ts
-const INDEX = "index.json";
-const MAX_INDEX_BYTES = 65536;
-const COMMIT = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
-const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/;
-const MAX_BRANCH = 255;
-function fileOf({ commit }) {
-	return `${commit}.json`;
-}
-function readIndex(text) {
-	const results = fieldOf(parseJson(text), "results");
-	return isList(results) ? results.flatMap((one) => entryOf(one) ?? []) : [];
-}
-function indexText(entries) {
-	return `${JSON.stringify({
-		version: 1,
-		results: entries
-	}, null, 1)}\n`;
-}
-function withEntry(entries, entry) {
-	const isNewer = (one) => one.commit === entry.commit && (one.run > entry.run || one.run === entry.run && one.attempt > entry.attempt);
-	if (entries.some(isNewer)) return void 0;
-	return [entry, ...entries.filter(({ commit }) => commit !== entry.commit)];
-}
-function pruned(entries, defaultBranch) {
-	const sorted = [...entries].sort((one, other) => Date.parse(other.time) - Date.parse(one.time));
-	const newest = sorted.slice(0, 50);
-	const ofDefault = sorted.find(({ branch }) => branch === defaultBranch);
-	const kept = ofDefault === void 0 || newest.includes(ofDefault) ? newest : [...newest.slice(0, -1), ofDefault];
-	return {
-		kept,
-		dropped: sorted.filter((one) => !kept.includes(one))
-	};
-}
-function entryOf(json) {
-	const [commit = "", time = "", branch] = [
-		"commit",
-		"time",
-		"branch"
-	].map((k) => textAt$1(json, k));
-	const [run, attempt] = [wholeAt(json, "run"), wholeAt(json, "attempt")];
-	const pullRequest = wholeAt(json, "pullRequest");
-	const best = fieldOf(json, "best");
-	if (!COMMIT.test(commit) || !TIME.test(time) || Number.isNaN(Date.parse(time))) return void 0;
-	if (run === void 0 || attempt === void 0) return void 0;
-	return {
-		commit,
-		time,
-		run,
-		attempt,
-		...branch === void 0 || branch.length > MAX_BRANCH ? {} : { branch },
-		...pullRequest === void 0 ? {} : { pullRequest },
-		...typeof best === "number" ? { best } : {}
-	};
-}
-function wholeAt(json, key) {
-	const value = fieldOf(json, key);
-	return typeof value === "number" && Number.isSafeInteger(value) && value >= 0 ? value : void 0;
 }
 // src/report/stored-result.ts
 function storedResult(state, origin, maxBytes) {
@@ -4029,11 +3807,84 @@ function restless(branch) {
 		mend: "Try again when fewer runs write to it"
 	});
 }
-// src/github/results/keep-results.ts
+// src/github/results/folder-index.ts
+const INDEX = "index.json";
+const MAX_INDEX_BYTES = 65536;
+const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/;
+const MAX_BRANCH = 255;
+function fileOf({ commit }) {
+	return `${commit}.json`;
+}
+function readIndex(text) {
+	const results = fieldOf(parseJson(text), "results");
+	return isList(results) ? results.flatMap((one) => entryOf(one) ?? []) : [];
+}
+function indexText(entries) {
+	return `${JSON.stringify({
+		version: 1,
+		results: entries
+	}, null, 1)}\n`;
+}
+function withEntry(entries, entry) {
+	if (entries.some((one) => one.commit === entry.commit && isNewer(one, entry))) return void 0;
+	return [entry, ...entries.filter(({ commit }) => commit !== entry.commit)];
+}
+function pruned(entries, defaultBranch) {
+	const sorted = [...entries].sort((one, other) => Date.parse(other.time) - Date.parse(one.time));
+	const newest = sorted.slice(0, 50);
+	const ofDefault = sorted.find(({ branch }) => branch === defaultBranch);
+	const kept = ofDefault === void 0 || newest.includes(ofDefault) ? newest : [...newest.slice(0, -1), ofDefault];
+	return {
+		kept,
+		dropped: sorted.filter((one) => !kept.includes(one))
+	};
+}
+function entryOf(json) {
+	const [commit = "", time = "", branch] = [
+		"commit",
+		"time",
+		"branch"
+	].map((k) => textAt$1(json, k));
+	const runAttempt = runAttemptIn(json);
+	const pullRequest = wholeAt(json, "pullRequest");
+	const best = fieldOf(json, "best");
+	if (!isFullSha(commit) || !TIME.test(time) || Number.isNaN(Date.parse(time))) return void 0;
+	if (runAttempt === void 0) return void 0;
+	return {
+		commit,
+		time,
+		...runAttempt,
+		...branch === void 0 || branch.length > MAX_BRANCH ? {} : { branch },
+		...pullRequest === void 0 ? {} : { pullRequest },
+		...typeof best === "number" ? { best } : {}
+	};
+}
+// src/github/results/result-folder.ts
 function resultFolder(place) {
 	return `${place.name}-${experimentKey(place)}`;
 }
+const RESULTS = /-[0-9a-f]{16}$/;
+function holdsMore(root) {
+	return root.some((entry) => isFolder(entry) && !RESULTS.test(entry.name));
+}
 const MAX_RESULT_BYTES = 1048576;
+async function openResultFolder(source, root, place) {
+	const path = resultFolder(place);
+	const folder = root.find((entry) => entry.name === path && isFolder(entry));
+	const files = folder === void 0 ? [] : await listTree(source, folder.sha);
+	async function textOf(name, maxBytes) {
+		const entry = files.find((file) => file.name === name);
+		const file = entry === void 0 ? void 0 : await readBlob$1(source, entry, maxBytes);
+		return file?.kind === "text" ? file.text : void 0;
+	}
+	const index = await textOf(INDEX, MAX_INDEX_BYTES);
+	return {
+		names: files.map(({ name }) => name),
+		entries: index === void 0 ? [] : readIndex(index),
+		read: (entry) => textOf(fileOf(entry), MAX_RESULT_BYTES)
+	};
+}
+// src/github/results/keep-results.ts
 async function keepResults(session, where, branch, results) {
 	if ([
 		where.branch,
@@ -4053,38 +3904,19 @@ async function keepResults(session, where, branch, results) {
 		branch,
 		message: messageOf$1(session, results),
 		async change(head) {
-			if (head !== void 0 && await holdsMore(source, head.tree)) throw codeBranch(branch);
+			const root = head === void 0 ? [] : await listTree(source, head.tree);
+			if (holdsMore(root)) throw codeBranch(branch);
 			const changes = [];
 			for (const result of results) {
-				const folder = resultFolder(result.place);
-				const there = head === void 0 ? NOTHING$1 : await folderOf$1(source, head.tree, folder);
-				changes.push(...changesOf$2(session, where, time, result, there));
+				const there = await openResultFolder(source, root, result.place);
+				changes.push(...changesOf$1(session, where, time, result, there));
 			}
 			return changes;
 		},
 		...secondMilliseconds === void 0 ? {} : { secondMilliseconds }
 	});
 }
-const FOLDER = "040000";
-const RESULTS = /-[0-9a-f]{16}$/;
-async function holdsMore(source, tree) {
-	return (await readFolder(source, tree, "") ?? []).some(({ mode, name }) => mode === FOLDER && !RESULTS.test(name));
-}
-const NOTHING$1 = {
-	names: [],
-	entries: []
-};
-async function folderOf$1(source, tree, folder) {
-	return {
-		names: (await readFolder(source, tree, folder))?.map(({ name }) => name) ?? [],
-		entries: await readEntries(source, tree, folder)
-	};
-}
-async function readEntries(source, tree, folder) {
-	const file = await readTreeFile(source, tree, `${folder}/${INDEX}`, MAX_INDEX_BYTES);
-	return file.kind === "text" ? readIndex(file.text) : [];
-}
-function changesOf$2(session, where, time, { place: experiment, state }, there) {
+function changesOf$1(session, where, time, { place: experiment, state }, there) {
 	const { environment, headSha } = session;
 	const { redactor } = session.dependencies;
 	const { branch, pullRequest } = where;
@@ -4109,6 +3941,7 @@ function changesOf$2(session, where, time, { place: experiment, state }, there) 
 		file: experiment.path,
 		commit: headSha,
 		...place,
+		backend: backendOf(session.inputs),
 		run: runUrl(environment),
 		time
 	};
@@ -4136,6 +3969,10 @@ function codeBranch(branch) {
 		mend: "Name a branch that is for results alone, as in tunebot-results; it is made on first use"
 	});
 }
+// src/github/own-branch.ts
+function isOwnBranch({ head, base }) {
+	return head.repo?.id === base.repo.id;
+}
 // src/github/results/whereabouts.ts
 const BRANCH = /^refs\/heads\/(.+)$/;
 async function whereaboutsOf(session) {
@@ -4149,7 +3986,10 @@ async function whereaboutsOf(session) {
 		};
 		const { base, head } = (await client.rest.pulls.get(pull)).data;
 		return {
-			...head.repo?.id === base.repo.id ? { branch: head.ref } : {},
+			...isOwnBranch({
+				base,
+				head
+			}) ? { branch: head.ref } : {},
 			pullRequest,
 			base: base.ref,
 			defaultBranch: base.repo.default_branch
@@ -4177,7 +4017,7 @@ const KEEPING = {
 	permission: "contents: write"
 };
 function openHistory(session) {
-	const { environment, headSha, inputs } = session;
+	const { headSha, inputs } = session;
 	const branch = inputs["results-branch"];
 	if (inputs.token === "") return void 0;
 	const { line: note, warning } = session.dependencies.log;
@@ -4202,48 +4042,29 @@ function openHistory(session) {
 		}, experiment);
 		if (found === void 0) return void 0;
 		const { commit, run } = found;
-		return earlierOf(base, {
-			sha: commit,
-			url: commitUrl(environment, commit)
-		}, run);
+		return earlierOf(session, base, commit, run);
 	}
 	return {
 		async earlier(place, experiment) {
 			let found;
-			await reading.attempt(async () => {
-				try {
-					found = branch === void 0 ? await ofJournals(place, experiment) : await ofBranch(session, await whereabouts(), {
-						branch,
-						place
-					}, experiment);
-					return OK;
-				} catch (error) {
-					return {
-						kind: "degraded",
-						...explainFailure(error, branch === void 0 ? JOURNALS : READING)
-					};
-				}
-			});
+			await reading.attempt(() => sent(branch === void 0 ? JOURNALS : READING, async () => {
+				found = branch === void 0 ? await ofJournals(place, experiment) : await ofBranch(session, await whereabouts(), {
+					branch,
+					place
+				}, experiment);
+			}));
 			return found;
 		},
 		async keep(results) {
 			if (results.length === 0 || branch === void 0) return;
-			await keeping.attempt(async () => {
-				try {
-					await keepResults(session, await whereabouts(), branch, results);
-					return OK;
-				} catch (error) {
-					return {
-						kind: "degraded",
-						...explainFailure(error, KEEPING)
-					};
-				}
-			});
+			await keeping.attempt(() => sent(KEEPING, async () => {
+				await keepResults(session, await whereabouts(), branch, results);
+			}));
 		}
 	};
 }
-async function ofBranch({ client, environment, headSha }, { base }, { branch, place }, experiment) {
-	const folder = resultFolder(place);
+async function ofBranch(session, { base }, { branch, place }, experiment) {
+	const { client, environment, headSha } = session;
 	const source = {
 		client,
 		repository: environment.repository
@@ -4253,17 +4074,19 @@ async function ofBranch({ client, environment, headSha }, { base }, { branch, pl
 		branch
 	});
 	if (head === void 0) return { base: { branch: base } };
-	const newest = (await readEntries(source, head.tree, folder)).find((one) => one.branch === base && one.commit !== headSha);
+	const folder = await openResultFolder(source, await listTree(source, head.tree), place);
+	const newest = folder.entries.find((one) => one.branch === base && one.commit !== headSha);
 	if (newest === void 0) return { base: { branch: base } };
-	const path = `${folder}/${fileOf(newest)}`;
-	const file = await readTreeFile(source, head.tree, path, MAX_RESULT_BYTES);
-	const run = file.kind === "text" ? earlierRunIn(experiment, file.text) : void 0;
-	return earlierOf(base, {
-		sha: newest.commit,
-		url: commitUrl(environment, newest.commit)
-	}, run);
+	const text = await folder.read(newest);
+	const run = text === void 0 ? void 0 : earlierRunIn(experiment, text);
+	return earlierOf(session, base, newest.commit, run);
 }
-function earlierOf(branch, commit, { best, spread, trialSeconds } = {}) {
+function earlierOf({ environment, inputs }, branch, sha, { best, spread, ...run } = {}) {
+	const commit = {
+		sha,
+		url: commitUrl(environment, sha)
+	};
+	const trialSeconds = run.backend === backendOf(inputs) ? run.trialSeconds : void 0;
 	return {
 		base: {
 			branch,
@@ -4276,9 +4099,357 @@ function earlierOf(branch, commit, { best, spread, trialSeconds } = {}) {
 		...trialSeconds === void 0 ? {} : { trialSeconds }
 	};
 }
+// src/github/author.ts
+const WORKFLOW_AUTHOR = "github-actions[bot]";
+const VIEWER = "query { viewer { login } }";
+function authorOf(client) {
+	let known;
+	return async () => {
+		known ??= await ask(client);
+		return known;
+	};
+}
+async function ask(client) {
+	try {
+		return (await client.rest.users.getAuthenticated()).data.login;
+	} catch (error) {
+		if (!isRefusal(error)) throw error;
+	}
+	try {
+		return textAt(await client.graphql(VIEWER), "viewer", "login") ?? WORKFLOW_AUTHOR;
+	} catch (error) {
+		if (!isRefusal(error)) throw error;
+		return WORKFLOW_AUTHOR;
+	}
+}
+// node_modules/@octokit/plugin-throttling/dist-bundle/index.js
+var import_light = __toESM(require_light(), 1);
+var VERSION$1 = "0.0.0-development";
+var noop = () => Promise.resolve();
+function wrapRequest(state, request, options) {
+	return state.retryLimiter.schedule(doRequest, state, request, options);
+}
+async function doRequest(state, request, options) {
+	const { pathname } = new URL(options.url, "http://github.test");
+	const isAuth = isAuthRequest(options.method, pathname);
+	const isWrite = !isAuth && options.method !== "GET" && options.method !== "HEAD";
+	const isSearch = options.method === "GET" && pathname.startsWith("/search/");
+	const isGraphQL = pathname.startsWith("/graphql");
+	const jobOptions = ~~request.retryCount > 0 ? {
+		priority: 0,
+		weight: 0
+	} : {};
+	if (state.clustering) jobOptions.expiration = 6e4;
+	if (isWrite || isGraphQL) await state.write.key(state.id).schedule(jobOptions, noop);
+	if (isWrite && state.triggersNotification(pathname)) await state.notifications.key(state.id).schedule(jobOptions, noop);
+	if (isSearch) await state.search.key(state.id).schedule(jobOptions, noop);
+	const req = (isAuth ? state.auth : state.global).key(state.id).schedule(jobOptions, request, options);
+	if (isGraphQL) {
+		const res = await req;
+		if (res.data.errors != null && res.data.errors.some((error) => error.type === "RATE_LIMITED")) throw Object.assign(new Error("GraphQL Rate Limit Exceeded"), {
+			response: res,
+			data: res.data
+		});
+	}
+	return req;
+}
+function isAuthRequest(method, pathname) {
+	return method === "PATCH" && /^\/applications\/[^/]+\/token\/scoped$/.test(pathname) || method === "POST" && (/^\/applications\/[^/]+\/token$/.test(pathname) || /^\/app\/installations\/[^/]+\/access_tokens$/.test(pathname) || pathname === "/login/oauth/access_token");
+}
+var triggers_notification_paths_default = [
+	"/orgs/{org}/invitations",
+	"/orgs/{org}/invitations/{invitation_id}",
+	"/orgs/{org}/teams/{team_slug}/discussions",
+	"/orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/comments",
+	"/repos/{owner}/{repo}/collaborators/{username}",
+	"/repos/{owner}/{repo}/commits/{commit_sha}/comments",
+	"/repos/{owner}/{repo}/issues",
+	"/repos/{owner}/{repo}/issues/{issue_number}/comments",
+	"/repos/{owner}/{repo}/issues/{issue_number}/sub_issue",
+	"/repos/{owner}/{repo}/issues/{issue_number}/sub_issues/priority",
+	"/repos/{owner}/{repo}/pulls",
+	"/repos/{owner}/{repo}/pulls/{pull_number}/comments",
+	"/repos/{owner}/{repo}/pulls/{pull_number}/comments/{comment_id}/replies",
+	"/repos/{owner}/{repo}/pulls/{pull_number}/merge",
+	"/repos/{owner}/{repo}/pulls/{pull_number}/requested_reviewers",
+	"/repos/{owner}/{repo}/pulls/{pull_number}/reviews",
+	"/repos/{owner}/{repo}/releases",
+	"/teams/{team_id}/discussions",
+	"/teams/{team_id}/discussions/{discussion_number}/comments"
+];
+function routeMatcher(paths) {
+	const regex2 = `^(?:${paths.map((path) => path.split("/").map((c) => c.startsWith("{") ? "(?:.+?)" : c).join("/")).map((r) => `(?:${r})`).join("|")})[^/]*$`;
+	return new RegExp(regex2, "i");
+}
+var regex = routeMatcher(triggers_notification_paths_default);
+var triggersNotification = regex.test.bind(regex);
+var groups = {};
+var createGroups = function(Bottleneck, common) {
+	groups.global = new Bottleneck.Group({
+		id: "octokit-global",
+		maxConcurrent: 10,
+		...common
+	});
+	groups.auth = new Bottleneck.Group({
+		id: "octokit-auth",
+		maxConcurrent: 1,
+		...common
+	});
+	groups.search = new Bottleneck.Group({
+		id: "octokit-search",
+		maxConcurrent: 1,
+		minTime: 2e3,
+		...common
+	});
+	groups.write = new Bottleneck.Group({
+		id: "octokit-write",
+		maxConcurrent: 1,
+		minTime: 1e3,
+		...common
+	});
+	groups.notifications = new Bottleneck.Group({
+		id: "octokit-notifications",
+		maxConcurrent: 1,
+		minTime: 3e3,
+		...common
+	});
+};
+function throttling(octokit, octokitOptions) {
+	const { enabled = true, Bottleneck = import_light.default, id = "no-id", timeout = 12e4, connection } = octokitOptions.throttle || {};
+	if (!enabled) return {};
+	const common = { timeout };
+	if (typeof connection !== "undefined") common.connection = connection;
+	const state = Object.assign({
+		clustering: connection != null,
+		triggersNotification,
+		fallbackSecondaryRateRetryAfter: 60,
+		retryAfterBaseValue: 1e3,
+		id
+	}, octokitOptions.throttle);
+	if (typeof state.onSecondaryRateLimit !== "function" || typeof state.onRateLimit !== "function") throw new Error(`octokit/plugin-throttling error:
+        You must pass the onSecondaryRateLimit and onRateLimit error handlers.
+        See https://octokit.github.io/rest.js/#throttling
+
+        const octokit = new Octokit({
+          throttle: {
+            onSecondaryRateLimit: (retryAfter, options) => {/* ... */},
+            onRateLimit: (retryAfter, options) => {/* ... */}
+          }
+        })
+    `);
+	let initialized = false;
+	const initializeBottleneck = () => {
+		if (initialized) return;
+		initialized = true;
+		if (groups.global == null) createGroups(Bottleneck, common);
+		state.global = state.global ?? groups.global;
+		state.auth = state.auth ?? groups.auth;
+		state.search = state.search ?? groups.search;
+		state.write = state.write ?? groups.write;
+		state.notifications = state.notifications ?? groups.notifications;
+		state.retryLimiter = state.retryLimiter ?? new Bottleneck();
+		const events = {};
+		const emitter = new Bottleneck.Events(events);
+		events.on("secondary-limit", state.onSecondaryRateLimit);
+		events.on("rate-limit", state.onRateLimit);
+		events.on("error", (e) => octokit.log.warn("Error in throttling-plugin limit handler", e));
+		state.retryLimiter.on("failed", async function(error, info) {
+			const [state2, request, options] = info.args;
+			const { pathname } = new URL(options.url, "http://github.test");
+			if (!(pathname.startsWith("/graphql") && error.status !== 401 || error.status === 403 || error.status === 429)) return;
+			const retryCount = ~~request.retryCount;
+			request.retryCount = retryCount;
+			options.request.retryCount = retryCount;
+			const { wantRetry, retryAfter = 0 } = await (async function() {
+				if (/\bsecondary rate\b/i.test(error.message)) {
+					const retryAfter2 = Number(error.response.headers["retry-after"]) || state2.fallbackSecondaryRateRetryAfter;
+					return {
+						wantRetry: await emitter.trigger("secondary-limit", retryAfter2, options, octokit, retryCount),
+						retryAfter: retryAfter2
+					};
+				}
+				if (error.response.headers != null && error.response.headers["x-ratelimit-remaining"] === "0" || (error.response.data?.errors ?? []).some((error2) => error2.type === "RATE_LIMITED")) {
+					const rateLimitReset = new Date(~~error.response.headers["x-ratelimit-reset"] * 1e3).getTime();
+					const retryAfter2 = Math.max(Math.ceil((rateLimitReset - Date.now()) / 1e3) + 1, 0);
+					return {
+						wantRetry: await emitter.trigger("rate-limit", retryAfter2, options, octokit, retryCount),
+						retryAfter: retryAfter2
+					};
+				}
+				return {};
+			})();
+			if (wantRetry) {
+				request.retryCount++;
+				return retryAfter * state2.retryAfterBaseValue;
+			}
+		});
+	};
+	octokit.hook.wrap("request", (request, options) => {
+		initializeBottleneck();
+		return wrapRequest(state, request, options);
+	});
+	return {};
+}
+throttling.VERSION = VERSION$1;
+throttling.triggersNotification = triggersNotification;
+// src/github/client.ts
+const Octokit = GitHub.plugin(retry, throttling);
+const REQUEST_MILLISECONDS = 15e3;
+const MAX_RETRIES = 3;
+const DOWN_AFTER = 4;
+const DOWN_SHARE = .2;
+const FINAL = [
+	400,
+	401,
+	403,
+	404,
+	410,
+	422,
+	429,
+	451
+];
+const MAX_WAIT_SECONDS = 120;
+function createClient(options) {
+	const origin = new URL(options.apiUrl).origin;
+	const second = options.secondMilliseconds ?? 1e3;
+	const requestMilliseconds = options.requestMilliseconds ?? REQUEST_MILLISECONDS;
+	let isLimited = false;
+	function worthWaiting(what) {
+		return (seconds, _request, _octokit, count) => {
+			const waits = !isLimited && count < MAX_RETRIES && seconds <= MAX_WAIT_SECONDS;
+			isLimited = !waits;
+			const next = waits ? `waiting ${seconds} s` : "giving this request up";
+			options.onWarning(`GitHub's ${what} is reached: ${next}`);
+			return waits;
+		};
+	}
+	const proxied = defaults.request?.fetch;
+	if (proxied === void 0) throw new Error("@actions/github gives no fetch");
+	let failuresInRow = 0;
+	function isDown() {
+		return failuresInRow >= DOWN_AFTER;
+	}
+	let lastWrite = Promise.resolve();
+	async function serialFetch(url, init) {
+		if (init.method === "GET") return await boundedFetch(url, init);
+		const write = lastWrite.then(() => boundedFetch(url, init));
+		lastWrite = write.catch(() => void 0);
+		return await write;
+	}
+	async function boundedFetch(url, init) {
+		const isShort = isDown() && init.method !== "POST";
+		const timeout = AbortSignal.timeout(requestMilliseconds * (isShort ? DOWN_SHARE : 1));
+		const signal = init.signal ? AbortSignal.any([init.signal, timeout]) : timeout;
+		failuresInRow += 1;
+		const response = await proxied(url, {
+			...init,
+			signal
+		});
+		await expectWhole(response);
+		if (response.status < 500) failuresInRow = 0;
+		if (response.ok) isLimited = false;
+		return response;
+	}
+	const octokit = new Octokit({
+		...options.token === "" ? {} : { auth: `token ${options.token}` },
+		baseUrl: options.apiUrl,
+		userAgent: "tunebot",
+		request: { fetch: serialFetch },
+		retry: {
+			retryAfterBaseValue: second,
+			retries: MAX_RETRIES,
+			doNotRetry: FINAL
+		},
+		throttle: {
+			enabled: options.unpaced !== true,
+			id: `${options.apiUrl} ${options.token}`,
+			retryAfterBaseValue: second,
+			onRateLimit: worthWaiting("hourly limit"),
+			onSecondaryRateLimit: worthWaiting("limit on bursts of requests")
+		}
+	});
+	octokit.hook.before("request", (request) => {
+		const { url } = octokit.request.endpoint(request);
+		if (new URL(url).origin !== origin) throw foreignHost(url, options.apiUrl);
+		if (isDown()) request.request = {
+			...request.request,
+			retries: 0
+		};
+	});
+	return octokit;
+}
+async function expectWhole(response) {
+	if (!response.ok) return;
+	const type = response.headers.get("content-type") ?? "";
+	if (type.startsWith("text/html")) throw new Error("something else than GitHub answered");
+	if (type.startsWith("application/json")) await response.clone().arrayBuffer();
+}
+function foreignHost(url, apiUrl) {
+	return new UserError({
+		what: `an answer of GitHub points to ${new URL(url).origin}, which is not its API`,
+		where: apiUrl,
+		mend: "Nothing was sent there; check GITHUB_API_URL and any proxy between"
+	});
+}
+// src/github/session.ts
+function createStep(dependencies, environment, inputs) {
+	const { log, timing = {} } = dependencies;
+	const client = createClient({
+		token: inputs.token,
+		apiUrl: environment.apiUrl,
+		onWarning: (text) => log.line(text),
+		...timing
+	});
+	return {
+		dependencies,
+		environment,
+		inputs,
+		client,
+		author: authorOf(client),
+		artifacts: newestArtifacts(client, environment.repository),
+		stateDirectory: stateDirectoryOf(environment)
+	};
+}
+function createSession(step, { headSha, pullNumbers }, warning = step.dependencies.log.warning) {
+	const { inputs } = step;
+	const note = step.dependencies.log.line;
+	if (inputs.token === "") {
+		warning("There is no token: check and comment are left out. Leave the input token out, or give one");
+		return {
+			...step,
+			headSha,
+			pullNumbers
+		};
+	}
+	return {
+		...step,
+		headSha,
+		pullNumbers,
+		...inputs.check ? { verdict: {
+			check: createSinkSwitch({
+				warning,
+				note
+			}),
+			status: createSinkSwitch({
+				warning: note,
+				note
+			})
+		} } : {},
+		...inputs.comment !== "off" && pullNumbers.length > 0 ? { comment: createSinkSwitch({
+			warning,
+			note
+		}) } : {}
+	};
+}
+function withoutSinks({ verdict: _, comment: __, ...session }) {
+	return session;
+}
+function stateDirectoryOf({ temporary, runId, job, step }) {
+	return join(temporary, `tunebot-${runId}-${digest(JSON.stringify([job, step]))}`);
+}
 // src/github/step-record.ts
 const NAME$1 = "step.json";
-function createStepRecord(directory, { headSha, pullNumbers }) {
+function createStepRecord(directory, { headSha, pullNumbers }, commentKey) {
 	const records = new Map();
 	let writing = Promise.resolve();
 	async function write() {
@@ -4289,6 +4460,7 @@ function createStepRecord(directory, { headSha, pullNumbers }) {
 				headSha,
 				pullNumbers
 			},
+			commentKey,
 			publications: [...records.values()]
 		};
 		await writeFile(`${path}.new`, JSON.stringify(notes));
@@ -4310,6 +4482,7 @@ async function readStepRecord(directory) {
 			headSha: textAt(json, "target", "headSha") ?? "",
 			pullNumbers: numbersOf(valueAt(json, "target", "pullNumbers"))
 		},
+		commentKey: textAt(json, "commentKey") ?? "",
 		publications: Array.isArray(publications) ? publications.flatMap(recordOf) : []
 	};
 }
@@ -4368,9 +4541,9 @@ async function prepareJournal(step, beginning) {
 		isExtended: false
 	};
 	if (kind === "fresh") return asWritten;
-	const events = await localEvents(beginning) ?? await earlierEvents(step, beginning);
-	const state = stateOf(events);
-	if (state === void 0) return asWritten;
+	const known = await localJournal(beginning) ?? await earlierJournal(step, beginning);
+	if (known === void 0) return asWritten;
+	const { events, state } = known;
 	if (kind !== "extend") return {
 		experiment: asExtended(experiment, state),
 		retryFailed: kind === "retry-failed",
@@ -4386,16 +4559,16 @@ async function prepareJournal(step, beginning) {
 		cause
 	};
 }
-function stateOf(events) {
-	const replay = createReplay();
-	for (const event of events) replay.apply(event);
-	return replay.state();
+async function localJournal({ directory }) {
+	const path = join(directory, JOURNAL);
+	const events = await readJournal(path) ?? [];
+	const state = (await replayEvents(events, path)).state();
+	return state === void 0 ? void 0 : {
+		events,
+		state
+	};
 }
-async function localEvents({ directory }) {
-	const events = await readJournal(join(directory, "journal.jsonl")) ?? [];
-	return events.length === 0 ? void 0 : events;
-}
-async function earlierEvents(step, beginning) {
+async function earlierJournal(step, beginning) {
 	const { log } = step.dependencies;
 	const { directory } = beginning;
 	const isOptional = !wantsJournal(beginning.continuation);
@@ -4407,21 +4580,21 @@ async function earlierEvents(step, beginning) {
 			if (why !== void 0 && !isOptional) throw missing$1(beginning, why);
 			if (why !== void 0) {
 				log.line(`It starts from nothing, and not from ${whose}: ${why}`);
-				return NOTHING;
+				return;
 			}
 			await place(directory, found.events);
 			log.line(`It goes on with ${whose}`);
-			return found.events;
+			return found;
 		}
 		case "none":
-			if (isOptional) return NOTHING;
-			throw missing$1(beginning, "no earlier run has left a journal");
+			if (isOptional) return void 0;
+			throw missing$1(beginning, `no earlier run on the backend ${beginning.key.backend} has left a journal`);
 		case "unreachable":
 		case "refused":
 			if (!isOptional) throw missing$1(beginning, found.why);
 			if (found.kind === "refused") log.warning(`${found.why}; the experiment starts from nothing`);
 			else log.line(`Whether an earlier run has left a journal is not known: ${found.why}`);
-			return NOTHING;
+			return;
 		default: return unknownFind(found);
 	}
 }
@@ -4442,7 +4615,7 @@ function obstacle({ inputs }, { continuation, experiment, policy }, state) {
 async function place(directory, events) {
 	await mkdir(directory, { recursive: true });
 	const text = events.map((event) => `${JSON.stringify(event)}\n`).join("");
-	await writeFile(join(directory, JOURNAL), text, { flag: "wx" });
+	await writeFile(join(directory, JOURNAL), text);
 }
 async function lookUp(step, { key, experiment }) {
 	const { inputs } = step;
@@ -4457,14 +4630,12 @@ async function lookUp(step, { key, experiment }) {
 	try {
 		return await fetchJournal(step, key, experiment);
 	} catch (error) {
-		if (!(error instanceof UserError) && statusOf(error) === void 0) throw error;
 		return {
 			kind: "unreachable",
 			why: explainFailure(error, FEATURE$8).why
 		};
 	}
 }
-const NOTHING = [];
 const OPTIONAL = ["finish", "continue"];
 function wantsJournal({ kind }) {
 	return kind !== "fresh" && !OPTIONAL.includes(kind);
@@ -4498,11 +4669,10 @@ function beginningOf(session, { continuation, experiment, policy, subject }) {
 		policy
 	};
 }
-async function obstacleTo(session, wanted) {
+async function prepareWanted(session, wanted) {
 	if (!wantsJournal(wanted.continuation)) return void 0;
 	try {
-		await prepareJournal(session, beginningOf(session, wanted));
-		return;
+		return await prepareJournal(session, beginningOf(session, wanted));
 	} catch (error) {
 		if (!(error instanceof UserError)) throw error;
 		return session.dependencies.redactor.text(errorMessage(error));
@@ -4577,7 +4747,8 @@ async function writeSummary(markdown, redactor) {
 async function nothingFlow({ log, redactor }, why, notes = []) {
 	for (const note of notes) log.line(note);
 	log.notice(`Nothing was run: ${why}`);
-	await writeSummary(`### tunebot ran nothing\n\n${prose(why, 1e3)}\n`, redactor);
+	const written = await writeSummary(`### tunebot ran nothing\n\n${prose(why, 1e3)}\n`, redactor);
+	if (written.kind === "degraded") log.warning(written.why);
 	return 0;
 }
 // src/github/sink/outputs.ts
@@ -4723,7 +4894,7 @@ async function listByApi(source, request) {
 		if (source.kind === "compare") return await listCompare(source, request);
 		return await listPull(source, request) ?? await listCompare(source, request);
 	} catch (error) {
-		if (error instanceof UserError || statusOf(error) === void 0) throw error;
+		if (error instanceof UserError) throw error;
 		return {
 			kind: "incomplete",
 			why: explainFailure(error, {
@@ -4733,17 +4904,18 @@ async function listByApi(source, request) {
 		};
 	}
 }
-async function listPull({ number, count, head }, { client, repository }) {
+async function listPull({ number, head }, { client, repository }) {
 	const files = await client.paginate(client.rest.pulls.listFiles, {
 		...repository,
 		pull_number: number,
 		per_page: PER_PAGE$2
 	});
-	if ((await client.rest.pulls.get({
+	const pull = await client.rest.pulls.get({
 		...repository,
 		pull_number: number
-	})).data.head.sha !== head) return void 0;
-	if (files.length >= MAX_PULL_FILES || files.length < count) return {
+	});
+	if (pull.data.head.sha !== head) return void 0;
+	if (files.length >= MAX_PULL_FILES || files.length < pull.data.changed_files) return {
 		kind: "incomplete",
 		why: `GitHub lists ${files.length} files, and there are more`
 	};
@@ -6397,7 +6569,7 @@ async function findAmong(repository, paths) {
 	const notes = [];
 	for (const path of unique(paths.filter((name) => YAML_FILE.test(name)))) {
 		const file = await repository.read(path);
-		if (file.kind === "missing") throw notCheckedOut(path);
+		if (file.kind === "missing") throw absent(repository, path);
 		if (file.kind === "refused") {
 			notes.push(`${JSON.stringify(path)} is not read: ${file.why}`);
 			continue;
@@ -6428,11 +6600,11 @@ async function findMatching(repository, patterns) {
 		}
 		const matches = (0, import_picomatch.default)(pattern, { dot: true });
 		const found = await findAmong(repository, all.filter((path) => (path === pattern || matches(path)) && !excluded(path)));
-		if (found.files.length === 0) throw matchesNothing(pattern);
+		if (found.files.length === 0) throw matchesNothing(repository, pattern);
 		files.push(...found.files);
 		notes.push(...found.notes);
 	}
-	if (files.length === 0) throw matchesNothing(patterns.join(" "));
+	if (files.length === 0) throw matchesNothing(repository, patterns.join(" "));
 	const seen = new Set();
 	return {
 		files: bounded(files.filter(({ path }) => !seen.has(path) && seen.add(path))),
@@ -6441,7 +6613,7 @@ async function findMatching(repository, patterns) {
 }
 async function named(repository, path) {
 	const file = await repository.read(path);
-	if (file.kind === "missing") throw notCheckedOut(path);
+	if (file.kind === "missing") throw absent(repository, path);
 	if (file.kind === "refused") throw unfit$1(path, `the file is not read: ${file.why}`);
 	const claims = claimsIn(file.text);
 	if (claims.length > 0) return {
@@ -6461,19 +6633,18 @@ function bounded(files) {
 	if (files.length > MAX_FILES) throw tooMany$1("Experiment files for one run", MAX_FILES);
 	return files;
 }
-function notCheckedOut(path) {
+function absent({ absence }, path) {
 	return new UserError({
-		what: "the file is not in the checkout",
+		...absence,
 		where: path,
-		mend: "Put a step with actions/checkout, at the commit of the event, before this one",
 		kind: "usage"
 	});
 }
-function matchesNothing(pattern) {
+function matchesNothing({ absence }, pattern) {
 	return new UserError({
 		what: `no Experiment file matches '${pattern}'`,
 		where: "experiments",
-		mend: "Give a glob relative to the repository, and check the repository out before this step",
+		mend: `Give a glob relative to the repository. ${absence.mend}`,
 		kind: "usage"
 	});
 }
@@ -6503,13 +6674,12 @@ async function selectFiles({ inputs, environment, client }, files, trigger) {
 	};
 	const { changes } = trigger;
 	switch (changes.kind) {
-		case "none":
-			if (environment.eventName.endsWith("_dispatch")) throw unnamed(environment.eventName);
-			return {
-				kind: "nothing",
-				why: changes.why,
-				notes: []
-			};
+		case "unnamed": throw unnamed(changes);
+		case "none": return {
+			kind: "nothing",
+			why: changes.why,
+			notes: []
+		};
 		case "everything": return selected(await findAmong(files, await files.list()));
 		case "compare":
 		case "pull": return selected(await findAmong(files, await changedFiles(changes, {
@@ -6531,12 +6701,11 @@ function selected(found) {
 		notes: found.notes
 	};
 }
-function unnamed(eventName) {
-	const own = eventName === "repository_dispatch" ? "send client_payload.experiments" : "an input of that name to the workflow itself";
+function unnamed({ why, mend }) {
 	return new UserError({
-		what: `${eventName} changes no file, so the Experiment files have to be named`,
+		what: `${why}, so the Experiment files have to be named`,
 		where: "experiments",
-		mend: `Give the input experiments, or ${own}`,
+		mend,
 		kind: "usage"
 	});
 }
@@ -6619,7 +6788,7 @@ async function prepare(step, repository, trigger, payload) {
 }
 // src/github/flow/refuse-file.ts
 var import_picocolors = __toESM(require_picocolors(), 1);
-const PLAIN$2 = import_picocolors.default.createColors(false);
+const PLAIN$1 = import_picocolors.default.createColors(false);
 async function refuseFile(session, { file, diagnostics: mistakes }, namesakes) {
 	const { log, redactor } = session.dependencies;
 	const [source, diagnostics] = redactor.within([file.text, mistakes]);
@@ -6631,7 +6800,7 @@ async function refuseFile(session, { file, diagnostics: mistakes }, namesakes) {
 		specHash: digest(file.text),
 		isNamesake
 	});
-	log.foreign(`${file.path} cannot be run`, renderDiagnostics(file.path, source, diagnostics, PLAIN$2).split("\n"));
+	log.foreign(`${file.path} cannot be run`, renderDiagnostics(file.path, source, diagnostics, PLAIN$1).split("\n"));
 	const refusal = await publication.refuse(source, diagnostics);
 	if (!refusal.isAnnotated) for (const one of diagnostics.filter(({ severity }) => severity === "error")) {
 		const hint = one.hint === void 0 ? "" : ` ${one.hint}`;
@@ -6724,7 +6893,7 @@ async function foresee(step, request) {
 }
 // src/github/flow/run-experiment.ts
 const STOP_MILLISECONDS = 3e3;
-const PLAIN$1 = import_picocolors.default.createColors(false);
+const PLAIN = import_picocolors.default.createColors(false);
 function subjectOf({ file, locators }, experiment, namesakes) {
 	const { name } = experiment.metadata;
 	const locate = locators.get(experiment);
@@ -6797,7 +6966,7 @@ async function drive(session, run, stateDirectory, publication) {
 	const { subject, repository, policy } = run;
 	let last;
 	try {
-		const { experiment, ...wishes } = await prepareJournal(session, beginningOf(session, run));
+		const { experiment, ...wishes } = run.prepared ?? await prepareJournal(session, beginningOf(session, run));
 		const end = await dependencies.drive(inputs, {
 			experiment,
 			...wishes,
@@ -6844,27 +7013,37 @@ function tellEnd({ dependencies: { log, now }, inputs }, subject, state, phase) 
 		live: {},
 		gate
 	};
-	log.foreign(`${subject.name}: the result`, renderConclusion(state, context, PLAIN$1).split("\n"));
+	log.foreign(`${subject.name}: the result`, renderConclusion(state, context, PLAIN).split("\n"));
+}
+// src/github/open-pulls.ts
+async function openPulls({ client, repository }, { owner, branch }) {
+	return (await client.paginate(client.rest.pulls.list, {
+		...repository,
+		head: `${owner}:${branch}`,
+		state: "open",
+		per_page: 100
+	})).sort((one, other) => one.number - other.number);
 }
 // src/github/pulls-at-head.ts
 const TRIES = 3;
 async function pullsAtHead(search) {
 	const { client, repository, branch, headSha, secondMilliseconds = 1e3 } = search;
 	for (let tries = 1;; tries++) {
-		const { data } = await client.rest.pulls.list({
-			...repository,
-			head: `${repository.owner}:${branch}`,
-			state: "open",
-			per_page: 100
-		});
-		const own = data.filter(({ head, base }) => head.repo?.id === base.repo.id);
+		const named = {
+			owner: repository.owner,
+			branch
+		};
+		const own = (await openPulls({
+			client,
+			repository
+		}, named)).filter(isOwnBranch);
 		const current = own.filter(({ head }) => head.sha === headSha);
-		if (current.length > 0 || own.length === 0 || tries === TRIES) return current.map(({ number }) => number).sort((one, other) => one - other);
+		if (current.length > 0 || own.length === 0 || tries === TRIES) return current.map(({ number }) => number);
 		await setTimeout$1(tries * secondMilliseconds);
 	}
 }
 // src/github/flow/target.ts
-async function targetOf$2({ client, dependencies, environment, inputs }, { branch, headSha, pullNumbers }) {
+async function targetOf({ client, dependencies, environment, inputs }, { branch, headSha, pullNumbers }) {
 	const target = {
 		headSha,
 		pullNumbers
@@ -6907,7 +7086,7 @@ async function runFlow(step, trigger, payload) {
 	const { dependencies, environment } = step;
 	const prepared = await prepare(step, checkoutFiles(environment.workspace), trigger, payload);
 	if (prepared.kind === "nothing") return await nothingFlow(dependencies, prepared.why, prepared.notes);
-	return await runRequested(step, await targetOf$2(step, trigger), {
+	return await runRequested(step, await targetOf(step, trigger), {
 		...prepared.request,
 		asksCluster: true
 	});
@@ -6930,7 +7109,7 @@ async function outcomesOf(session, request, history) {
 	const how = {
 		repository,
 		policy,
-		record: createStepRecord(session.stateDirectory, session),
+		record: createStepRecord(session.stateDirectory, session, session.inputs["comment-key"]),
 		keeper: createJournalKeeper(session.dependencies),
 		continuation
 	};
@@ -6947,24 +7126,28 @@ async function outcomesOf(session, request, history) {
 				subject: subjectOf(one, experiment, namesakes),
 				...how
 			};
-			const why = await obstacleTo(session, run);
-			if (why === void 0) ready.push(run);
-			else {
-				request.onLeft?.(why);
-				outcomes.push(leave(session, run, why));
-			}
+			const prepared = await prepareWanted(session, run);
+			if (typeof prepared === "string") {
+				request.onLeft?.(prepared);
+				outcomes.push(leave(session, run, prepared));
+			} else ready.push(prepared === void 0 ? run : {
+				...run,
+				prepared
+			});
 		}
 	}
 	if (ready.length > 0) await request.beforeFirstTrial?.();
-	for (const run of ready) {
+	for (const [i, run] of ready.entries()) {
 		if (signal.aborted) return outcomes;
-		const place = {
-			...run.subject,
-			commentKey: session.inputs["comment-key"]
-		};
+		const ahead = ready.slice(i + 1).map(({ subject }) => subject.name);
+		const place = placeOf(session.inputs, run.subject);
 		const earlier = history?.earlier(place, run.experiment);
 		const outcome = await runExperiment(session, {
 			...run,
+			subject: {
+				...run.subject,
+				ahead
+			},
 			...earlier === void 0 ? {} : { earlier }
 		});
 		outcomes.push({
@@ -6990,74 +7173,6 @@ function resultOf({ state }, place) {
 		state
 	} };
 }
-// src/github/commands/reply.ts
-const PATTERN = /^<!-- tunebot-reply:(\d{1,16}) -->/;
-function formatReplyMarker(commentId) {
-	return `<!-- tunebot-reply:${commentId} -->`;
-}
-function readReplyMarker(body) {
-	const id = PATTERN.exec(body)?.[1];
-	return id === void 0 ? void 0 : Number(id);
-}
-function renderRefusal(why, { meant, link: url } = {}) {
-	return `${prose(`${why.slice(0, 1).toUpperCase()}${why.slice(1)}`, 1e3)}${url === void 0 ? "" : ` (${link$1("see there", url)})`}\n${meant === void 0 ? "" : `\n${fenced([meant], "text")}\n`}`;
-}
-// src/github/commands/conversation.ts
-const PER_PAGE$1 = 100;
-const REPLY = {
-	name: "the reply to the command",
-	permission: "pull-requests: write"
-};
-function createConversation(step, trigger) {
-	const { client, dependencies, environment } = step;
-	const { log, redactor, timing = {} } = dependencies;
-	const { repository } = environment;
-	const { comment, pullNumber } = trigger;
-	const marker = formatReplyMarker(comment.id);
-	async function earlier() {
-		const login = (await step.author()).toLowerCase();
-		return (await client.paginate(client.rest.issues.listComments, {
-			...repository,
-			issue_number: pullNumber,
-			since: comment.createdAt,
-			per_page: PER_PAGE$1
-		})).find(({ body, user }) => user?.login.toLowerCase() === login && readReplyMarker(body ?? "") === comment.id)?.id;
-	}
-	async function create(body) {
-		const reply = {
-			...repository,
-			issue_number: pullNumber,
-			body,
-			request: { retries: 0 }
-		};
-		return (await client.rest.issues.createComment(reply)).data.id;
-	}
-	return {
-		react: (content) => react(step, comment.id, content),
-		async reply(markdown) {
-			const body = `${marker}\n${redactor.text(markdown)}`;
-			try {
-				const known = await earlier();
-				if (known !== void 0) {
-					await client.rest.issues.updateComment({
-						...repository,
-						comment_id: known,
-						body
-					});
-					return;
-				}
-				const { secondMilliseconds } = timing;
-				await createOnce({
-					create: () => create(body),
-					find: earlier,
-					...secondMilliseconds === void 0 ? {} : { secondMilliseconds }
-				});
-			} catch (error) {
-				log.warning(explainFailure(error, REPLY).why);
-			}
-		}
-	};
-}
 // src/github/commands/command.ts
 const PREFIX$1 = "/tunebot";
 const VERBS = [
@@ -7078,6 +7193,16 @@ function formatCommand(verb, ...words) {
 		...words
 	].join(" ");
 }
+function renderCommand(command, sha) {
+	const words = [
+		..."name" in command && command.name !== void 0 ? [command.name] : [],
+		...command.verb === "extend" ? [`+${command.by}`] : [],
+		...command.verb === "rerun" && command.trials !== void 0 ? [`trials=${command.trials}`] : [],
+		..."commentKey" in command && (command.commentKey ?? "") !== "" ? [`key=${command.commentKey}`] : [],
+		...sha === void 0 ? [] : [`sha=${sha}`]
+	];
+	return formatCommand(command.verb, ...words);
+}
 // src/github/commands/reading.ts
 function mistake(why, meant) {
 	return {
@@ -7089,23 +7214,31 @@ function mistake(why, meant) {
 }
 // src/github/commands/arguments.ts
 const NAME = /^[a-z](?:[-a-z0-9.]{0,38}[a-z0-9])?$/;
-const SHA$1 = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
 const MORE = /^\+[1-9]\d{0,4}$/;
-const KEYS = ["sha", "trials"];
+const KEYS = [
+	"sha",
+	"trials",
+	"key"
+];
 const TAKES = {
-	run: ["sha"],
-	resume: ["sha"],
-	rerun: ["sha", "trials"],
-	extend: ["sha"],
-	stop: [],
-	status: [],
-	plan: ["sha"],
-	apply: ["sha"],
+	run: ["sha", "key"],
+	resume: ["sha", "key"],
+	rerun: [
+		"sha",
+		"trials",
+		"key"
+	],
+	extend: ["sha", "key"],
+	stop: ["key"],
+	status: ["key"],
+	plan: ["sha", "key"],
+	apply: ["sha", "key"],
 	help: []
 };
 const EXAMPLES = {
 	sha: "sha= takes a commit’s full name, of 40 digits from 0 to 9 and a to f",
-	trials: "trials= takes one word: failed"
+	trials: "trials= takes one word: failed",
+	key: "key= takes a comment-key, of letters, digits, dots, dashes, slashes or underscores"
 };
 function isArgument(word) {
 	return MORE.test(word) || KEYS.some((key) => word.startsWith(`${key}=`));
@@ -7125,8 +7258,13 @@ function readArguments(verb, words) {
 		command: commandOf(verb, name, values, by)
 	};
 }
-function commandOf(verb, named, values, by) {
+function commandOf(verb, { name }, values, by) {
 	const sha = values.get("sha");
+	const commentKey = values.get("key");
+	const named = {
+		...name === void 0 ? {} : { name },
+		...commentKey === void 0 ? {} : { commentKey }
+	};
 	const at = {
 		...named,
 		...sha === void 0 ? {} : { sha }
@@ -7190,13 +7328,14 @@ function unknownKey(verb, text) {
 	const known = TAKES[verb];
 	const near = nearest(text, known);
 	if (known.length === 0) return mistake(`${verb} takes no key`);
-	const list = known.map((key) => `${key}=`).join(" and ");
+	const list = known.map((key) => `${key}=`).join(" or ");
 	return mistake(`${verb} takes no such key: ${near === void 0 ? `it takes ${list}` : `did you mean ${near}=?`}`);
 }
 function valueFor(key, text) {
 	const value = text.toLowerCase();
 	switch (key) {
-		case "sha": return SHA$1.test(value) ? value : void 0;
+		case "key": return isCommentKey(text) ? text : void 0;
+		case "sha": return isFullSha(value) ? value : void 0;
 		case "trials": return value === "failed" ? value : void 0;
 		default: return unknownVerb(key);
 	}
@@ -7245,7 +7384,7 @@ function verbOf(word) {
 // src/github/commands/cooldown.ts
 const MAX_COMMANDS = 10;
 const WINDOW_MILLISECONDS = 6e5;
-const PER_PAGE = 100;
+const PER_PAGE$1 = 100;
 async function commandsOverLimit(place, comment) {
 	const { client, repository, pullNumber } = place;
 	const since = new Date(Date.parse(comment.createdAt) - WINDOW_MILLISECONDS);
@@ -7253,58 +7392,33 @@ async function commandsOverLimit(place, comment) {
 		...repository,
 		issue_number: pullNumber,
 		since: since.toISOString(),
-		per_page: PER_PAGE
+		per_page: PER_PAGE$1
 	})).filter(({ id, user, body, created_at }) => id <= comment.id && user?.login === comment.author && Date.parse(created_at) >= since.getTime() && readComment(body ?? "").kind !== "none");
 	return Math.max(0, commands.length - MAX_COMMANDS);
-}
-// src/github/commands/help.ts
-const COMMANDS = {
-	run: ["[NAME] [sha=COMMIT]", "runs what is new, and goes on with what is unfinished"],
-	resume: ["[NAME] [sha=COMMIT]", "goes on with an experiment that an earlier run left unfinished"],
-	rerun: ["[NAME] [trials=failed] [sha=COMMIT]", "runs again from nothing; `trials=failed` keeps what succeeded and runs the failed trials again"],
-	extend: ["[NAME] +20 [sha=COMMIT]", "goes on with so many further trials"],
-	stop: ["[NAME]", "cancels the runs in progress, which publish the best so far"],
-	status: ["[NAME]", "says how the experiments stand"],
-	plan: ["[NAME] [sha=COMMIT]", "shows what would run, and runs nothing"],
-	apply: ["[NAME] [sha=COMMIT]", "commits the best hyperparameters to the branch"],
-	help: ["", "shows this"]
-};
-function renderHelp() {
-	return [
-		"A command is the first line of a comment. Without a name it is about every experiment that the pull request changes.",
-		"",
-		...VERBS.map((verb) => {
-			const [words, what] = COMMANDS[verb];
-			return `- ${code(formatCommand(verb, words).trim())}: ${what}`;
-		}),
-		""
-	].join("\n");
-}
-function renderCommand(command, sha) {
-	const words = [
-		..."name" in command && command.name !== void 0 ? [command.name] : [],
-		...command.verb === "extend" ? [`+${command.by}`] : [],
-		...command.verb === "rerun" && command.trials !== void 0 ? [`trials=${command.trials}`] : [],
-		...sha === void 0 ? [] : [`sha=${sha}`]
-	];
-	return formatCommand(command.verb, ...words);
 }
 // src/github/commands/active-runs.ts
 const READ = {
 	name: "the workflow runs in progress",
 	permission: "actions: read"
 };
-async function experimentComments({ client, environment, author }, pullNumber, name) {
+async function experimentComments({ client, environment, author }, pullNumber) {
 	const { repository } = environment;
-	return (await listOwnComments({
+	return await listOwnComments({
 		client,
 		repository,
 		pullNumber
-	}, await author())).filter(({ marker }) => name === void 0 || marker.name === name);
+	}, await author());
 }
-async function activeRuns({ client, environment }, comments) {
-	const unfinished = comments.filter(({ marker }) => !isFinal(marker));
-	const ids = new Set(unfinished.map(({ marker }) => marker.run));
+function isOf(marker, { name, commentKey }) {
+	return (name === void 0 || marker.name === name) && hasKey(marker, commentKey);
+}
+function hasKey({ commentKey = "" }, wanted) {
+	return wanted === void 0 || commentKey === wanted;
+}
+async function activeRuns({ client, environment }, comments, wanted) {
+	const markers = comments.map(({ marker }) => marker);
+	const unfinished = markers.filter((marker) => isOf(marker, wanted) && !isFinal(marker) || isAhead(markers, marker, wanted));
+	const ids = new Set(unfinished.map(({ run }) => run));
 	ids.delete(environment.runId);
 	const active = [];
 	for (const id of ids) try {
@@ -7327,6 +7441,64 @@ async function activeRuns({ client, environment }, comments) {
 	}
 	return active;
 }
+function isAhead(markers, marker, { name, commentKey: wantedKey }) {
+	const { run, ahead = [], commentKey = "" } = marker;
+	if (!hasKey(marker, wantedKey)) return false;
+	const done = markers.filter((one) => one.run === run && !isNewer(marker, one) && isFinal(one));
+	const left = ahead.filter((next) => done.every((one) => !isOf(one, {
+		name: next,
+		commentKey
+	})));
+	return name === void 0 ? left.length > 0 : isAmong(left, name);
+}
+// src/github/commands/addressee.ts
+const MOST_CHOICES = 20;
+function addresseeOf(markers, command) {
+	const { name, commentKey } = command;
+	const keys = keysByName(markers.filter((marker) => isOf(marker, name === void 0 ? {} : { name })));
+	const all = [...keys.values()];
+	if (commentKey !== void 0) {
+		if (all.length === 0 || all.some((some) => some.has(commentKey))) return {
+			kind: "key",
+			commentKey
+		};
+		return notClear("no comment here is of this comment-key", command, keys);
+	}
+	const chosen = new Set(all.map(chosenOf));
+	const [only = "", ...others] = chosen;
+	if (others.length === 0 && !chosen.has(void 0)) return {
+		kind: "key",
+		commentKey: only
+	};
+	return notClear("it was run under several comment-keys, and one is at a time", command, keys);
+}
+function keysByName(markers) {
+	const keys = new Map();
+	for (const { name = "", commentKey = "" } of markers) {
+		if (name === "" || commentKey !== "" && !isCommentKey(commentKey)) continue;
+		keys.set(name, (keys.get(name) ?? new Set()).add(commentKey));
+	}
+	return keys;
+}
+function chosenOf(keys) {
+	const [only, ...others] = keys;
+	return keys.has("") ? "" : others.length === 0 ? only : void 0;
+}
+function notClear(why, command, keys) {
+	return refused(why, choicesOf(command, keys).slice(0, MOST_CHOICES));
+}
+function choicesOf(command, keys) {
+	function choice(commentKey, named) {
+		return renderCommand({
+			...command,
+			...named,
+			commentKey
+		}, command.sha);
+	}
+	const [first = new Set(), ...others] = keys.values();
+	if (others.every((one) => one.size === first.size && [...one].every((key) => first.has(key)))) return [...first].map((key) => choice(key, {}));
+	return [...keys].flatMap(([name, some]) => [...some].map((key) => choice(key, { name })));
+}
 // src/github/files/git-head.ts
 async function checkedOutCommit(workspace) {
 	const output = await git(workspace, [
@@ -7336,8 +7508,38 @@ async function checkedOutCommit(workspace) {
 	]);
 	return output?.exitCode === 0 ? output.stdout.trim() : void 0;
 }
+// src/github/trigger/payload-fields.ts
+const DEPENDABOT = "dependabot[bot]";
+function byDependabot(context, payload) {
+	return [
+		context.actor,
+		textAt(payload, "sender", "login"),
+		textAt(payload, "pull_request", "user", "login")
+	].some(isDependabot);
+}
+function isDependabot(login) {
+	return login === DEPENDABOT;
+}
+function branchName(name) {
+	if (name.startsWith("-") || name.includes("..")) throw malformed("repository.default_branch");
+	return name;
+}
+function sha(value, field) {
+	if (value === void 0 || !isFullSha(value)) throw malformed(field);
+	return value;
+}
+function required(value, field) {
+	if (value === void 0) throw malformed(field);
+	return value;
+}
+function malformed(field) {
+	return new UserError({
+		what: `the event's payload has no valid ${field}`,
+		mend: "Start the workflow by the event itself rather than by a file made by hand",
+		kind: "usage"
+	});
+}
 // src/github/commands/bind.ts
-const DEPENDABOT$1 = "dependabot[bot]";
 async function bind(step, number, command) {
 	const { repository } = step.environment;
 	const { data } = await step.client.rest.pulls.get({
@@ -7345,11 +7547,13 @@ async function bind(step, number, command) {
 		pull_number: number
 	});
 	const headSha = data.head.sha;
-	if (data.state !== "open") return refused$2("the pull request is closed");
-	const whose = data.head.repo?.id !== data.base.repo.id ? "a fork" : data.user?.login === DEPENDABOT$1 ? "Dependabot" : void 0;
+	if (data.state !== "open") return refused("the pull request is closed");
+	const isFork = !isOwnBranch(data);
+	const whose = isFork ? "a fork" : isDependabot(data.user?.login) ? "Dependabot" : void 0;
+	if (command.verb === "apply" && isFork) return refused("its branch is the fork’s, which only its owner writes to; let the author put the parameters of the report into the file");
 	const meant = renderCommand(command, headSha);
-	if (command.sha === void 0 && whose !== void 0) return refused$2(`trials are programs, and these are of ${whose}: look at the commit, and name it in full`, meant);
-	if (command.sha !== void 0 && command.sha !== headSha) return refused$2("the commit is not the pull request’s head, which has moved on to this", meant);
+	if (command.sha === void 0 && whose !== void 0) return refused(`trials are programs, and these are of ${whose}: look at the commit, and name it in full`, meant);
+	if (command.sha !== void 0 && command.sha !== headSha) return refused("the commit is not the pull request’s head, which has moved on to this", meant);
 	return {
 		kind: "bound",
 		number,
@@ -7359,15 +7563,14 @@ async function bind(step, number, command) {
 			kind: "pull",
 			number,
 			base: data.base.sha,
-			head: headSha,
-			count: data.changed_files
+			head: headSha
 		}
 	};
 }
 async function checkoutRefusal({ environment, inputs }, { headSha }) {
 	if (backendOf(inputs) !== "process") return void 0;
 	if (await checkedOutCommit(environment.workspace) === headSha) return void 0;
-	return refused$2(`trials run as processes of the checkout, which is not at ${headSha}; give actions/checkout this, in runs for comments`, "ref: refs/pull/${{ github.event.issue.number }}/head");
+	return refused(`trials run as processes of the checkout, which is not at ${headSha}; give actions/checkout this, in runs for comments`, "ref: refs/pull/${{ github.event.issue.number }}/head");
 }
 async function staleness(step, bound) {
 	const { repository } = step.environment;
@@ -7375,23 +7578,152 @@ async function staleness(step, bound) {
 		...repository,
 		pull_number: bound.number
 	});
-	if (data.state !== "open") return refused$2("the pull request was closed in the meantime");
+	if (data.state !== "open") return refused("the pull request was closed in the meantime");
 	if (data.head.sha === bound.headSha) return void 0;
-	return refused$2("the pull request’s head has moved on since the command: look again, and repeat it");
+	return refused("the pull request’s head has moved on since the command: look again, and repeat it");
 }
-function refused$2(why, meant) {
+// src/github/commands/help.ts
+const COMMANDS = {
+	run: ["[NAME] [sha=COMMIT]", "runs what is new, and goes on with what is unfinished"],
+	resume: ["[NAME] [sha=COMMIT]", "goes on with an experiment that an earlier run left unfinished"],
+	rerun: ["[NAME] [trials=failed] [sha=COMMIT]", "runs again from nothing; `trials=failed` keeps what succeeded and runs the failed trials again"],
+	extend: ["[NAME] +20 [sha=COMMIT]", "goes on with so many further trials"],
+	stop: ["[NAME]", "cancels the runs in progress, which publish the best so far"],
+	status: ["[NAME]", "says how the experiments stand"],
+	plan: ["[NAME] [sha=COMMIT]", "shows what would run, and runs nothing"],
+	apply: ["[NAME] [sha=COMMIT]", "commits the best hyperparameters to the branch"],
+	help: ["", "shows this"]
+};
+function renderHelp() {
+	return [
+		"A command is the first line of a comment. Without a name it is about every experiment that the pull request changes. Where workflows have a `comment-key`, `key=KEY` says which of them is meant.",
+		"",
+		...VERBS.map((verb) => {
+			const [words, what] = COMMANDS[verb];
+			return `- ${code(formatCommand(verb, words).trim())}: ${what}`;
+		}),
+		""
+	].join("\n");
+}
+// src/github/commands/by-program.ts
+const BOT = /\[bot\]$/i;
+function isByProgram(comment) {
+	return textAt(comment, "user", "type") !== "User" || BOT.test(textAt(comment, "user", "login") ?? "") || (valueAt(comment, "performed_via_github_app") ?? null) !== null;
+}
+// src/github/commands/older-command.ts
+const SOUGHT_MILLISECONDS = 36e5;
+const SILENT_MILLISECONDS = 6e5;
+const STARTED_MILLISECONDS = 12e4;
+const RUNS = [
+	"run",
+	"resume",
+	"rerun",
+	"extend"
+];
+const ENDS = [
+	"+1",
+	"-1",
+	"confused"
+];
+const PER_PAGE = 100;
+async function olderCommand(step, { command, comment, pullNumber }) {
+	const { client, environment } = step;
+	const since = new Date(Date.parse(comment.createdAt) - SOUGHT_MILLISECONDS);
+	const older = (await client.paginate(client.rest.issues.listComments, {
+		...environment.repository,
+		issue_number: pullNumber,
+		since: since.toISOString(),
+		per_page: PER_PAGE
+	})).filter((one) => one.id < comment.id && !isByProgram(one));
+	const mayCommand = permitsOf(step);
+	for (const { id, user, body, created_at: createdAt, updated_at, html_url } of older) {
+		const isEdited = updated_at !== createdAt;
+		if (!isEdited && !isRival(body ?? "", command)) continue;
+		if (user === null || !await mayCommand(user.login)) continue;
+		if (await isUnended(step, {
+			id,
+			createdAt,
+			isEdited
+		})) return html_url;
+	}
+}
+function permitsOf({ client, environment, inputs }) {
+	const known = new Map();
+	return async (login) => {
+		const asker = {
+			client,
+			repository: environment.repository,
+			login
+		};
+		const isAllowed = known.get(login) ?? (await permitOf(asker, inputs["commands-from"])).kind === "allowed";
+		known.set(login, isAllowed);
+		return isAllowed;
+	};
+}
+function isRival(body, other) {
+	const reading = readComment(body);
+	if (reading.kind !== "command" || reading.command.verb === "help") return false;
+	const { verb, name, commentKey } = reading.command;
+	if (!RUNS.includes(verb)) return false;
+	return mayBeSame(name, other.name) && mayBeSame(commentKey, other.commentKey);
+}
+function mayBeSame(one, other) {
+	return one === void 0 || other === void 0 || one === other;
+}
+async function isUnended(step, older) {
+	const { client, dependencies, environment } = step;
+	const login = (await step.author()).toLowerCase();
+	const own = (await client.paginate(client.rest.reactions.listForIssueComment, {
+		...environment.repository,
+		comment_id: older.id,
+		per_page: PER_PAGE
+	})).filter(({ user }) => user?.login.toLowerCase() === login);
+	if (own.some(({ content }) => ENDS.some((end) => end === content))) return false;
+	function isRecent(time, milliseconds) {
+		return dependencies.now().getTime() - Date.parse(time) < milliseconds;
+	}
+	const started = own.find(({ content }) => content === "rocket");
+	if (started !== void 0) return isRecent(started.created_at, STARTED_MILLISECONDS);
+	const taken = own.find(({ content }) => content === "eyes");
+	if (taken !== void 0) return isRecent(taken.created_at, SILENT_MILLISECONDS);
+	return !older.isEdited && isRecent(older.createdAt, SILENT_MILLISECONDS);
+}
+// src/github/commands/rivals.ts
+async function runInProgress(step, { command: { name, commentKey }, pullNumber }) {
+	const wanted = {
+		...name === void 0 ? {} : { name },
+		...commentKey === void 0 ? {} : { commentKey }
+	};
+	const [active] = await activeRuns(step, await experimentComments(step, pullNumber), wanted);
+	if (active === void 0) return void 0;
 	return {
 		kind: "refused",
-		why,
-		...meant === void 0 ? {} : { meant }
+		why: "a run of this is in progress; it has to end first, or to be stopped",
+		link: active.url,
+		meant: renderCommand({
+			verb: "stop",
+			...wanted
+		})
+	};
+}
+async function rivalOf(step, placed) {
+	const running = await runInProgress(step, placed);
+	if (running !== void 0) return running;
+	const link = await olderCommand(step, placed);
+	if (link === void 0) return void 0;
+	return {
+		kind: "refused",
+		why: "an older command is about this, too, and has no end yet; command again when it has one, or in ten minutes if it gets none",
+		link
 	};
 }
 // src/github/commands/status.ts
-async function statusOfPull(step, pullNumber, name) {
-	const comments = await experimentComments(step, pullNumber, name);
-	const active = await activeIfKnown(step, comments);
-	return renderStatus(comments.map(({ marker, url }) => ({
+async function statusOfPull(step, pullNumber, wanted) {
+	const comments = await experimentComments(step, pullNumber);
+	const active = await activeIfKnown(step, comments, wanted);
+	return renderStatus(comments.filter(({ marker }) => isOf(marker, wanted)).map(({ marker, url }) => ({
 		name: marker.name ?? "",
+		commentKey: marker.commentKey ?? "",
 		title: marker.title ?? marker.state,
 		headSha: marker.headSha,
 		isLeft: active !== void 0 && !isFinal(marker) && active.every(({ id }) => id !== marker.run) && marker.run !== step.environment.runId,
@@ -7401,15 +7733,16 @@ async function statusOfPull(step, pullNumber, name) {
 }
 function renderStatus(experiments) {
 	if (experiments.length === 0) return "No comment here tells of an experiment yet.\n";
-	return `${experiments.map(({ name, title, headSha, isLeft, report, run }) => {
+	return `${experiments.map(({ name, commentKey, title, headSha, isLeft, report, run }) => {
+		const key = commentKey === "" ? "" : ` (${code(commentKey, 64)})`;
 		const left = isLeft ? ", and its run has ended" : "";
 		const links = [link$1("report", report), link$1("workflow run", run)].join(" · ");
-		return `- ${code(name, 40)}: ${prose(title, 140)}${left} · ${code(headSha.slice(0, 7))} · ${links}`;
+		return `- ${code(name, 40)}${key}: ${prose(title, 140)}${left} · ${code(headSha.slice(0, 7))} · ${links}`;
 	}).join("\n")}\n`;
 }
-async function activeIfKnown(step, comments) {
+async function activeIfKnown(step, comments, wanted) {
 	try {
-		return await activeRuns(step, comments);
+		return await activeRuns(step, comments, wanted);
 	} catch (error) {
 		if (!(error instanceof UserError)) throw error;
 		step.dependencies.log.warning(error.message);
@@ -7421,9 +7754,9 @@ const FEATURE$7 = {
 	name: "stopping a workflow run",
 	permission: "actions: write"
 };
-async function stopRuns(step, pullNumber, name) {
+async function stopRuns(step, pullNumber, wanted) {
 	const { client, environment } = step;
-	const runs = await activeRuns(step, await experimentComments(step, pullNumber, name));
+	const runs = await activeRuns(step, await experimentComments(step, pullNumber), wanted);
 	const stopped = [];
 	for (const run of runs) try {
 		await client.rest.actions.cancelWorkflowRun({
@@ -7463,15 +7796,23 @@ const FEATURE$6 = {
 	permission: "contents: read"
 };
 function commitFiles(source, commit) {
+	const advice = {
+		where: `commit ${commit}`,
+		mend: "Give the job contents: read, and start the workflow again when GitHub answers"
+	};
 	let known;
 	function entries() {
-		known ??= asked$1(commit, readTree(source, commit));
+		known ??= asked(readTree(source, commit), FEATURE$6, advice);
 		return known;
 	}
 	async function yamlFiles(isWanted) {
 		return [...(await entries()).values()].filter((entry) => isFile(entry) && YAML_FILE.test(entry.path) && isWanted(entry.path)).map(({ path }) => path).sort();
 	}
 	return {
+		absence: {
+			what: `the file is not in the commit ${commit}`,
+			mend: "Name a file that this commit has"
+		},
 		async read(path, maxBytes = MAX_FILE_BYTES) {
 			const mistake = pathMistake(path);
 			if (mistake !== void 0) return {
@@ -7486,7 +7827,7 @@ function commitFiles(source, commit) {
 				kind: "refused",
 				why
 			};
-			return await asked$1(commit, readBlob(source, entry));
+			return await asked(readBlob(source, entry), FEATURE$6, advice);
 		},
 		list: () => yamlFiles((path) => !SKIPPED_FOLDER.test(path)),
 		listFolder: (folder) => yamlFiles((path) => folderOf(path) === folder)
@@ -7512,19 +7853,7 @@ async function readBlob({ client, repository }, entry) {
 		...repository,
 		file_sha: entry.sha
 	});
-	try {
-		const bytes = Buffer.from(data.content, data.encoding === "base64" ? "base64" : "utf8");
-		return {
-			kind: "text",
-			text: new TextDecoder("utf-8", { fatal: true }).decode(bytes)
-		};
-	} catch (error) {
-		if (!(error instanceof TypeError)) throw error;
-		return {
-			kind: "refused",
-			why: "it is not UTF-8 text"
-		};
-	}
+	return textIn(Buffer.from(data.content, data.encoding === "base64" ? "base64" : "utf8"));
 }
 function isFile({ type, mode }) {
 	return type === "blob" && mode !== LINK;
@@ -7553,19 +7882,6 @@ function folderOf(path) {
 	const end = path.lastIndexOf("/");
 	return end === -1 ? "." : path.slice(0, end);
 }
-async function asked$1(commit, request) {
-	try {
-		return await request;
-	} catch (cause) {
-		if (cause instanceof UserError) throw cause;
-		throw new UserError({
-			what: explainFailure(cause, FEATURE$6).why,
-			where: `commit ${commit}`,
-			mend: "Give the job contents: read, and start the workflow again when GitHub answers",
-			cause
-		});
-	}
-}
 function tooManyFiles(commit) {
 	return new UserError({
 		what: "GitHub does not name all files of the repository, as there are too many",
@@ -7573,309 +7889,6 @@ function tooManyFiles(commit) {
 		mend: "Run tunebot on the checkout, by push or pull_request",
 		kind: "usage"
 	});
-}
-// src/report/parameter-file/value.ts
-const DECIMAL = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
-function fileValue({ type, value }, present) {
-	const isNumber = DECIMAL.test(value);
-	switch (type) {
-		case "double":
-		case "int": return isNumber ? {
-			kind: "number",
-			text: value
-		} : {
-			kind: "text",
-			text: value
-		};
-		case "discrete": return isNumber && typeof present !== "string" ? {
-			kind: "number",
-			text: value
-		} : {
-			kind: "text",
-			text: value
-		};
-		case "categorical":
-			if (typeof present === "number" && isNumber) return {
-				kind: "number",
-				text: value
-			};
-			if (typeof present === "boolean" && (value === "true" || value === "false")) return {
-				kind: "boolean",
-				is: value === "true"
-			};
-			return {
-				kind: "text",
-				text: value
-			};
-	}
-}
-function says(present, value) {
-	return present === plain(value);
-}
-function plain(value) {
-	switch (value.kind) {
-		case "number": return Number(value.text);
-		case "boolean": return value.is;
-		case "text": return value.text;
-	}
-}
-function jsonText(value) {
-	if (value.kind !== "number") return JSON.stringify(plain(value));
-	const { sign, whole, fraction, exponent } = digitsOf(value.text);
-	return `${sign}${whole}${fraction === "" ? "" : `.${fraction}`}${exponent === "" ? "" : `e${exponent}`}`;
-}
-function yamlText(value) {
-	if (value.kind === "boolean") return `${value.is}`;
-	if (value.kind === "text") return yamlString(value.text);
-	const { sign, whole, fraction, exponent } = digitsOf(value.text);
-	if (exponent === "") return `${sign}${whole}${fraction === "" ? "" : `.${fraction}`}`;
-	const signed = exponent.startsWith("-") ? exponent : `+${exponent}`;
-	return `${sign}${whole}.${fraction === "" ? "0" : fraction}e${signed}`;
-}
-const PLAIN = /^[A-Za-z][A-Za-z0-9_./-]*$/;
-const WORD = /^(?:y|n|yes|no|on|off|true|false|null)$/i;
-const UNSEEN = /[\u007f-\u009f\u2028\u2029\ufeff]/g;
-function yamlString(text) {
-	if (PLAIN.test(text) && !WORD.test(text)) return text;
-	return JSON.stringify(text).replace(UNSEEN, (character) => `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, "0")}`);
-}
-function digitsOf(text) {
-	const [, sign = "", digits = "", exponent = ""] = /^([+-]?)([\d.]+)(?:e(.+))?$/i.exec(text) ?? [];
-	const [whole = "", fraction = ""] = digits.split(".");
-	return {
-		sign: sign === "-" ? "-" : "",
-		whole: whole.replace(/^0+(?=\d)/, "") || "0",
-		fraction,
-		exponent: exponent.replace(/^\+/, "").replace(/^(-?)0+(?=\d)/, "$1")
-	};
-}
-// src/report/parameter-file/json-file.ts
-function editJson(text, wanted) {
-	const root = parseJson(text);
-	if (root === void 0) return refused$1("it is no JSON");
-	if (!isObject(root)) return refused$1(`it holds ${typeName(root)}, and no object`);
-	const outline = outlineOf(text);
-	const added = [];
-	const edits = [];
-	for (const one of wanted) {
-		const member = outline.members.findLast(({ key }) => key === one.name);
-		const present = member === void 0 ? void 0 : parseJson(text.slice(member.start, member.end));
-		if (typeof present === "object" && present !== null) return refused$1(`${one.name.slice(0, 80)} is ${typeName(present)} there`);
-		const value = fileValue(one, present);
-		if (member === void 0) added.push(memberText(one.name, value, colonOf(text, outline)));
-		else if (!says(present, value)) edits.push({
-			from: member,
-			value
-		});
-	}
-	if (added.length === 0 && edits.length === 0) return { kind: "unchanged" };
-	const grown = `${text.slice(0, endOf(outline))}${addition$1(text, outline, added)}`;
-	return edits.sort((one, other) => other.from.start - one.from.start).reduce((edit, { from, value }) => ({
-		kind: "changed",
-		text: `${edit.text.slice(0, from.start)}${jsonText(value)}${edit.text.slice(from.end)}`
-	}), {
-		kind: "changed",
-		text: grown
-	});
-}
-function newJson(wanted) {
-	return `{\n  ${wanted.map((one) => memberText(one.name, fileValue(one, void 0), ": ")).join(",\n  ")}\n}\n`;
-}
-function endOf({ members, open }) {
-	return members.at(-1)?.end ?? open;
-}
-function addition$1(text, outline, added) {
-	const { members, open, close } = outline;
-	const rest = text.slice(endOf(outline));
-	if (added.length === 0) return rest;
-	const [first] = members;
-	if (first === void 0) return `\n  ${added.join(",\n  ")}\n${text.slice(close)}`;
-	const lead = /^\s*/.exec(text.slice(open))?.[0] ?? "";
-	const gap = lead.includes("\n") ? lead : /\s$/.test(colonOf(text, outline)) ? " " : "";
-	return `${added.map((member) => `,${gap}${member}`).join("")}${rest}`;
-}
-function colonOf(text, { members: [first] }) {
-	return first === void 0 ? ": " : text.slice(first.keyEnd, first.start);
-}
-function memberText(name, value, colon) {
-	return `${JSON.stringify(name)}${colon}${jsonText(value)}`;
-}
-const TOKEN = /"(?:[^"\\]|\\.)*"|[{}[\],:]|[^\s{}[\],:"]+/g;
-function outlineOf(text) {
-	const members = [];
-	let tokens = [];
-	let depth = 0;
-	let close = 0;
-	function endMember() {
-		const [key, _colon, value] = tokens;
-		const last = tokens.at(-1);
-		if (key !== void 0 && value !== void 0 && last !== void 0) {
-			const name = JSON.parse(text.slice(key.start, key.end));
-			members.push({
-				key: name,
-				keyEnd: key.end,
-				start: value.start,
-				end: last.end
-			});
-		}
-		tokens = [];
-	}
-	for (const { 0: token, index } of text.matchAll(TOKEN)) {
-		if (token === "}" || token === "]") depth -= 1;
-		if (depth === 0 && token === "}") close = index;
-		if (depth === 1 && token === ",") endMember();
-		else if (depth > 0) tokens.push({
-			start: index,
-			end: index + token.length
-		});
-		if (token === "{" || token === "[") depth += 1;
-	}
-	endMember();
-	return {
-		members,
-		open: text.indexOf("{") + 1,
-		close
-	};
-}
-function refused$1(why) {
-	return {
-		kind: "refused",
-		why
-	};
-}
-// src/report/parameter-file/yaml-file.ts
-function editYaml(text, wanted) {
-	const content = contentOf(text);
-	if (typeof content === "string") return {
-		kind: "refused",
-		why: content
-	};
-	const { map, values } = content;
-	const splices = [];
-	const added = [];
-	const asked = [];
-	for (const one of wanted) {
-		const pair = map?.items.find(({ key }) => isScalar(key) && String(key.value) === one.name);
-		const present = Object.hasOwn(values, one.name) ? values[one.name] : void 0;
-		if (typeof present === "object" && present !== null) return {
-			kind: "refused",
-			why: `${one.name.slice(0, 80)} is more than one value there`
-		};
-		const value = fileValue(one, pair === void 0 ? void 0 : present);
-		asked.push([one.name, plain(value)]);
-		if (pair === void 0) added.push(`${yamlString(one.name)}: ${yamlText(value)}`);
-		else if (!says(present, value)) splices.push(replacement(text, pair, value));
-	}
-	if (added.length > 0) splices.push(addition(text, map, added));
-	if (splices.length === 0) return { kind: "unchanged" };
-	const changed = spliced(text, splices);
-	const after = contentOf(changed);
-	const expected = {
-		...values,
-		...Object.fromEntries(asked)
-	};
-	if (typeof after === "string" || !isSame(after.values, expected)) return {
-		kind: "refused",
-		why: "its values depend on each other, or its layout is unusual"
-	};
-	return {
-		kind: "changed",
-		text: changed
-	};
-}
-function newYaml(wanted) {
-	return wanted.map((one) => `${yamlString(one.name)}: ${yamlText(fileValue(one, void 0))}\n`).join("");
-}
-function isSame(one, other) {
-	const names = Object.keys(one);
-	return names.length === Object.keys(other).length && names.every((name) => Object.hasOwn(other, name) && JSON.stringify(one[name]) === JSON.stringify(other[name]));
-}
-function contentOf(text) {
-	try {
-		const [document, ...others] = [...parseAllDocuments(text, { logLevel: "silent" })];
-		if (document === void 0) return {
-			map: void 0,
-			values: {}
-		};
-		if (others.length > 0) return "it holds several documents";
-		const [mistake] = document.errors;
-		if (mistake !== void 0) return `it is no YAML: ${mistake.message.split("\n")[0]}`;
-		const { contents } = document;
-		if (contents === null || isScalar(contents) && contents.value === null) return {
-			map: void 0,
-			values: {}
-		};
-		const values = document.toJS();
-		if (!isMap(contents) || !isObject(values)) return "it holds no mapping of names to values";
-		return {
-			map: contents,
-			values
-		};
-	} catch (error) {
-		if (error instanceof RangeError || error instanceof ReferenceError) return "it is too involved";
-		throw error;
-	}
-}
-function replacement(text, { key, value }, wanted) {
-	const [start, end] = (isScalar(value) || isAlias(value) ? value.range : void 0) ?? [0, 0];
-	const isBare = start === end;
-	const place = isBare && isScalar(key) ? text.indexOf(":", key.range?.[1] ?? 0) + 1 : start;
-	const tail = text.slice(place, end).endsWith("\n") ? "\n" : "";
-	return {
-		start: place,
-		end: isBare ? place : end,
-		text: `${isBare ? " " : ""}${yamlText(wanted)}${tail}`
-	};
-}
-function addition(text, map, added) {
-	const [start = 0, end = 0] = map?.range ?? [];
-	if (map?.flow === true) {
-		const rest = map.items.length === 0 ? "" : ", ";
-		return {
-			start: start + 1,
-			end: start + 1,
-			text: `${added.join(", ")}${rest}`
-		};
-	}
-	const line = text.includes("\r\n") ? "\r\n" : "\n";
-	const at = map === void 0 ? text.length : lineEnd(text, lastEnd(map) ?? end);
-	const isOpen = at > 0 && text[at - 1] !== "\n";
-	const indent = " ".repeat(start - (text.lastIndexOf("\n", start - 1) + 1));
-	const lines = added.map((one) => `${indent}${one}${line}`).join("");
-	return {
-		start: at,
-		end: at,
-		text: `${isOpen ? line : ""}${lines}`
-	};
-}
-function lastEnd({ items }) {
-	const last = items.at(-1);
-	return (isScalar(last?.value) || isMap(last?.value) ? last.value : void 0)?.range?.[1];
-}
-function lineEnd(text, at) {
-	if (text[at - 1] === "\n") return at;
-	const found = text.indexOf("\n", at);
-	return found === -1 ? text.length : found + 1;
-}
-function spliced(text, splices) {
-	return [...splices].sort((one, other) => other.start - one.start).reduce((whole, { start, end, text: piece }) => whole.slice(0, start) + piece + whole.slice(end), text);
-}
-// src/report/parameter-file/parameter-file.ts
-function withParameters(experiment, assignments, { path, text }) {
-	const wanted = assignments.map((one) => wantedOf(experiment, one));
-	const isJson = /\.json$/i.test(path);
-	if (text === void 0) return {
-		kind: "changed",
-		text: isJson ? newJson(wanted) : newYaml(wanted)
-	};
-	return isJson ? editJson(text, wanted) : editYaml(text, wanted);
-}
-function wantedOf({ spec }, { name, value }) {
-	return {
-		name,
-		value,
-		type: spec.parameters.find((one) => one.name === name)?.parameterType ?? "categorical"
-	};
 }
 // src/github/branch/apply.ts
 const FEATURE$5 = {
@@ -7885,7 +7898,7 @@ const FEATURE$5 = {
 const WORKFLOWS = ".github/workflows/";
 async function applyBest(request) {
 	try {
-		const path = targetOf$1(request);
+		const path = writablePath(request);
 		const branch = await branchOf(request);
 		const { client, repository, secondMilliseconds } = request;
 		const committed = await commitToBranch({
@@ -7914,7 +7927,7 @@ async function applyBest(request) {
 		};
 	}
 }
-function targetOf$1({ best, experiment, path }) {
+function writablePath({ best, experiment, path }) {
 	const file = bestParametersFile(experiment);
 	if (file === void 0) throw refusal(path, "the Experiment names no file for the best parameters", "Add the annotation tunebot.dev/best-parameters: train.yaml, with a path beside the Experiment file");
 	const target = posix.join(posix.dirname(path), file);
@@ -7934,7 +7947,7 @@ async function branchOf(request) {
 	});
 	const where = `pull request ${pullNumber}`;
 	if (data.state !== "open") throw refusal(where, "it is closed", "Open it again first");
-	if (data.head.repo?.id !== data.base.repo.id) throw refusal(where, "its branch is in a fork, which only its owner writes to", "Let the author put the parameters of the comment into the file");
+	if (!isOwnBranch(data)) throw refusal(where, "its branch is in a fork, which only its owner writes to", "Let the author put the parameters of the comment into the file");
 	if (data.head.sha !== headSha) throw movedOn(data.head.ref, headSha);
 	return data.head.ref;
 }
@@ -7976,6 +7989,7 @@ function refusal(where, what, mend) {
 // src/github/flow/apply-command.ts
 async function applyCommand(step, bound, request) {
 	const { client, dependencies, environment, inputs } = step;
+	const commentKey = inputs["comment-key"];
 	const { valid } = await loadFiles(step, request);
 	const all = valid.flatMap(({ experiments, file }) => experiments.map((experiment) => ({
 		file,
@@ -7985,19 +7999,28 @@ async function applyCommand(step, bound, request) {
 	if (chosen === void 0) return refused(all.length === 0 ? "the Experiment file has mistakes, which its check tells" : "no Experiment here names a file for the best parameters, by the annotation tunebot.dev/best-parameters");
 	const { file, experiment } = chosen;
 	const { name } = experiment.metadata;
-	if (others.length > 0) return refused("several experiments could be applied, and one is at a time: name it", formatCommand("apply", name));
+	if (others.length > 0) return refused("several experiments could be applied, and one is at a time: name it", renderCommand({
+		verb: "apply",
+		name,
+		commentKey
+	}));
 	const subject = {
 		path: file.path,
 		name,
 		specHash: specHash(experiment)
 	};
-	const found = await fetchJournal(step, journalKey({
+	const { backend: _, ...key } = journalKey({
 		...bound,
 		inputs
-	}, subject), experiment);
+	}, subject);
+	const found = await fetchJournal(step, key, experiment);
 	if (found.kind === "refused") return refused(found.why);
 	const best = found.kind === "journal" ? found.state.best : void 0;
-	if (best === void 0) return refused("no run at this commit has left a best trial", formatCommand("run", name));
+	if (best === void 0) return refused("no run at this commit has left a best trial", renderCommand({
+		verb: "run",
+		name,
+		commentKey
+	}));
 	const { secondMilliseconds } = dependencies.timing ?? {};
 	const applied = await applyBest({
 		client,
@@ -8024,28 +8047,19 @@ function renderApplied(environment, name, applied) {
 	const commit = link$1(code(applied.sha.slice(0, 7)), commitUrl(environment, applied.sha));
 	return `${path} has the best hyperparameters of ${code(name)} now, by ${commit}.\n`;
 }
-function refused(why, meant) {
-	return {
-		kind: "refused",
-		why,
-		...meant === void 0 ? {} : { meant }
-	};
-}
 // src/github/flow/earlier-result.ts
-async function earlierResult({ client, dependencies, environment, inputs }, experiment, { path, name, specHash }) {
-	const { log, redactor } = dependencies;
+async function earlierResult(step, experiment, subject, backend) {
+	const { inputs } = step;
+	const { log, redactor } = step.dependencies;
 	if (inputs.token === "") return void 0;
+	const { specHash } = subject;
 	const key = {
-		path,
-		name,
+		...placeOf(inputs, subject),
 		specHash,
-		commentKey: inputs["comment-key"]
+		...backend === void 0 ? {} : { backend }
 	};
 	try {
-		const found = await fetchJournalOfSpec({
-			client,
-			environment
-		}, key, experiment);
+		const found = await fetchJournalOfSpec(step, key, experiment);
 		if (found.kind === "refused") log.warning(`Not taken: ${found.why}`);
 		if (found.kind !== "journal") return void 0;
 		const { name: artifact, run } = found.artifact;
@@ -8056,7 +8070,6 @@ async function earlierResult({ client, dependencies, environment, inputs }, expe
 			...commit === void 0 ? {} : { commit }
 		};
 	} catch (error) {
-		if (!(error instanceof UserError) && statusOf(error) === void 0) throw error;
 		log.line(`No earlier results are shown: ${explainFailure(error, FEATURE$4).why}`);
 		return;
 	}
@@ -8086,16 +8099,7 @@ function formatList(paths) {
 	})}\n`;
 }
 async function readLists(request) {
-	try {
-		return await read(request);
-	} catch (cause) {
-		if (cause instanceof UserError) throw cause;
-		throw new UserError({
-			what: explainFailure(cause, FEATURE$3).why,
-			mend: "Nothing is reported: start the workflow again when GitHub answers",
-			cause
-		});
-	}
+	return await asked(read(request), FEATURE$3, { mend: "Nothing is reported: start the workflow again when GitHub answers" });
 }
 async function read(request) {
 	const { client, repository, run } = request;
@@ -8156,25 +8160,49 @@ async function leaveList({ dependencies, environment, inputs, stateDirectory }, 
 		return;
 	}
 	const { job, step } = environment;
-	const name = listName([
-		job,
-		step,
-		inputs["comment-key"]
-	]);
-	log.group("The list of the Experiment files is left for the report");
+	await leaveArtifact(log, {
+		name: listName([
+			job,
+			step,
+			inputs["comment-key"]
+		]),
+		entry: LIST_ENTRY,
+		text: formatList(paths),
+		folder: join(stateDirectory, "list"),
+		title: "The list of the Experiment files is left for the report",
+		failure: (why) => `The list of the Experiment files was not left, so that no report can be made: ${why}`
+	});
+}
+// src/github/flow/plan-experiment.ts
+async function planExperiment$1(session, toPlan) {
+	const { log, redactor } = session.dependencies;
+	const { conclusion, subject } = toPlan;
+	const publication = createPublication(session, subject);
 	try {
-		const folder = join(stateDirectory, "list");
-		await uploadText({
-			name,
-			entry: LIST_ENTRY,
-			text: formatList(paths),
-			folder
-		});
+		const { view, problem } = await viewPlan(session, toPlan);
+		const trialSeconds = await toPlan.trialSeconds?.();
+		const fails = problem !== void 0;
+		if (fails) log.error(`${subject.name}: a run would not get on, as its plan tells`);
+		return {
+			fails,
+			summary: await publication.plan(trialSeconds === void 0 ? view : {
+				...view,
+				trialSeconds
+			}, fails ? "failure" : conclusion)
+		};
 	} catch (error) {
-		if (error instanceof Error) log.line(error.stack ?? "");
-		log.warning(`The list of the Experiment files was not left, so that no report can be made: ${errorMessage(error).split("\n", 1)[0]}`);
-	} finally {
-		log.endGroup();
+		if (!(error instanceof UserError)) throw error;
+		const why = redactor.text(errorMessage(error));
+		log.error(`${subject.name}: ${why}`);
+		const phase = {
+			name: "failed",
+			why
+		};
+		await publication.finish(void 0, phase, "failure");
+		return {
+			fails: true,
+			summary: publication.summary(void 0, phase)
+		};
 	}
 }
 // src/github/flow/plan-place.ts
@@ -8188,13 +8216,11 @@ async function placePlans(session, isStrangers) {
 	const comments = await commentsOf(session);
 	const keys = new Set(comments.map(({ marker }) => marker.key));
 	const { log } = session.dependencies;
-	const commentKey = session.inputs["comment-key"];
 	return ({ path, name, specHash }) => {
-		const key = experimentKey({
+		const key = experimentKey(placeOf(session.inputs, {
 			path,
-			name,
-			commentKey
-		});
+			name
+		}));
 		if (comments.some(({ marker }) => marker.key === key && marker.headSha === session.headSha && marker.specHash === specHash && !WITHOUT_TRIALS.includes(marker.state))) {
 			log.line(`${name}: there is a report of this commit, so the plan is in the job summary only`);
 			return withoutSinks(session);
@@ -8236,7 +8262,7 @@ async function planFlow(step, trigger, payload) {
 			...prepared.request,
 			asksCluster: true
 		};
-		const session = createSession(step, await targetOf$2(step, trigger));
+		const session = createSession(step, await targetOf(step, trigger));
 		return await planFiles(session, request, { kind: "waits" }, await placePlans(session, false));
 	}
 	const lost = new Set();
@@ -8261,11 +8287,12 @@ async function planFlow(step, trigger, payload) {
 async function planFiles(session, request, next, place = () => session) {
 	const { invalid, valid, namesakes } = await loadFiles(session, request);
 	const most = next.kind === "untrusted" ? MOST_OF_STRANGERS : Number.POSITIVE_INFINITY;
+	const history = openHistory(session);
 	const outcomes = [];
-	const placeOf = (subject) => outcomes.length < most ? place(subject) : withoutSinks(session);
+	const sessionFor = (subject) => outcomes.length < most ? place(subject) : withoutSinks(session);
 	for (const one of invalid) {
 		const { path, claims } = one.file;
-		const refused = placeOf({
+		const refused = sessionFor({
 			path,
 			name: claims[0]?.name ?? "",
 			specHash: ""
@@ -8277,60 +8304,29 @@ async function planFiles(session, request, next, place = () => session) {
 		if (one.experiments.length === 0) outcomes.push(unseen(one));
 		for (const experiment of one.experiments) {
 			const subject = subjectOf(one, experiment, namesakes);
-			const toView = {
+			const shown = sessionFor(subject);
+			const trialSeconds = () => trialSecondsOf(shown, history, experiment, subject);
+			const toPlan = {
 				...request,
 				experiment,
 				subject,
-				next
+				next,
+				conclusion: "neutral",
+				trialSeconds
 			};
-			outcomes.push(await planExperiment$1(placeOf(subject), toView));
+			outcomes.push(await planExperiment$1(shown, toPlan));
 		}
 	}
 	if (outcomes.length > most) session.dependencies.log.warning(`Of ${outcomes.length} experiments and files the first ${most} have a check and a comment: a stranger makes us write no more. The others are in the job summary`);
 	await publishOutcomes(session, outcomes);
 	return outcomes.some(({ fails }) => fails) ? 1 : 0;
 }
-async function planExperiment$1(session, toView) {
-	const { log, redactor } = session.dependencies;
-	const { subject } = toView;
-	const publication = createPublication(session, subject);
-	try {
-		const { view, problem } = await viewPlan(session, toView);
-		const trialSeconds = await durationOf(session, toView);
-		const fails = problem !== void 0;
-		if (fails) log.error(`${subject.name}: a run would not get on, as its plan tells`);
-		return {
-			fails,
-			summary: await publication.plan({
-				...view,
-				...trialSeconds
-			}, fails ? "failure" : "neutral")
-		};
-	} catch (error) {
-		if (!(error instanceof UserError)) throw error;
-		const why = redactor.text(errorMessage(error));
-		log.error(`${subject.name}: ${why}`);
-		const phase = {
-			name: "failed",
-			why
-		};
-		await publication.finish(void 0, phase, "failure");
-		return {
-			fails: true,
-			summary: publication.summary(void 0, phase)
-		};
-	}
-}
-async function durationOf(session, { experiment, subject }) {
-	const earlier = await earlierResult(session, experiment, subject);
-	const mean = earlier === void 0 ? void 0 : meanTrialMilliseconds(earlier.state);
-	if (mean !== void 0) return { trialSeconds: mean / 1e3 };
-	const place = {
-		...subject,
-		commentKey: session.inputs["comment-key"]
-	};
-	const trialSeconds = (await openHistory(session)?.earlier(place, experiment))?.trialSeconds;
-	return trialSeconds === void 0 ? {} : { trialSeconds };
+async function trialSecondsOf(session, history, experiment, subject) {
+	const earlier = await earlierResult(session, experiment, subject, backendOf(session.inputs));
+	const mean = earlier === void 0 ? void 0 : meanTrialMilliseconds(earlier.state.trials);
+	if (mean !== void 0) return mean / 1e3;
+	const place = placeOf(session.inputs, subject);
+	return (await history?.earlier(place, experiment))?.trialSeconds;
 }
 function unseen({ file }) {
 	const text = "Its template is not beside it, and the cluster is not asked about a stranger’s file.";
@@ -8357,11 +8353,11 @@ async function carryOut(step, work) {
 		};
 		case "status": return {
 			kind: "done",
-			reply: await statusOfPull(step, pullNumber, command.name)
+			reply: await statusOfPull(step, pullNumber, command)
 		};
 		case "stop": return {
 			kind: "done",
-			reply: await stopRuns(step, pullNumber, command.name)
+			reply: await stopRuns(step, pullNumber, command)
 		};
 		default: return await atCommit(step, {
 			...work,
@@ -8369,11 +8365,23 @@ async function carryOut(step, work) {
 		});
 	}
 }
-async function atCommit(step, work) {
-	const { command, pullNumber, payload } = work;
-	const bound = await bind(step, pullNumber, command);
+async function atCommit(asked, given) {
+	const { pullNumber, payload } = given;
+	const bound = await bind(asked, pullNumber, given.command);
 	if (bound.kind === "refused") return bound;
-	const refusal = command.verb === "apply" ? void 0 : await busy(step, bound, command);
+	const addressee = await addresseeOnPull(asked, pullNumber, given.command);
+	if (addressee.kind === "refused") return addressee;
+	const { commentKey } = addressee;
+	const step = withKey(asked, commentKey);
+	const command = {
+		...given.command,
+		commentKey
+	};
+	const work = {
+		...given,
+		command
+	};
+	const refusal = command.verb === "apply" ? void 0 : await rivalOf(step, work);
 	if (refusal !== void 0) return refusal;
 	const { client, environment } = step;
 	const prepared = await prepare(step, commitFiles({
@@ -8408,6 +8416,23 @@ async function atCommit(step, work) {
 		default: return unknownCommand(command);
 	}
 }
+async function addresseeOnPull(step, pullNumber, command) {
+	const own = step.inputs["comment-key"];
+	if (own !== "") return {
+		kind: "key",
+		commentKey: own
+	};
+	return addresseeOf((await experimentComments(step, pullNumber)).map(({ marker }) => marker), command);
+}
+function withKey(step, commentKey) {
+	return {
+		...step,
+		inputs: {
+			...step.inputs,
+			"comment-key": commentKey
+		}
+	};
+}
 async function plan(step, bound, request) {
 	const { whose } = bound;
 	const next = whose === void 0 ? { kind: "waits" } : {
@@ -8416,7 +8441,7 @@ async function plan(step, bound, request) {
 	};
 	return {
 		kind: "shown",
-		exitCode: await planFiles(createSession(step, targetOf(bound)), request, next)
+		exitCode: await planFiles(createSession(step, pullTarget(bound)), request, next)
 	};
 }
 function continuationOf(command) {
@@ -8431,7 +8456,7 @@ function continuationOf(command) {
 		default: return unknownCommand(command);
 	}
 }
-async function run$1(step, bound, request, { command, conversation }) {
+async function run$1(step, bound, request, work) {
 	const refusal = await checkoutRefusal(step, bound);
 	if (refusal !== void 0) return refusal;
 	let late;
@@ -8439,16 +8464,16 @@ async function run$1(step, bound, request, { command, conversation }) {
 	try {
 		return {
 			kind: "shown",
-			exitCode: await runRequested(step, targetOf(bound), {
+			exitCode: await runRequested(step, pullTarget(bound), {
 				...request,
 				onLeft: (why) => left.push(why),
 				async beforeFirstTrial() {
-					late = await staleness(step, bound) ?? await busy(step, bound, command);
+					late = await staleness(step, bound) ?? await runInProgress(step, work);
 					if (late !== void 0) throw new UserError({
 						what: late.why,
 						mend: "Nothing was run"
 					});
-					await conversation.react("rocket");
+					await work.conversation.react("rocket");
 				}
 			}),
 			left
@@ -8458,20 +8483,10 @@ async function run$1(step, bound, request, { command, conversation }) {
 		throw error;
 	}
 }
-function targetOf({ headSha, number }) {
+function pullTarget({ headSha, number }) {
 	return {
 		headSha,
 		pullNumbers: [number]
-	};
-}
-async function busy(step, { number }, { name }) {
-	const [active] = await activeRuns(step, await experimentComments(step, number, name));
-	if (active === void 0) return void 0;
-	return {
-		kind: "refused",
-		why: "a run of this is in progress; it has to end first, or to be stopped",
-		link: active.url,
-		meant: formatCommand("stop", ...name === void 0 ? [] : [name])
 	};
 }
 function unknownCommand(command) {
@@ -8491,6 +8506,8 @@ async function commandFlow(step, trigger, payload) {
 	const { client, dependencies, environment, inputs } = step;
 	const { comment, pullNumber, reading } = trigger;
 	const { repository } = environment;
+	const own = inputs["comment-key"];
+	if (reading.kind === "command" && !isFor(reading.command, own)) return await nothingFlow(dependencies, "the command is for another comment-key");
 	const conversation = createConversation(step, trigger);
 	const permit = await permitOf({
 		client,
@@ -8512,17 +8529,28 @@ async function commandFlow(step, trigger, payload) {
 			...reading,
 			kind: "refused"
 		};
-		const { command } = reading;
+		const command = addressed(reading.command, own);
 		dependencies.log.line(`${comment.author} commands: ${renderCommand(command, "sha" in command ? command.sha : void 0)}`);
 		if (!trigger.isOpen && !CLOSED_VERBS.includes(command.verb)) return closed();
 		await conversation.react("eyes");
 		return await carryOut(step, {
 			command,
+			comment,
 			pullNumber,
 			payload,
 			conversation
 		});
 	});
+}
+function isFor(command, own) {
+	if (command.verb === "help" || command.commentKey === void 0) return true;
+	return own === "" || command.commentKey === own;
+}
+function addressed(command, own) {
+	return own === "" || command.verb === "help" ? command : {
+		...command,
+		commentKey: own
+	};
 }
 async function told({ dependencies }, conversation, work) {
 	let answer;
@@ -8568,7 +8596,6 @@ function closed() {
 }
 function asUserError(error) {
 	if (error instanceof UserError) return error;
-	if (statusOf(error) === void 0) throw error;
 	return new UserError({
 		what: explainFailure(error, FEATURE$1).why,
 		mend: "Command again when that is mended",
@@ -8579,6 +8606,7 @@ function unknownAnswer(answer) {
 	throw new Error(`unknown answer ${JSON.stringify(answer)}`);
 }
 // src/github/flow/merge.ts
+const QUEUED = { kind: "queued" };
 async function mergeFlow(step, trigger, payload) {
 	const prepared = await prepare(step, checkoutFiles(step.environment.workspace), trigger, payload);
 	if (prepared.kind === "nothing") return await nothingFlow(step.dependencies, prepared.why, prepared.notes);
@@ -8603,7 +8631,19 @@ async function mergeFlow(step, trigger, payload) {
 async function showResult(session, request, experiment, subject) {
 	const { environment } = session;
 	const earlier = await earlierResult(session, experiment, subject);
-	if (earlier === void 0) return await showPlan(session, request, experiment, subject);
+	if (earlier === void 0) {
+		const shown = {
+			experiment,
+			subject,
+			asksCluster: false,
+			next: QUEUED,
+			conclusion: "success"
+		};
+		return await planExperiment$1(session, {
+			...request,
+			...shown
+		});
+	}
 	const { commit, run } = earlier;
 	const link = {
 		text: `Workflow run ${run}, which ran these trials${commit === void 0 ? "" : ` at ${commit.slice(0, 7)}`}`,
@@ -8628,22 +8668,6 @@ function phaseOf({ completionTime }) {
 		why: "an earlier run left it so"
 	} : { name: "finished" };
 }
-async function showPlan(session, { repository, policy }, experiment, subject) {
-	const toView = {
-		experiment,
-		subject,
-		repository,
-		policy,
-		asksCluster: false,
-		next: { kind: "queued" }
-	};
-	const publication = createPublication(session, subject);
-	const { view } = await viewPlan(session, toView);
-	return {
-		fails: false,
-		summary: await publication.plan(view, "success")
-	};
-}
 // src/github/flow/report.ts
 async function reportFlow(step, trigger, payload) {
 	const { client, dependencies, environment, inputs } = step;
@@ -8659,8 +8683,13 @@ async function reportFlow(step, trigger, payload) {
 	});
 	for (const text of list.refused) dependencies.log.warning(`Not taken: ${text}`);
 	if (list.paths.length === 0) return await nothingFlow(dependencies, emptiness(run, list));
-	const changes = await changesOf$1(step, pull);
-	const changed = new Set(await changedFiles(changes, {
+	const { number, base } = pull;
+	const changed = new Set(await changedFiles({
+		kind: "pull",
+		number,
+		base,
+		head: headSha
+	}, {
 		client,
 		repository,
 		workspace
@@ -8700,35 +8729,18 @@ async function reportFlow(step, trigger, payload) {
 async function pullOf(step, trigger) {
 	const { client, environment } = step;
 	const { head, headSha, run } = trigger;
-	const own = (await asked(client.paginate(client.rest.pulls.list, {
-		...environment.repository,
-		state: "open",
-		head: `${head.owner}:${head.branch}`,
-		per_page: 100
-	}))).filter((pull) => pull.head.repo?.id === head.repository);
-	const [found] = own.filter((pull) => pull.head.sha === headSha).sort((a, b) => a.number - b.number);
+	const { repository } = environment;
+	const own = (await asked(openPulls({
+		client,
+		repository
+	}, head), FEATURE, ADVICE)).filter((pull) => pull.head.repo?.id === head.repository);
+	const found = own.find((pull) => pull.head.sha === headSha);
 	if (found !== void 0) return {
 		number: found.number,
-		base: found.base.sha,
-		headSha: found.head.sha
+		base: found.base.sha
 	};
 	const [moved] = own;
 	return moved === void 0 ? `workflow run ${run} is of no open pull request` : `pull request ${moved.number} has moved on to another commit, whose own run is reported`;
-}
-async function changesOf$1({ client, environment }, pull) {
-	const { number, base, headSha: head } = pull;
-	const request = {
-		...environment.repository,
-		pull_number: number
-	};
-	const { data } = await asked(client.rest.pulls.get(request));
-	return {
-		kind: "pull",
-		number,
-		base,
-		head,
-		count: data.changed_files
-	};
 }
 function emptiness(run, { lists }) {
 	return lists === 0 ? `workflow run ${run} has left no list of Experiment files, and so has found none` : `workflow run ${run} has left no list of Experiment files that could be read`;
@@ -8740,17 +8752,7 @@ const FEATURE = {
 	name: "the pull request of the workflow run",
 	permission: "pull-requests: read"
 };
-async function asked(request) {
-	try {
-		return await request;
-	} catch (cause) {
-		throw new UserError({
-			what: explainFailure(cause, FEATURE).why,
-			mend: "Nothing is reported: start the workflow again when GitHub answers",
-			cause
-		});
-	}
-}
+const ADVICE = { mend: "Nothing is reported: start the workflow again when GitHub answers" };
 // src/github/secrets.ts
 const LEAST_LENGTH = 6;
 const OPEN_FIELDS = [
@@ -8790,47 +8792,14 @@ function decoded(text) {
 	if (!/^[A-Za-z0-9+/\s]+=*\s*$/.test(text)) return [];
 	return [Buffer.from(text, "base64").toString("utf8")];
 }
-// src/github/trigger/payload-fields.ts
-const SHA = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
-const DEPENDABOT = "dependabot[bot]";
-function byDependabot(context, payload) {
-	return [
-		context.actor,
-		textAt(payload, "sender", "login"),
-		textAt(payload, "pull_request", "user", "login")
-	].some(isDependabot);
-}
-function isDependabot(login) {
-	return login === DEPENDABOT;
-}
-function branchName(name) {
-	if (name.startsWith("-") || name.includes("..")) throw malformed("repository.default_branch");
-	return name;
-}
-function sha(value, field) {
-	if (value === void 0 || !SHA.test(value)) throw malformed(field);
-	return value;
-}
-function required(value, field) {
-	if (value === void 0) throw malformed(field);
-	return value;
-}
-function malformed(field) {
-	return new UserError({
-		what: `the event's payload has no valid ${field}`,
-		mend: "Start the workflow by the event itself rather than by a file made by hand",
-		kind: "usage"
-	});
-}
 // src/github/trigger/issue-comment.ts
-const BOT = /\[bot\]$/i;
 function ofIssueComment(_context, payload) {
 	if (textAt(payload, "action") !== "created") return nothing("only a new comment is a command");
 	if (typeof valueAt(payload, "issue", "pull_request") !== "object") return nothing("the comment is on an issue, and commands are for pull requests");
 	const reading = readComment(required(textAt(payload, "comment", "body"), "comment.body"));
 	if (reading.kind === "none") return nothing("the comment is no command");
 	const author = required(textAt(payload, "comment", "user", "login"), "comment.user.login");
-	if (isByProgram(payload, author)) return nothing("commands of bots are not taken");
+	if (isByProgram(valueAt(payload, "comment"))) return nothing("commands of bots are not taken");
 	return {
 		kind: "command",
 		pullNumber: required(numberAt(payload, "issue", "number"), "issue.number"),
@@ -8842,9 +8811,6 @@ function ofIssueComment(_context, payload) {
 		},
 		reading
 	};
-}
-function isByProgram(payload, author) {
-	return textAt(payload, "comment", "user", "type") !== "User" || BOT.test(author) || (valueAt(payload, "comment", "performed_via_github_app") ?? null) !== null;
 }
 function nothing(why) {
 	return {
@@ -8878,8 +8844,7 @@ function ofPullRequest(context, payload) {
 		kind: "pull",
 		number,
 		base: sha(textAt(payload, "pull_request", "base", "sha"), "pull_request.base.sha"),
-		head: headSha,
-		count: numberAt(payload, "pull_request", "changed_files") ?? 0
+		head: headSha
 	};
 	const target = {
 		headSha,
@@ -8960,8 +8925,9 @@ function ofRepositoryDispatch(context, payload) {
 		headSha: sha(context.sha, "GITHUB_SHA"),
 		pullNumbers: [],
 		changes: {
-			kind: "none",
-			why: "repository_dispatch changes no file"
+			kind: "unnamed",
+			why: "repository_dispatch changes no file",
+			mend: "Give the input experiments, or send client_payload.experiments"
 		},
 		...named === "" ? {} : { named },
 		...others.length === 0 ? {} : { notes: [ignored(others)] }
@@ -8997,8 +8963,9 @@ function ofWorkflowDispatch(context, payload) {
 		headSha: sha(context.sha, "GITHUB_SHA"),
 		pullNumbers: [],
 		changes: {
-			kind: "none",
-			why: "workflow_dispatch changes no file"
+			kind: "unnamed",
+			why: "workflow_dispatch changes no file",
+			mend: "Give the input experiments, or an input of that name to the workflow itself"
 		},
 		...named === void 0 || named.trim() === "" ? {} : { named }
 	};
@@ -9100,13 +9067,16 @@ async function runPost(dependencies, { directory, wasCancelled, openComment }) {
 	const notes = await readStepRecord(directory);
 	if (notes === void 0) return 0;
 	const environment = readEnvironment(variables);
-	const inputs = readInputs(variables, environment.workspace);
+	const inputs = {
+		...readInputs(variables, environment.workspace),
+		"comment-key": notes.commentKey
+	};
 	keepSecret(secretsOf(inputs), dependencies.redactor);
-	const ended = [];
-	for (const record of notes.publications) ended.push(await endTrials$1(dependencies, inputs, record));
-	const code = ended.every(Boolean) ? 0 : 1;
+	const left = [];
+	for (const record of notes.publications) left.push(await endTrials$1(dependencies, inputs, record));
+	const code = left.every(({ isEnded }) => isEnded) ? 0 : 1;
 	const step = createStep(dependencies, environment, inputs);
-	const open = notes.publications.filter(({ confirmed }) => !confirmed);
+	const open = left.filter(({ record }) => !record.confirmed);
 	if (open.length > 0) await closeAll(createSession(step, notes.target), open, wasCancelled);
 	const keeper = createJournalKeeper(dependencies);
 	for (const record of notes.publications.filter(({ isKept }) => !isKept)) await keeper.keep(record.directory, journalKey({
@@ -9116,35 +9086,46 @@ async function runPost(dependencies, { directory, wasCancelled, openComment }) {
 	if (openComment !== "") await react(step, Number(openComment), "-1");
 	return code;
 }
-async function closeAll(session, records, wasCancelled) {
+async function closeAll(session, left, wasCancelled) {
 	const { log, redactor } = session.dependencies;
 	const summaries = [];
-	for (const record of records) summaries.push(await close(session, record, wasCancelled));
+	for (const one of left) summaries.push(await close(session, one, wasCancelled));
 	const written = await writeSummary(joinSummaries(summaries), redactor);
 	if (written.kind === "degraded") log.warning(written.why);
 }
-async function endTrials$1(dependencies, inputs, { directory, name }) {
+async function endTrials$1(dependencies, inputs, record) {
 	const { endTrials: end, log } = dependencies;
+	const { directory, name } = record;
+	let state;
 	try {
+		state = (await replayJournal(join(directory, JOURNAL))).state();
 		const left = await end(inputs, {
 			directory,
-			state: await replayed(directory, dependencies)
+			state
 		});
 		if (left.length > 0) log.warning(`${name}: these trials would not end: ${left.join(", ")}`);
-		return true;
+		return {
+			record,
+			state,
+			isEnded: true
+		};
 	} catch (error) {
 		if (!(error instanceof UserError) && error instanceof Error) log.line(error.stack ?? "");
 		log.error(`${name}: trials may still run: ${errorMessage(error)}`);
-		return false;
+		return {
+			record,
+			state,
+			isEnded: false
+		};
 	}
 }
-async function close(session, record, wasCancelled) {
+async function close(session, { record, state: known }, wasCancelled) {
 	const { dependencies, inputs } = session;
 	const publication = createPublication(session, {
 		...record,
 		isResumed: true
 	});
-	const state = dependencies.redactor.within(await replayed(record.directory, dependencies));
+	const state = dependencies.redactor.within(known);
 	const phase = record.phase ?? (state?.completionTime === void 0 ? unfinished(wasCancelled) : { name: "finished" });
 	const { conclusion } = endingOf(state, phase, {
 		isCancelled: wasCancelled,
@@ -9162,16 +9143,6 @@ function unfinished(wasCancelled) {
 		name: "failed",
 		why: "the step’s process was killed, perhaps for want of memory"
 	};
-}
-async function replayed(directory, { log }) {
-	const store = await openFileStore(join(directory, JOURNAL), (text) => log.line(text));
-	try {
-		const replay = createReplay();
-		for await (const event of store.read()) replay.apply(event);
-		return replay.state();
-	} finally {
-		await store.close();
-	}
 }
 // src/action.ts
 const CANCELLED = 130;
@@ -9292,7 +9263,7 @@ const dependencies = {
 			...request,
 			retryFailed: isRetrying,
 			isExtended: isExtended && mayExtend(inputs),
-			...backendOf(inputs) === "katib" ? {} : { place },
+			...learnsFromOthers(backendOf(inputs)) ? { place } : {},
 			createBackend: createBackend(inputs, request.policy),
 			...seed === void 0 ? {} : { seed },
 			...maxTrials === void 0 ? {} : { maxTrials },

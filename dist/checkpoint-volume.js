@@ -1,4 +1,4 @@
-import { _ as textAt } from "./yaml.js";
+import { o as textAt } from "./json.js";
 // src/experiment/checkpoint-volume.ts
 const CHECKPOINT_SETTING = "suggestion_trial_dir";
 function checkpointVolumeOf({ metadata, spec }) {

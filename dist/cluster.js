@@ -4,11 +4,12 @@ import { t as specHash } from "./spec-hash.js";
 import { t as createLineSplitter } from "./line-splitter.js";
 import { t as createLogSink } from "./log-sink.js";
 import "./objective.js";
-import { _ as textAt, h as isObject$1, m as isList, n as parseDocument, p as fieldOf } from "./yaml.js";
+import { i as isObject$1, n as fieldOf, o as textAt, r as isList } from "./json.js";
 import { i as withoutSlash, r as isMountAt } from "./checkpoint-volume.js";
 import { n as endWithout, t as describeEnd } from "./outcome.js";
 import { r as parseJsonText, t as gjsonGet } from "./gjson.js";
 import { n as require_src, t as require_tar_stream } from "./tar-stream.js";
+import { n as parseDocument } from "./yaml.js";
 import proc from "node:child_process";
 import path, { delimiter, dirname, isAbsolute, join } from "node:path";
 import fs, { readFileSync, statSync } from "node:fs";
@@ -782,6 +783,71 @@ async function orNothing(asked) {
 		throw error;
 	}
 }
+// src/backend/queue.ts
+const MANY_CHARACTERS = 8388608;
+function createQueue() {
+	const items = [];
+	let size = 0;
+	let failure;
+	let isTold = false;
+	let arrived = () => void 0;
+	let taken = [];
+	let reject = () => void 0;
+	const failed = new Promise((_, refuse) => {
+		reject = refuse;
+	});
+	failed.catch(() => void 0);
+	const wakeWriters = () => {
+		const waiting = taken;
+		taken = [];
+		for (const wake of waiting) wake();
+	};
+	return {
+		push: (item) => {
+			items.push(item);
+			size += charactersOf(item);
+			arrived();
+		},
+		room: async () => {
+			while (size > MANY_CHARACTERS && failure === void 0) await new Promise((resolve) => taken.push(resolve));
+		},
+		next: async (signal) => {
+			for (;;) {
+				if (failure !== void 0) {
+					isTold = true;
+					throw failure.error;
+				}
+				if (signal.aborted) return void 0;
+				const item = items.shift();
+				if (item !== void 0) {
+					size -= charactersOf(item);
+					wakeWriters();
+					return item;
+				}
+				await new Promise((resolve) => {
+					const wake = () => {
+						signal.removeEventListener("abort", wake);
+						arrived = () => void 0;
+						resolve();
+					};
+					arrived = wake;
+					signal.addEventListener("abort", wake, { once: true });
+				});
+			}
+		},
+		fail: (error) => {
+			failure ??= { error };
+			reject(error);
+			arrived();
+			wakeWriters();
+		},
+		failed,
+		untold: () => isTold ? void 0 : failure
+	};
+}
+function charactersOf({ lines = [] }) {
+	return lines.reduce((sum, line) => sum + line.length, lines.length);
+}
 // src/backend/katib/budgets.ts
 function budgetsOf(spec, maxTrialCount) {
 	const { parallelTrialCount, maxFailedTrialCount } = spec;
@@ -940,63 +1006,6 @@ function stuck$1(place) {
 		where: whereOf(place),
 		mend: "See what keeps it (kubectl describe), and remove it"
 	});
-}
-// src/backend/katib/fact-queue.ts
-const MANY_LINES = 2e4;
-function createFactQueue() {
-	const facts = [];
-	let lines = 0;
-	let failure;
-	let arrived = () => void 0;
-	let taken = [];
-	let reject = () => void 0;
-	const failed = new Promise((_, refuse) => {
-		reject = refuse;
-	});
-	failed.catch(() => void 0);
-	const wakeWriters = () => {
-		const waiting = taken;
-		taken = [];
-		for (const wake of waiting) wake();
-	};
-	return {
-		push: (fact) => {
-			facts.push(fact);
-			if (fact.type === "log") lines += fact.lines.length;
-			arrived();
-		},
-		room: async () => {
-			while (lines > MANY_LINES && failure === void 0) await new Promise((resolve) => taken.push(resolve));
-		},
-		next: async (signal) => {
-			for (;;) {
-				if (failure !== void 0) throw failure.error;
-				if (signal.aborted) return void 0;
-				const fact = facts.shift();
-				if (fact !== void 0) {
-					if (fact.type === "log") lines -= fact.lines.length;
-					wakeWriters();
-					return fact;
-				}
-				await new Promise((resolve) => {
-					const wake = () => {
-						signal.removeEventListener("abort", wake);
-						arrived = () => void 0;
-						resolve();
-					};
-					arrived = wake;
-					signal.addEventListener("abort", wake, { once: true });
-				});
-			}
-		},
-		fail: (error) => {
-			failure ??= { error };
-			reject(error);
-			arrived();
-			wakeWriters();
-		},
-		failed
-	};
 }
 // src/backend/katib/injection.ts
 async function requireInjection(client, namespace, onWarning) {
@@ -1986,7 +1995,7 @@ function createKatibSource(options) {
 		name
 	};
 	const life = new AbortController();
-	const queue = createFactQueue();
+	const queue = createQueue();
 	const follows = new Map();
 	const pods = new Map();
 	const stall = createStall({
@@ -2462,64 +2471,6 @@ function sorted$1(value) {
 	if (!isObject$1(value)) return value;
 	const entries = Object.entries(value).sort(([a], [b]) => a < b ? -1 : 1);
 	return Object.fromEntries(entries.map(([key, item]) => [key, sorted$1(item)]));
-}
-// src/backend/kubernetes/event-queue.ts
-const MANY_CHARACTERS = 8388608;
-function createEventQueue() {
-	const events = [];
-	let characters = 0;
-	let failure;
-	let arrived = () => void 0;
-	let taken = [];
-	let reject = () => void 0;
-	const failed = new Promise((_, refuse) => {
-		reject = refuse;
-	});
-	failed.catch(() => void 0);
-	return {
-		push: (event) => {
-			events.push(event);
-			characters += charactersOf(event);
-			arrived();
-		},
-		room: async () => {
-			while (characters > MANY_CHARACTERS && failure === void 0) await new Promise((resolve) => taken.push(resolve));
-		},
-		next: async (signal) => {
-			for (;;) {
-				if (failure !== void 0) throw failure.error;
-				if (signal.aborted) return void 0;
-				const event = events.shift();
-				if (event !== void 0) {
-					characters -= charactersOf(event);
-					const waiting = taken;
-					taken = [];
-					for (const wake of waiting) wake();
-					return event;
-				}
-				await new Promise((resolve) => {
-					const wake = () => {
-						signal.removeEventListener("abort", wake);
-						arrived = () => void 0;
-						resolve();
-					};
-					arrived = wake;
-					signal.addEventListener("abort", wake, { once: true });
-				});
-			}
-		},
-		fail: (error) => {
-			failure ??= { error };
-			reject(error);
-			arrived();
-			for (const wake of taken) wake();
-		},
-		failed
-	};
-}
-function charactersOf(event) {
-	if (event.type !== "log") return 0;
-	return event.lines.reduce((sum, line) => sum + line.length, event.lines.length);
 }
 // src/backend/kubernetes/root.ts
 function rootName(experiment) {
@@ -3137,7 +3088,7 @@ function createKubernetesBackend(options) {
 	const over = new Set();
 	const present = new Map();
 	const pods = new Map();
-	const queue = createEventQueue();
+	const queue = createQueue();
 	const warningsOf = lookUpWarnings(client, namespace, onWarning);
 	const isJob = options.kind === JOBS.kind && options.apiVersion === JOBS.apiVersion;
 	const judge = isJob && areDefaultConditions(options.conditions) ? judgeJob : judgeBy(options.conditions);
@@ -3342,13 +3293,14 @@ function createKubernetesBackend(options) {
 			await deleteObject$1(client, resource, namespace, found, "Foreground");
 		},
 		close: async () => {
-			const told = [...watches.values()].filter((watch) => watch.isTold());
-			const tidied = Promise.all(told.map(({ trial }) => settling.get(trial)));
+			const ended = [...watches.values()].filter((watch) => watch.isTold());
+			const tidied = Promise.all(ended.map(({ trial }) => settling.get(trial)));
 			await Promise.race([
 				tidied,
 				pause(CLOSE_MILLISECONDS),
 				queue.failed.catch(() => void 0)
 			]);
+			let told;
 			try {
 				if (opened !== void 0) {
 					const { root, resource } = await opened;
@@ -3367,11 +3319,16 @@ function createKubernetesBackend(options) {
 				}
 			} catch (error) {
 				if (!(error instanceof UserError)) throw error;
+				told = error;
 				onWarning(`what is left of ${experiment} on the cluster was not removed: ${error.message}`);
 			} finally {
 				clearInterval(ticking);
 				life.abort();
 			}
+			const untold = queue.untold();
+			if (untold === void 0 || untold.error === told) return;
+			if (!(untold.error instanceof UserError)) throw untold.error;
+			onWarning(`trials of ${experiment} were not followed to their end: ${untold.error.message}`);
 		}
 	};
 }
@@ -67455,9 +67412,10 @@ function nameNeed({ resource, subresource, verb }) {
 	const name = groupResource(resource);
 	return subresource === void 0 ? `${name}: ${verb}` : `${name}/${subresource}: ${verb}`;
 }
-async function isAllowed(client, namespace, need) {
+async function isAllowed(client, namespace, need, limits = {}) {
 	const { resource, subresource, verb } = need;
 	const answer = await client.request({
+		...limits,
 		method: "POST",
 		path: "/apis/authorization.k8s.io/v1/selfsubjectaccessreviews",
 		body: {
@@ -67531,12 +67489,16 @@ const EVERYWHERE = [
 	}
 ];
 const ALL_NAMESPACES = "";
+const BRIEFLY = {
+	timeoutMilliseconds: 1e4,
+	patienceMilliseconds: 5e3
+};
 const MEND = "Give it a Role in that namespace with what a run needs, as those in deploy/ have, and nothing else";
 async function excessAccess(client, namespace) {
 	const [everything, ...others] = await Promise.all([
-		isAllowed(client, ALL_NAMESPACES, EVERYTHING),
-		...IN_NAMESPACE.map((need) => isAllowed(client, namespace, need)),
-		...EVERYWHERE.map((need) => isAllowed(client, ALL_NAMESPACES, need))
+		isAllowed(client, ALL_NAMESPACES, EVERYTHING, BRIEFLY),
+		...IN_NAMESPACE.map((need) => isAllowed(client, namespace, need, BRIEFLY)),
+		...EVERYWHERE.map((need) => isAllowed(client, ALL_NAMESPACES, need, BRIEFLY))
 	]);
 	if (everything === true) return told(["everything in all namespaces"]);
 	const excess = [...IN_NAMESPACE.map((need) => `${nameNeed(need)} in ${namespace}`), ...EVERYWHERE.map((need) => `${nameNeed(need)} in all namespaces`)].filter((_, index) => others[index] === true);

@@ -5,18 +5,18 @@ import { i as formatNumber, r as formatDuration, s as parseNumber } from "./numb
 import { t as isActive } from "./trial.js";
 import { i as goalText, o as metricText } from "./gate.js";
 import { a as isAlive, o as ownIdentity } from "./trial-process.js";
-import { C as budgetsOf, O as parentOf, f as explainAuto, u as suggestionFor } from "./parse.js";
-import { a as fitColumns, o as oneLine } from "./picocolors.js";
+import { C as budgetsOf, D as trialLimit, f as explainAuto, k as parentOf, u as suggestionFor } from "./parse.js";
+import { o as fitColumns, s as oneLine } from "./picocolors.js";
 import { f as renderTrial, i as processBackend, n as kubernetesBackend, t as katibBackend } from "./kubernetes.js";
 import { n as checkpointVolumeOf } from "./checkpoint-volume.js";
-import { r as readEarlierTrials, t as seedOf, u as trialName } from "./seed.js";
+import { f as trialName, i as readEarlierTrials, p as placed, t as seedOf } from "./seed.js";
 import { t as createRandom } from "./random.js";
 import { a as createObservation, r as createTextCollector, t as unavailableMessage } from "./unavailable.js";
-import { a as explainResumption, c as JOURNAL, f as trialsToStart, l as openFileStore, n as replayInto, o as resumptionOf, p as verdictOn, s as createReplay, t as makeStateDirectory } from "./engine2.js";
+import { c as openFileStore, d as trialsToStart, f as verdictOn, i as replayEvents, n as explainResumption, r as resumptionOf, s as JOURNAL } from "./engine2.js";
 import { t as specHash } from "./spec-hash.js";
-import { B as completedTrials, G as unsuccessfulTrials, U as remainingMilliseconds, V as elapsedMilliseconds, W as trialMilliseconds, n as metricValue, t as assignmentValue, x as progressBar, z as trialStanding } from "./table.js";
+import { B as elapsedMilliseconds, H as remainingMilliseconds, R as trialStanding, U as trialMilliseconds, W as unsuccessfulTrials, n as metricValue, t as assignmentValue, w as progressBar, z as completedTrials } from "./table.js";
 import { join } from "node:path";
-import { link, mkdir, open, readFile, readdir, rm, truncate } from "node:fs/promises";
+import { link, mkdir, open, readFile, readdir, rm, truncate, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
 // src/controller/completion.ts
 function completionOf(event, reading) {
@@ -186,16 +186,6 @@ function checkpointOf(experiment, { labels }) {
 	};
 }
 // src/controller/planned-trial.ts
-function placed(experiment, namespace) {
-	const { metadata } = experiment;
-	return namespace === void 0 ? experiment : {
-		...experiment,
-		metadata: {
-			...metadata,
-			namespace
-		}
-	};
-}
 function planned(experiment, trial) {
 	const { objective, trialTemplate } = experiment.spec;
 	const checkpoint = checkpointOf(experiment, trial);
@@ -785,6 +775,20 @@ function isSystemError(error) {
 function isCode(error, code) {
 	return isSystemError(error) && error.code === code;
 }
+// src/command/state-folder.ts
+async function makeStateDirectory(directory) {
+	try {
+		await mkdir(directory, { recursive: true });
+		await writeFile(join(directory, ".gitignore"), "*\n");
+	} catch (cause) {
+		throw new UserError({
+			what: `the state folder cannot be written (${errorMessage(cause)})`,
+			where: directory,
+			mend: "Give write permission, or name another folder with --state",
+			cause
+		});
+	}
+}
 // src/command/drive.ts
 const drive = async (request) => {
 	const { experiment, onWarning } = request;
@@ -809,8 +813,7 @@ const drive = async (request) => {
 	}
 };
 async function driveJournal(request, directory, journal) {
-	const replay = createReplay();
-	for await (const event of journal.read()) replayInto(replay, event, directory);
+	const replay = await replayEvents(journal.read(), join(directory, JOURNAL));
 	const retry = await begin(request, directory, journal, replay);
 	const phase = current(replay).completionTime !== void 0 && replay.active().length === 0 ? { name: "finished" } : await control(request, directory, journal, replay, retry);
 	return {
@@ -821,7 +824,7 @@ async function driveJournal(request, directory, journal) {
 }
 async function control(request, directory, journal, replay, retry) {
 	const { experiment, onWarning } = request;
-	const maxTrialCount = trialLimit(request);
+	const maxTrialCount = trialLimit(request.experiment, request.maxTrials);
 	const opened = await request.createBackend({
 		experiment,
 		directory: join(directory, "trials"),
@@ -923,13 +926,8 @@ async function beginning(resumption, { experiment, seed, place, cause, onWarning
 function unknownResumption(resumption) {
 	throw new Error(`unknown resumption ${JSON.stringify(resumption)}`);
 }
-function trialLimit({ experiment, maxTrials }) {
-	const { maxTrialCount } = experiment.spec;
-	if (maxTrials === void 0) return maxTrialCount;
-	return maxTrialCount === void 0 ? maxTrials : Math.min(maxTrials, maxTrialCount);
-}
 function limited(state, request) {
-	const maxTrialCount = trialLimit(request);
+	const maxTrialCount = trialLimit(request.experiment, request.maxTrials);
 	if (maxTrialCount === void 0) return state;
 	const { experiment } = state;
 	return {

@@ -1,10 +1,12 @@
 import { n as errorMessage, t as UserError } from "./user-error.js";
 import { i as objectiveValue, n as goalReached, r as isBetter } from "./objective.js";
 import { n as isRetriable, t as isActive } from "./trial.js";
-import { C as budgetsOf, D as withBudgets, E as judgeEdit, S as BUDGETS, w as changedFields } from "./parse.js";
-import { c as earlierRecords } from "./seed.js";
-import { dirname, join } from "node:path";
-import { mkdir, open, readFile, writeFile } from "node:fs/promises";
+import { i as isObject } from "./json.js";
+import { C as budgetsOf, E as judgeEdit, O as withBudgets, S as BUDGETS, w as changedFields } from "./parse.js";
+import { n as isObjectName } from "./object-name.js";
+import { u as earlierRecords } from "./seed.js";
+import { dirname } from "node:path";
+import { mkdir, open, readFile } from "node:fs/promises";
 // src/controller/verdict.ts
 function verdictOn(experiment, counts, best, maxTrialCount) {
 	const { objective, maxFailedTrialCount } = experiment.spec;
@@ -36,12 +38,11 @@ function completedCount(counts) {
 }
 // src/journal/field-check.ts
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)$/;
-const NAME = /^[a-z0-9](?:[-a-z0-9.]{0,251}[a-z0-9])?$/;
 const isText = (value) => typeof value === "string";
 const isNumber = (value) => Number.isFinite(value);
 const isCount = (value) => Number.isSafeInteger(value) && Number(value) >= 0;
 const isTime = (value) => typeof value === "string" && TIME.test(value) && !Number.isNaN(Date.parse(value));
-const isTrialName = (value) => typeof value === "string" && NAME.test(value);
+const isTrialName = (value) => typeof value === "string" && isObjectName(value);
 function isOneOf(values) {
 	return (value) => values.includes(value);
 }
@@ -50,16 +51,13 @@ function listOf(check) {
 }
 function recordOf(fields) {
 	const checks = Object.entries(fields);
-	return (value) => isRecord(value) && checks.every(([name, check]) => check(own(value, name)));
+	return (value) => isObject(value) && checks.every(([name, check]) => check(own(value, name)));
 }
 function mapOf(check) {
-	return (value) => isRecord(value) && Object.values(value).every((item) => check(item));
+	return (value) => isObject(value) && Object.values(value).every((item) => check(item));
 }
 function optional(check) {
 	return (value) => value === void 0 || check(value);
-}
-function isRecord(value) {
-	return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 function own(record, name) {
 	return Object.hasOwn(record, name) ? record[name] : void 0;
@@ -149,13 +147,13 @@ const CHECKS = {
 	TrialCompleted: recordOf({
 		time: isTime,
 		trial: isTrialName,
-		status: isOneOf([
-			"Succeeded",
-			"Failed",
-			"Killed",
-			"EarlyStopped",
-			"MetricsUnavailable"
-		]),
+		status: isOneOf(Object.keys({
+			Succeeded: true,
+			Failed: true,
+			Killed: true,
+			EarlyStopped: true,
+			MetricsUnavailable: true
+		})),
 		reason: isText,
 		message: isText,
 		observation: listOf(isMetric),
@@ -165,12 +163,12 @@ const CHECKS = {
 	ExperimentCompleted: recordOf({
 		time: isTime,
 		status: isOneOf(["Succeeded", "Failed"]),
-		reason: isOneOf([
-			"ExperimentGoalReached",
-			"ExperimentMaxTrialsReached",
-			"ExperimentSuggestionEndReached",
-			"ExperimentFailed"
-		]),
+		reason: isOneOf(Object.keys({
+			ExperimentGoalReached: true,
+			ExperimentMaxTrialsReached: true,
+			ExperimentSuggestionEndReached: true,
+			ExperimentFailed: true
+		})),
 		message: isText
 	})
 };
@@ -179,7 +177,7 @@ function decodeEvent(value) {
 	return value;
 }
 function isEvent(value) {
-	if (!isRecord(value)) return false;
+	if (!isObject(value)) return false;
 	const type = Object.hasOwn(value, "type") ? value["type"] : void 0;
 	return typeof type === "string" && isType(type) && CHECKS[type](value);
 }
@@ -495,6 +493,24 @@ function pendingAgain(trial, reason) {
 		message: "Trial starts again on resume"
 	};
 }
+// src/journal/replay-journal.ts
+async function replayJournal(path) {
+	return await replayEvents(await readJournal(path) ?? [], path);
+}
+async function replayEvents(events, path) {
+	const replay = createReplay();
+	for await (const event of events) try {
+		replay.apply(event);
+	} catch (cause) {
+		throw new UserError({
+			what: `the journal contradicts itself (${errorMessage(cause)})`,
+			where: path,
+			mend: "Restore the file from a copy, or remove its folder to start the experiment again",
+			cause
+		});
+	}
+	return replay;
+}
 // src/journal/resumption.ts
 function resumptionOf(state, { experiment, seed, maxTrials, retryFailed = false, isExtended = false }) {
 	if (state === void 0) return { kind: "start" };
@@ -595,36 +611,4 @@ function changesBetween(before, after) {
 		to: now[field]
 	}));
 }
-// src/command/state-folder.ts
-async function makeStateDirectory(directory) {
-	try {
-		await mkdir(directory, { recursive: true });
-		await writeFile(join(directory, ".gitignore"), "*\n");
-	} catch (cause) {
-		throw new UserError({
-			what: `the state folder cannot be written (${errorMessage(cause)})`,
-			where: directory,
-			mend: "Give write permission, or name another folder with --state",
-			cause
-		});
-	}
-}
-async function replayState(stateDirectory, name) {
-	const directory = join(stateDirectory, name);
-	const replay = createReplay();
-	for (const event of await readJournal(join(directory, "journal.jsonl")) ?? []) replayInto(replay, event, directory);
-	return replay;
-}
-function replayInto(replay, event, directory) {
-	try {
-		replay.apply(event);
-	} catch (cause) {
-		throw new UserError({
-			what: `the journal contradicts itself (${errorMessage(cause)})`,
-			where: join(directory, JOURNAL),
-			mend: "Restore the file from a copy, or remove its folder to start the experiment again",
-			cause
-		});
-	}
-}
-export { explainResumption as a, JOURNAL as c, decodeEvent as d, trialsToStart as f, endedCount as i, openFileStore as l, replayInto as n, resumptionOf as o, verdictOn as p, replayState as r, createReplay as s, makeStateDirectory as t, readJournal as u };
+export { replayJournal as a, openFileStore as c, trialsToStart as d, verdictOn as f, replayEvents as i, readJournal as l, explainResumption as n, createReplay as o, resumptionOf as r, JOURNAL as s, endedCount as t, decodeEvent as u };

@@ -1,6 +1,6 @@
 import { t as UserError } from "./user-error.js";
 import { t as parseGoFloat } from "./go-float.js";
-import { p as fieldOf } from "./yaml.js";
+import { n as fieldOf } from "./json.js";
 // src/experiment/gjson/budget.ts
 const MOST_WORK = 2e7;
 const DEEPEST$1 = 1e3;

@@ -1,9 +1,9 @@
 import { n as errorMessage, t as UserError } from "./user-error.js";
+import { a as placeholdersIn, c as readYamlStream, d as fieldPath, i as metadataReference, n as isObjectName, o as replacePlaceholders, p as itemPath, r as pointer, s as readYamlTree } from "./object-name.js";
 import { a as isAlive, d as makeFolder, i as killLeftovers, l as openTrialFolder, n as MARKER_NAME, o as ownIdentity, s as sendSignal, t as storageProblem, u as errorCode } from "./trial-process.js";
+import { i as isObject, n as fieldOf, o as textAt, r as isList, t as DENIED_KEYS } from "./json.js";
 import { n as endWithout, t as describeEnd } from "./outcome.js";
 import { n as checkpointVolumeOf, r as isMountAt, t as CHECKPOINT_SETTING } from "./checkpoint-volume.js";
-import { _ as textAt$1, f as DENIED_KEYS, h as isObject$2, m as isList$1, p as fieldOf } from "./yaml.js";
-import { a as readYamlTree, d as itemPath, i as replacePlaceholders, l as fieldPath, n as metadataReference, o as readYamlStream, r as placeholdersIn, t as pointer } from "./pointer.js";
 import { spawn } from "node:child_process";
 import { dirname, isAbsolute, join, posix, resolve } from "node:path";
 import { closeSync, constants, createReadStream, createWriteStream, existsSync, fstatSync, openSync, readSync, realpathSync, statSync } from "node:fs";
@@ -47,8 +47,8 @@ const NAME_MAPS = [
 	"requests"
 ];
 function fieldsOf(manifest, path) {
-	if (isList$1(manifest)) return manifest.flatMap((item, index) => fieldsOf(item, itemPath(path, index)));
-	if (!isObject$2(manifest)) return [];
+	if (isList(manifest)) return manifest.flatMap((item, index) => fieldsOf(item, itemPath(path, index)));
+	if (!isObject(manifest)) return [];
 	return Object.entries(manifest).flatMap(([key, value]) => {
 		const field = {
 			path: fieldPath(path, key),
@@ -60,7 +60,7 @@ function fieldsOf(manifest, path) {
 	});
 }
 function isNameMap({ key, value }) {
-	return NAME_MAPS.includes(key) && isObject$2(value) && Object.values(value).every((item) => typeof item !== "object");
+	return NAME_MAPS.includes(key) && isObject(value) && Object.values(value).every((item) => typeof item !== "object");
 }
 // src/policy/pods.ts
 const LISTS = [
@@ -69,8 +69,8 @@ const LISTS = [
 	"ephemeralContainers"
 ];
 function podsOf(manifest, path, copies = 1) {
-	if (isList$1(manifest)) return manifest.flatMap((item, index) => podsOf(item, itemPath(path, index), copies));
-	if (!isObject$2(manifest)) return [];
+	if (isList(manifest)) return manifest.flatMap((item, index) => podsOf(item, itemPath(path, index), copies));
+	if (!isObject(manifest)) return [];
 	const containers = LISTS.flatMap((list) => containersIn(manifest, list, path));
 	const own = containers.length > 0 ? [{
 		path,
@@ -87,14 +87,14 @@ function podsOf(manifest, path, copies = 1) {
 		}],
 		copies: copies * copiesIn(manifest)
 	}] : [];
-	const inner = Object.entries(manifest).flatMap(([key, value]) => LISTS.includes(key) && isList$1(value) ? [] : podsOf(value, fieldPath(path, key), copies * copiesIn(manifest)));
+	const inner = Object.entries(manifest).flatMap(([key, value]) => LISTS.includes(key) && isList(value) ? [] : podsOf(value, fieldPath(path, key), copies * copiesIn(manifest)));
 	return [...own, ...inner];
 }
 function containersIn(pod, list, path) {
 	const items = fieldOf(pod, list);
-	if (!isList$1(items)) return [];
+	if (!isList(items)) return [];
 	return items.flatMap((json, index) => {
-		if (!isObject$2(json)) return [];
+		if (!isObject(json)) return [];
 		const isInitial = list === "initContainers" && fieldOf(json, "restartPolicy") !== "Always";
 		return [{
 			path: itemPath(fieldPath(path, list), index),
@@ -194,7 +194,7 @@ const identityRule = ({ fields }, policy) => fields.flatMap(({ key, value, path 
 				message: `${key} hands the trial a key to the cluster`,
 				hint: "Remove it, or let the policy say serviceAccountToken: true"
 			}];
-		case "annotations": return Object.keys(isObject$2(value) ? value : {}).filter((name) => POWERFUL_ANNOTATION.test(name)).filter((name) => !isAllowed(name, policy.annotations)).map((name) => powerful(`${path}[${name}]`, name, policy.annotations));
+		case "annotations": return Object.keys(isObject(value) ? value : {}).filter((name) => POWERFUL_ANNOTATION.test(name)).filter((name) => !isAllowed(name, policy.annotations)).map((name) => powerful(`${path}[${name}]`, name, policy.annotations));
 		default: return [];
 	}
 });
@@ -276,7 +276,7 @@ function imageIn({ key, value, path }) {
 		path,
 		image: value
 	}];
-	if (!isObject$2(value) || typeof value["reference"] !== "string") return [];
+	if (!isObject(value) || typeof value["reference"] !== "string") return [];
 	return [{
 		path: fieldPath(path, "reference"),
 		image: value["reference"]
@@ -390,13 +390,13 @@ const CHECKS = {
 	seccompProfile: ({ path, value }) => isConfined(fieldOf(value, "type")) ? [] : [profile(path, "seccompProfile", value)],
 	appArmorProfile: ({ path, value }) => isConfined(fieldOf(value, "type")) ? [] : [profile(path, "appArmorProfile", value)],
 	seLinuxOptions: ({ path, value }) => {
-		return isOff(value) || isOff(fieldOf(value, "user") ?? null) && isOff(fieldOf(value, "role") ?? null) && SELINUX_TYPES.includes(textAt$1(value, "type") ?? "") ? [] : [profile(path, "seLinuxOptions", value)];
+		return isOff(value) || isOff(fieldOf(value, "user") ?? null) && isOff(fieldOf(value, "role") ?? null) && SELINUX_TYPES.includes(textAt(value, "type") ?? "") ? [] : [profile(path, "seLinuxOptions", value)];
 	},
-	sysctls: ({ path, value }) => (isList$1(value) ? value : []).flatMap((item, index) => {
-		const name = textAt$1(item, "name") ?? "";
+	sysctls: ({ path, value }) => (isList(value) ? value : []).flatMap((item, index) => {
+		const name = textAt(item, "name") ?? "";
 		return SAFE_SYSCTLS.includes(name) ? [] : [profile(itemPath(path, index), "sysctl", name)];
 	}),
-	annotations: ({ path, value }) => Object.entries(isObject$2(value) ? value : {}).flatMap(([key, text]) => key.startsWith(APPARMOR) && !/^(runtime\/default|localhost\/.*)$/.test(String(text)) ? [profile(`${path}[${key}]`, "AppArmor profile", text)] : [])
+	annotations: ({ path, value }) => Object.entries(isObject(value) ? value : {}).flatMap(([key, text]) => key.startsWith(APPARMOR) && !/^(runtime\/default|localhost\/.*)$/.test(String(text)) ? [profile(`${path}[${key}]`, "AppArmor profile", text)] : [])
 };
 function hostAccess({ key, path, value }, policy) {
 	if (isOff(value) || policy.hostAccess.some((allowed) => allowed === key)) return [];
@@ -410,7 +410,7 @@ function hostAccess({ key, path, value }, policy) {
 }
 function hostPath({ path, value }, { hostPaths }) {
 	if (isOff(value)) return [];
-	const place = textAt$1(value, "path");
+	const place = textAt(value, "path");
 	if (place !== void 0 && !place.split("/").includes("..") && isAllowed(place, hostPaths)) return [];
 	return [{
 		code: "policy/host-path",
@@ -432,7 +432,7 @@ function capabilities({ path, value }, policy) {
 	const added = fieldOf(value, "add") ?? null;
 	if (added === null) return [];
 	const allowed = [...policy.podSecurity === "restricted" ? ["NET_BIND_SERVICE"] : BASELINE_CAPABILITIES, ...policy.capabilities];
-	return (isList$1(added) ? added : [added]).filter((name) => !isAllowed(bare(name), allowed.map(bare))).map((name) => ({
+	return (isList(added) ? added : [added]).filter((name) => !isAllowed(bare(name), allowed.map(bare))).map((name) => ({
 		code: "policy/capability",
 		path: `${path}.add`,
 		message: `the capability ${shown(name)} may not be added`,
@@ -511,8 +511,8 @@ function containerDemand(container) {
 	return asked;
 }
 function quantitiesOf(container, part) {
-	const found = ["resources", "resourcesPerNode"].map((key) => fieldOf(container, key)).map((holder) => fieldOf(holder, part)).find((value) => isObject$2(value));
-	return isObject$2(found) ? found : {};
+	const found = ["resources", "resourcesPerNode"].map((key) => fieldOf(container, key)).map((holder) => fieldOf(holder, part)).find((value) => isObject(value));
+	return isObject(found) ? found : {};
 }
 function inUnitOf(amount, quantity) {
 	if (!Number.isFinite(amount)) return "an amount that cannot be read";
@@ -596,7 +596,7 @@ function lacks({ json, path }, pod) {
 		setting("runAsNonRoot") !== true && missing("policy/run-as-root", path, "the container may run as root", RUN_AS_NON_ROOT),
 		fieldOf(own, "allowPrivilegeEscalation") !== false && missing("policy/privilege-escalation", path, "the container may gain rights", NO_ESCALATION),
 		fieldOf(setting("seccompProfile"), "type") === void 0 && missing("policy/security-profile", path, "the container has no seccompProfile", SECCOMP),
-		!(isList$1(dropped) && dropped.includes("ALL")) && missing("policy/capability", path, "the container keeps capabilities", DROP_ALL)
+		!(isList(dropped) && dropped.includes("ALL")) && missing("policy/capability", path, "the container keeps capabilities", DROP_ALL)
 	].filter((each) => each !== false);
 }
 const RUN_AS_NON_ROOT = "Add securityContext.runAsNonRoot: true";
@@ -632,9 +632,9 @@ const schedulingRule = ({ fields }, policy) => fields.flatMap((field) => {
 	}
 });
 function tolerations({ path, value }, policy) {
-	if (!isList$1(value)) return [];
+	if (!isList(value)) return [];
 	return value.flatMap((item, index) => {
-		const key = textAt$1(item, "key") ?? "";
+		const key = textAt(item, "key") ?? "";
 		if (key !== "" && isAllowed(key, policy.tolerations)) return [];
 		const what = key === "" ? "every taint" : `the taint ${shown(key)}`;
 		return [{
@@ -696,8 +696,8 @@ const volumeRule = ({ fields }, policy) => fields.flatMap((field) => [
 	})
 ]);
 function volumeTypes({ key, value, path }, policy) {
-	if (key === "volumes" && isList$1(value)) return value.flatMap((volume, index) => Object.keys(isObject$2(volume) ? volume : {}).filter((type) => type !== "name" && type !== "hostPath" && !SOURCES.includes(type)).filter((type) => !policy.volumes.includes(type)).map((type) => refusedType(fieldPath(itemPath(path, index), type), type, policy)));
-	return SOURCES.includes(key) && isObject$2(value) && !policy.volumes.includes(key) ? [refusedType(path, key, policy)] : [];
+	if (key === "volumes" && isList(value)) return value.flatMap((volume, index) => Object.keys(isObject(volume) ? volume : {}).filter((type) => type !== "name" && type !== "hostPath" && !SOURCES.includes(type)).filter((type) => !policy.volumes.includes(type)).map((type) => refusedType(fieldPath(itemPath(path, index), type), type, policy)));
+	return SOURCES.includes(key) && isObject(value) && !policy.volumes.includes(key) ? [refusedType(path, key, policy)] : [];
 }
 function refusedType(path, type, { volumes }) {
 	return {
@@ -730,11 +730,11 @@ function named({ key, value, path }, kindName, allowed, { code, what }) {
 	});
 }
 function namesIn(key, value) {
-	if (isList$1(value)) return value.flatMap((item) => namesIn(key, item));
+	if (isList(value)) return value.flatMap((item) => namesIn(key, item));
 	if (typeof value === "string") return /name$|s$/i.test(key) && value !== "" ? [value] : [];
-	if (!isObject$2(value)) return [];
+	if (!isObject(value)) return [];
 	if (Object.keys(value).some((inner) => /secretName|configMapName/i.test(inner))) return [];
-	return [textAt$1(value, "name")];
+	return [textAt(value, "name")];
 }
 // src/policy/check-trial.ts
 const TRIAL_SPEC = "spec.trialTemplate.trialSpec";
@@ -806,7 +806,7 @@ function renderTrial(experiment, trialName, assignments) {
 	return {
 		...rendered,
 		metadata: {
-			...isObject$2(metadata) ? metadata : {},
+			...isObject(metadata) ? metadata : {},
 			name: trialName,
 			namespace
 		}
@@ -825,11 +825,11 @@ function parameterValue({ name, reference }, trial) {
 	switch (metadata.of) {
 		case "Name": return trial.trialName;
 		case "Namespace": return trial.namespace;
-		case "Kind": return textAt$1(trial.trialSpec, "kind") ?? "";
-		case "APIVersion": return textAt$1(trial.trialSpec, "apiVersion") ?? "";
+		case "Kind": return textAt(trial.trialSpec, "kind") ?? "";
+		case "APIVersion": return textAt(trial.trialSpec, "apiVersion") ?? "";
 		case "Labels":
 		case "Annotations": {
-			const value = textAt$1(trial.trialSpec, "metadata", metadata.of.toLowerCase(), metadata.key);
+			const value = textAt(trial.trialSpec, "metadata", metadata.of.toLowerCase(), metadata.key);
 			if (value === void 0) throw unrenderable(`trial parameter ${name} refers to ${reference}, which the template lacks`);
 			return value;
 		}
@@ -841,7 +841,7 @@ function substitute(value, path, substitution) {
 		return substitution.bareValues.has(path) ? bareValue(text) : text;
 	}
 	if (Array.isArray(value)) return value.map((item, index) => substitute(item, pointer(path, `${index}`), substitution));
-	return isObject$2(value) ? substituteInObject(value, path, substitution) : value;
+	return isObject(value) ? substituteInObject(value, path, substitution) : value;
 }
 function substituteInObject(object, path, substitution) {
 	const entries = new Map();
@@ -877,7 +877,7 @@ function checkCheckpoint(policy, experiment, manifest) {
 }
 function mountsOf(container) {
 	const mounts = fieldOf(container, "volumeMounts");
-	return isList$1(mounts) ? mounts : [];
+	return isList(mounts) ? mounts : [];
 }
 // src/policy/katib-texts.ts
 const ESCAPES = /["\\\p{Cc}]|\$\{/u;
@@ -901,7 +901,7 @@ function katibViolations(experiment, isComplete) {
 }
 function metadataOf(trialSpec, part) {
 	const found = fieldOf(fieldOf(trialSpec, "metadata"), part);
-	return isObject$2(found) ? found : {};
+	return isObject(found) ? found : {};
 }
 function incomplete(code) {
 	return {
@@ -992,7 +992,7 @@ function valuesIn(value) {
 	return Object.values(value).reduce((sum, inner) => sum + valuesIn(inner), 1);
 }
 function textsIn(value) {
-	return (typeof value === "string" ? [value] : isList$1(value) ? value.flatMap(textsIn) : isObject$2(value) ? Object.entries(value).flatMap(([key, inner]) => [key, ...textsIn(inner)]) : []).filter((text) => placeholdersIn(text).length > 0);
+	return (typeof value === "string" ? [value] : isList(value) ? value.flatMap(textsIn) : isObject(value) ? Object.entries(value).flatMap(([key, inner]) => [key, ...textsIn(inner)]) : []).filter((text) => placeholdersIn(text).length > 0);
 }
 // src/policy/check-experiment.ts
 const CUSTOM_COLLECTOR = "spec.metricsCollectorSpec.collector.customCollector";
@@ -1574,7 +1574,7 @@ function checkPod(pod, primary, ignored) {
 	];
 	const containers = isList(pod["containers"]) ? pod["containers"] : [];
 	const [container, ...others] = containers;
-	if (!isObject$1(container)) return [...findings, error(path, "expected a list with one container")];
+	if (!isObject(container)) return [...findings, error(path, "expected a list with one container")];
 	if (others.length > 0) {
 		const message = `a process backend runs one process, and here are ${containers.length} containers`;
 		findings.push(error(path, message, `keep ${primary} only`));
@@ -1596,7 +1596,7 @@ function checkContainer(container, path, ignored) {
 	return [...findings, ...env.flatMap((entry, i) => checkVariable(entry, `${path}.env[${i}]`))];
 }
 function checkVariable(entry, path) {
-	if (!isObject$1(entry)) return [error(path, "expected an object with name and value")];
+	if (!isObject(entry)) return [error(path, "expected an object with name and value")];
 	const findings = [...checkFields(entry, path, ENV_FIELDS, [])];
 	const { name, value } = entry;
 	if (typeof name !== "string" || name === "" || name.includes("=")) findings.push(error(`${path}.name`, "expected the name of a variable"));
@@ -1632,7 +1632,7 @@ function checkTexts(value, path) {
 }
 function descend(object, field, path, findings) {
 	const value = object[field];
-	if (isObject$1(value)) return value;
+	if (isObject(value)) return value;
 	findings.push(error(path, `expected an object, found ${text(value)}`));
 }
 function notice(ignored) {
@@ -1655,19 +1655,13 @@ function text(value) {
 	if (value === void 0) return "nothing";
 	return typeof value === "string" ? value : JSON.stringify(value);
 }
-function isObject$1(value) {
-	return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-function isList(value) {
-	return Array.isArray(value);
-}
 function isAbsent(value) {
 	return value === void 0 || value === null;
 }
 function isEmpty(value) {
 	if (value === null || value === false) return true;
 	if (isList(value)) return value.length === 0;
-	return isObject$1(value) && Object.keys(value).length === 0;
+	return isObject(value) && Object.keys(value).length === 0;
 }
 // src/backend/process/plan.ts
 const DEFAULT_GRACE_PERIOD_SECONDS = 30;
@@ -1731,16 +1725,9 @@ function listAt(object, field) {
 function textsAt(object, field) {
 	return listAt(object, field).filter((value) => typeof value === "string");
 }
-function textAt(object, field) {
-	const value = object[field];
-	return typeof value === "string" ? value : void 0;
-}
 function numberAt(object, field) {
 	const value = object[field];
 	return typeof value === "number" ? value : void 0;
-}
-function isObject(value) {
-	return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 // src/backend/process/spawn-supervisor.ts
 async function spawnSupervisor(argv, folder, life, environment, onExit) {
@@ -2139,7 +2126,7 @@ function isRunning(folder) {
 	return claim !== void 0 && !claim.closed && isAlive(claim.identity);
 }
 function checkedName(trial) {
-	if (/^[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?$/.test(trial)) return trial;
+	if (isObjectName(trial)) return trial;
 	throw new Error(`${JSON.stringify(trial)} is not a trial's name`);
 }
 async function guarded$1(directory, action) {
@@ -2177,7 +2164,9 @@ function createBell() {
 				const woken = new AbortController();
 				wake = () => woken.abort();
 				signal.addEventListener("abort", wake, { once: true });
-				await setTimeout(milliseconds, void 0, { signal: woken.signal }).catch(() => void 0);
+				await setTimeout(milliseconds, void 0, { signal: woken.signal }).catch((error) => {
+					if (!woken.signal.aborted) throw error;
+				});
 				signal.removeEventListener("abort", wake);
 			}
 			isRung = false;
@@ -2196,14 +2185,14 @@ function withholdToken(policy, manifest) {
 function inObject(object) {
 	const entries = Object.entries(object).map(([key, value]) => [key, inside(value)]);
 	const copy = Object.fromEntries(entries);
-	return isList$1(fieldOf(object, "containers")) ? {
+	return isList(fieldOf(object, "containers")) ? {
 		...copy,
 		automountServiceAccountToken: false
 	} : copy;
 }
 function inside(value) {
-	if (isList$1(value)) return value.map(inside);
-	return isObject$2(value) ? inObject(value) : value;
+	if (isList(value)) return value.map(inside);
+	return isObject(value) ? inObject(value) : value;
 }
 // src/command/guard.ts
 function allowedTrial(policy, experiment, trial) {
@@ -2275,63 +2264,68 @@ function kubernetesBackend(options) {
 	return async ({ experiment, onWarning }) => {
 		const { metadata, spec } = experiment;
 		const { primaryPodLabels, successCondition, failureCondition, retain } = spec.trialTemplate;
-		const { client, cluster, namespace } = await reach(options, experiment, onWarning);
-		const backend = cluster.createKubernetesBackend({
-			client,
-			namespace,
-			experiment: metadata.name,
-			apiVersion: String(spec.trialTemplate.trialSpec["apiVersion"]),
-			kind: String(spec.trialTemplate.trialSpec["kind"]),
-			...primaryPodLabels === void 0 ? {} : { primaryPodLabels },
-			conditions: {
-				successCondition,
-				failureCondition
-			},
-			retain,
-			now: () => new Date(),
-			onWarning
+		return await reach(options, experiment, onWarning, ({ client, cluster, namespace }) => {
+			const backend = cluster.createKubernetesBackend({
+				client,
+				namespace,
+				experiment: metadata.name,
+				apiVersion: String(spec.trialTemplate.trialSpec["apiVersion"]),
+				kind: String(spec.trialTemplate.trialSpec["kind"]),
+				...primaryPodLabels === void 0 ? {} : { primaryPodLabels },
+				conditions: {
+					successCondition,
+					failureCondition
+				},
+				retain,
+				now: () => new Date(),
+				onWarning
+			});
+			return {
+				kind: "trials",
+				namespace,
+				backend: guarded(backend, options.policy, (policy, trial) => allowedTrial(policy, experiment, trial)),
+				async close() {
+					try {
+						await backend.close();
+					} finally {
+						client.close();
+					}
+				}
+			};
 		});
-		return {
-			kind: "trials",
-			namespace,
-			backend: guarded(backend, options.policy, (policy, trial) => allowedTrial(policy, experiment, trial)),
-			async close() {
-				await backend.close();
-				client.close();
-			}
-		};
 	};
 }
 function katibBackend(options) {
 	return async ({ experiment, maxTrialCount, onWarning }) => {
-		const { client, cluster, namespace } = await reach(options, experiment, onWarning);
 		const { policy } = options;
 		const maxTrials = maxTrialCount === void 0 ? {} : { maxTrials: maxTrialCount };
-		const source = cluster.createKatibSource({
-			client,
-			namespace,
-			experiment: policy === void 0 ? experiment : allowedExperiment(policy, experiment, {
+		return await reach(options, experiment, onWarning, ({ client, cluster, namespace }) => {
+			const source = cluster.createKatibSource({
+				client,
 				namespace,
-				...maxTrials
-			}),
-			maxTrialCount,
-			now: () => new Date(),
-			onWarning
+				experiment: policy === void 0 ? experiment : allowedExperiment(policy, experiment, {
+					namespace,
+					...maxTrials
+				}),
+				maxTrialCount,
+				now: () => new Date(),
+				onWarning
+			});
+			const close = () => {
+				source.close();
+				client.close();
+			};
+			return {
+				kind: "katib",
+				source: {
+					...source,
+					close
+				}
+			};
 		});
-		const close = () => {
-			source.close();
-			client.close();
-		};
-		return {
-			kind: "katib",
-			source: {
-				...source,
-				close
-			}
-		};
 	};
 }
-async function reach(options, { metadata }, onWarning) {
+async function reach(options, { metadata }, onWarning, make) {
 	refuseOldNode(process.versions.node);
 	setFlagsFromString("--semi-space-growth-factor=1");
 	const cluster = await import("./cluster.js");
@@ -2341,19 +2335,36 @@ async function reach(options, { metadata }, onWarning) {
 		home: homedir(),
 		onWarning
 	});
-	const namespace = cluster.chooseNamespace(options.namespace, metadata.namespace, client.namespace);
-	if (options.policy !== void 0) requireNamespace(options.policy, namespace);
-	const account = `${client.server} ${namespace}`;
-	if (!asked.has(account)) {
-		asked.add(account);
-		const excess = await cluster.excessAccess(client, namespace);
-		if (excess !== void 0) onWarning(excess);
+	try {
+		const { namespace: own } = client;
+		const namespace = cluster.chooseNamespace(options.namespace, metadata.namespace, own);
+		if (options.policy !== void 0) requireNamespace(options.policy, namespace);
+		await warnOfExcess({
+			client,
+			cluster,
+			namespace
+		}, onWarning);
+		return make({
+			client,
+			cluster,
+			namespace
+		});
+	} catch (error) {
+		client.close();
+		throw error;
 	}
-	return {
-		client,
-		cluster,
-		namespace
-	};
+}
+async function warnOfExcess({ client, cluster, namespace }, onWarning) {
+	const account = `${client.server} ${namespace}`;
+	if (asked.has(account)) return;
+	try {
+		const excess = await cluster.excessAccess(client, namespace);
+		if (excess !== void 0 && !asked.has(account)) onWarning(excess);
+		asked.add(account);
+	} catch (error) {
+		if (!(error instanceof UserError)) throw error;
+		onWarning(`whether this account may do more than a run needs is not known: ${error.message}`);
+	}
 }
 function refuseOldNode(version) {
 	const [major = 0, minor = 0] = version.split(".").map(Number);

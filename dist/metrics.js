@@ -1,6 +1,7 @@
 import { i as __toESM } from "./rolldown-runtime.js";
-import { o as oneLine, t as require_picocolors } from "./picocolors.js";
+import { s as oneLine, t as require_picocolors } from "./picocolors.js";
 import { i as objectiveValue, t as UNAVAILABLE } from "./objective.js";
+import { i as isObject } from "./json.js";
 import { n as errorMessage, t as UserError } from "./user-error.js";
 import { a as createObservation, i as excerpt, n as LINE_LIMIT, o as ZERO_TIME, r as createTextCollector, s as parseGoTime, t as unavailableMessage } from "./unavailable.js";
 import { i as parseChoice } from "./option.js";
@@ -84,11 +85,8 @@ function parseEntry(line, number) {
 		throw cause;
 	}
 	if (value === null) return {};
-	if (!isEntry(value)) throw unreadable(line, number, "no JSON object");
+	if (!isObject(value)) throw unreadable(line, number, "no JSON object");
 	return value;
-}
-function isEntry(value) {
-	return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 function timeOf(entry) {
 	const printed = Object.hasOwn(entry, TIMESTAMP) ? entry[TIMESTAMP] : void 0;

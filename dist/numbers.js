@@ -31,6 +31,7 @@ function formatDifference(value) {
 	return value > 0 ? `+${text}` : text;
 }
 function formatCount(count) {
+	if (count >= 0x38d7ea4c68000) return formatNumber(count);
 	return `${Math.trunc(count)}`.replace(/\B(?=(?:\d{3})+$)/g, ",");
 }
 const SECOND = 1e3;

@@ -1,6 +1,6 @@
-import { P as nearest, l as algorithmNames, t as parseExperiments } from "./parse.js";
+import { F as nearest, l as algorithmNames, t as parseExperiments } from "./parse.js";
 import { t as UserError } from "./user-error.js";
-import { m as templatesOf, p as readText } from "./picocolors.js";
+import { g as templatesOf, h as readText } from "./picocolors.js";
 import { t as tellMistakesAs } from "./tell-mistakes-as.js";
 // src/command/one-experiment.ts
 async function readOneExperiment(file, name, { format, cluster }) {

@@ -1,9 +1,9 @@
 import { n as errorMessage, t as UserError } from "./user-error.js";
 import { i as objectiveValue } from "./objective.js";
 import { t as isActive } from "./trial.js";
-import { _ as textAt, g as parseJson, h as isObject, m as isList, p as fieldOf, v as typeName } from "./yaml.js";
+import { a as parseJson, i as isObject, n as fieldOf, o as textAt, r as isList, s as typeName } from "./json.js";
 import { i as NAS_ALGORITHMS, n as experimentShape, r as KATIB_ALGORITHMS, t as LARGEST_INT32 } from "./schema.js";
-import { a as readYamlTree, c as ancestry, d as itemPath, f as segmentsOf, i as replacePlaceholders, l as fieldPath, n as metadataReference, o as readYamlStream, s as withLineFeeds, t as pointer, u as fieldSegment } from "./pointer.js";
+import { c as readYamlStream, d as fieldPath, f as fieldSegment, i as metadataReference, l as withLineFeeds, m as segmentsOf, o as replacePlaceholders, p as itemPath, r as pointer, s as readYamlTree, t as isNamespaceName, u as ancestry } from "./object-name.js";
 import { n as gjsonMistake } from "./gjson.js";
 // src/experiment/config-map-manifest.ts
 function configMapsIn(documents) {
@@ -6095,6 +6095,10 @@ function budgetsOf({ spec }) {
 		...maxFailedTrialCount === void 0 ? {} : { maxFailedTrialCount }
 	};
 }
+function trialLimit({ spec: { maxTrialCount } }, maxTrials) {
+	if (maxTrials === void 0) return maxTrialCount;
+	return maxTrialCount === void 0 ? maxTrials : Math.min(maxTrials, maxTrialCount);
+}
 function withBudgets(experiment, budgets) {
 	const { maxTrialCount: _most, maxFailedTrialCount: _failed, ...spec } = experiment.spec;
 	return {
@@ -6194,16 +6198,19 @@ function log(x) {
 		mantissa *= 2;
 		power--;
 	}
-	const s = (mantissa - 1) / (mantissa + 1);
-	return power * LN2_HIGH + (power * LN2_LOW + 2 * s * artanhSeries(s * s));
+	const f = mantissa - 1;
+	const s = f / (mantissa + 1);
+	const half = .5 * f * f;
+	const rest = power * LN2_LOW + s * (half + artanhRest(s * s));
+	return power * LN2_HIGH + (f - (half - rest));
 }
-function artanhSeries(z) {
+function artanhRest(z) {
 	let sum = (1 / 25 * z + 1 / 23) * z + 1 / 21;
 	sum = (sum * z + 1 / 19) * z + 1 / 17;
 	sum = (sum * z + 1 / 15) * z + 1 / 13;
 	sum = (sum * z + 1 / 11) * z + 1 / 9;
 	sum = (sum * z + 1 / 7) * z + 1 / 5;
-	return (sum * z + 1 / 3) * z + 1;
+	return 2 * z * (sum * z + 1 / 3);
 }
 function pow(base, exponent) {
 	return exp(exponent * log(base));
@@ -6524,6 +6531,13 @@ function choiceFor({ parameters, parallelTrialCount }, most, startTrials) {
 function historyOf({ earlier = [], trials }) {
 	return earlier.length === 0 ? trials : [...earlier, ...trials];
 }
+// src/suggestion/common-length.ts
+function commonLength(one, other) {
+	const length = Math.min(one.length, other.length);
+	let i = 0;
+	while (i < length && one[i] === other[i]) i++;
+	return i;
+}
 // src/suggestion/space/axis.ts
 const LARGEST_GRID = 65536;
 const axes = new WeakMap();
@@ -6669,7 +6683,7 @@ function isNumber(text) {
 const lenses = new WeakMap();
 function pastOf({ spec }, trials) {
 	const lens = lensOf(spec);
-	const from = sameUpTo(lens.trials, trials);
+	const from = commonLength(lens.trials, trials);
 	if (from < trials.length || from < lens.trials.length) {
 		const look = (some) => some.flatMap((trial) => seenOf(trial, spec, lens) ?? []);
 		lens.past = continued(lens.past, look(lens.trials.slice(from)), look(trials.slice(from)));
@@ -6677,12 +6691,6 @@ function pastOf({ spec }, trials) {
 		for (const trial of trials.slice(from)) lens.trials.push(trial);
 	}
 	return lens.past;
-}
-function sameUpTo(known, trials) {
-	const length = Math.min(known.length, trials.length);
-	let i = 0;
-	while (i < length && known[i] === trials[i]) i++;
-	return i;
 }
 function continued(past, gone, come) {
 	const [less, more] = [sorted$1(gone), sorted$1(come)];
@@ -6711,7 +6719,8 @@ function sorted$1(all) {
 	};
 }
 function seenOf(trial, spec, lens) {
-	const known = lens.seen.get(trial) ?? see(trial, spec, lens.past.axes);
+	const { axes } = lens.past;
+	const known = lens.seen.get(trial) ?? see(trial, spec, axes, lens.room(axes.length));
 	if (known !== void 0) lens.seen.set(trial, known);
 	return known;
 }
@@ -6725,6 +6734,7 @@ function lensOf(spec) {
 	const lens = {
 		seen: new WeakMap(),
 		trials: [],
+		room: createRoom(),
 		past: {
 			axes,
 			told: [],
@@ -6735,8 +6745,21 @@ function lensOf(spec) {
 	lenses.set(spec, lens);
 	return lens;
 }
-function see(trial, { objective }, axes) {
-	const point = pointOf(trial.assignments, axes);
+const ROOM = 1024;
+function createRoom() {
+	let numbers = new Float64Array(0);
+	let used = 0;
+	return (length) => {
+		if (used + length > numbers.length) {
+			numbers = new Float64Array(Math.max(ROOM, length));
+			used = 0;
+		}
+		used += length;
+		return numbers.subarray(used - length, used);
+	};
+}
+function see(trial, { objective }, axes, room = new Float64Array(axes.length)) {
+	const point = pointOf(trial.assignments, axes, room);
 	if (point === void 0 || trial.status === "Killed") return void 0;
 	const untold = {
 		point,
@@ -6750,8 +6773,7 @@ function see(trial, { objective }, axes) {
 		loss: objective.type === "minimize" ? value : -value
 	};
 }
-function pointOf(assignments, axes) {
-	const point = new Float64Array(axes.length);
+function pointOf(assignments, axes, point) {
 	for (const [j, axis] of axes.entries()) {
 		const inOrder = assignments[j];
 		const own = inOrder?.name === axis.name ? inOrder : assignments.find(({ name }) => name === axis.name);
@@ -6760,6 +6782,42 @@ function pointOf(assignments, axes) {
 		point[j] = coordinate;
 	}
 	return point;
+}
+// src/suggestion/space/point-set.ts
+function createPointSet() {
+	const points = [];
+	const lastBy = new Map();
+	const before = [];
+	function isAmong(point, last) {
+		for (let i = last ?? -1; i >= 0; i = before[i] ?? -1) if (isSame$2(points[i] ?? [], point)) return true;
+		return false;
+	}
+	return {
+		get size() {
+			return points.length;
+		},
+		has: (point) => isAmong(point, lastBy.get(hashOf(point))),
+		add(point) {
+			const hash = hashOf(point);
+			const last = lastBy.get(hash);
+			if (isAmong(point, last)) return;
+			before.push(last ?? -1);
+			lastBy.set(hash, points.length);
+			points.push(point);
+		}
+	};
+}
+const FNV_PRIME = 16777619;
+function isSame$2(a, b) {
+	return a.length === b.length && a.every(({ value }, j) => value === b[j]?.value);
+}
+function hashOf(point) {
+	let hash = point.length;
+	for (const { value } of point) {
+		for (let i = 0; i < value.length; i++) hash = Math.imul(hash ^ value.charCodeAt(i), FNV_PRIME);
+		hash = mix(hash);
+	}
+	return hash;
 }
 // src/suggestion/space/points.ts
 const DRAWS$1 = 100;
@@ -6772,12 +6830,11 @@ function untriedCount(parameters, trials, count) {
 function createPoints(parameters, trials) {
 	const axes = axesOf(parameters);
 	const taken = takenBy(parameters, trials);
-	const proposed = new Set();
+	const proposed = createPointSet();
 	const size = sizeOf$1(parameters);
 	function isNew({ assignments }) {
 		if (taken.size + proposed.size >= size) return true;
-		const key = keyOf$2(assignments);
-		return !taken.has(key) && !proposed.has(key);
+		return !taken.has(assignments) && !proposed.has(assignments);
 	}
 	function assign(point) {
 		return {
@@ -6802,8 +6859,7 @@ function createPoints(parameters, trials) {
 	}
 	return { take(candidates, random) {
 		const chosen = firstNew(candidates) ?? anyNew(random);
-		const key = keyOf$2(chosen.assignments);
-		if (!taken.has(key)) proposed.add(key);
+		if (!taken.has(chosen.assignments)) proposed.add(chosen.assignments);
 		return chosen;
 	} };
 }
@@ -6834,25 +6890,22 @@ function numberOf$1(axis, coordinate) {
 function unitOf(coordinate = 0) {
 	return Math.min(Math.max(coordinate, 0), LAST);
 }
-function keyOf$2(assignments) {
-	return assignments.map(({ value }) => `${value.length}:${value}`).join("");
-}
 const known = new WeakMap();
 function takenBy(parameters, trials) {
 	const before = known.get(parameters);
-	const keys = before !== void 0 && beginsWith$1(trials, before.of) ? before : {
+	const points = before !== void 0 && beginsWith(trials, before.of) ? before : {
 		of: [],
-		taken: new Set()
+		taken: createPointSet()
 	};
-	for (let i = keys.of.length; i < trials.length; i++) {
+	for (let i = points.of.length; i < trials.length; i++) {
 		const assignments = trials[i]?.assignments ?? [];
-		keys.of.push(assignments);
-		keys.taken.add(keyOf$2(assignments));
+		points.of.push(assignments);
+		points.taken.add(assignments);
 	}
-	known.set(parameters, keys);
-	return keys.taken;
+	known.set(parameters, points);
+	return points.taken;
 }
-function beginsWith$1(trials, points) {
+function beginsWith(trials, points) {
 	for (let i = 0; i < points.length; i++) if (trials[i]?.assignments !== points[i]) return false;
 	return true;
 }
@@ -7468,6 +7521,13 @@ function priorAt(priors, logarithms, slope) {
 	}
 	return sum;
 }
+// src/suggestion/numeric/unmarked.ts
+function unmarked(marks) {
+	const found = new Int32Array(marks.length);
+	let count = 0;
+	for (let i = 0; i < marks.length; i++) if (marks[i] === 0) found[count++] = i;
+	return found.subarray(0, count);
+}
 // src/suggestion/bayesian/representatives.ts
 function representatives(told, most) {
 	if (told.length <= most) return told;
@@ -7477,19 +7537,13 @@ function representatives(told, most) {
 		isChosen[i] = 1;
 		left--;
 	}
-	const others = indicesOfOthers(isChosen);
+	const others = unmarked(isChosen);
 	const wanted = most - (told.length - others.length);
 	for (let k = 0; k < wanted; k++) {
 		const other = others[Math.floor((k + .5) * others.length / wanted)];
 		if (other !== void 0) isChosen[other] = 1;
 	}
 	return told.filter((_, i) => isChosen[i] === 1);
-}
-function indicesOfOthers(isChosen) {
-	const others = new Int32Array(isChosen.length);
-	let count = 0;
-	for (let i = 0; i < isChosen.length; i++) if (isChosen[i] !== 1) others[count++] = i;
-	return others.subarray(0, count);
 }
 function best$1(told, count) {
 	const losses = new Float64Array(told.length);
@@ -7550,7 +7604,7 @@ const fits = new WeakMap();
 function modelOf(spec, told, isList) {
 	const count = told.length - told.length % strideOf(told.length);
 	const known = fits.get(spec);
-	if (known !== void 0 && known.told.length === count && beginsWith(told, known.told)) return known.model;
+	if (known?.told.length === count && commonLength(known.told, told) === count) return known.model;
 	const first = told.slice(0, count);
 	const model = fitModel(representatives(first, MOST_FITTED), isList);
 	fits.set(spec, {
@@ -7563,9 +7617,6 @@ function strideOf(count) {
 	let stride = 1;
 	while (2 * stride * REFITS <= count) stride *= 2;
 	return stride;
-}
-function beginsWith(told, first) {
-	return first.every((one, i) => one === told[i]);
 }
 function fitModel(told, isList) {
 	const points = told.map(({ point }) => point);
@@ -8318,7 +8369,7 @@ function thinned(losses, good, most) {
 	for (const i of good) isKept[i] = 1;
 	const count = losses.length - good.length;
 	if (count <= most) return {
-		indices: indicesWhere(isKept, 0),
+		indices: unmarked(isKept),
 		stride: 1,
 		thinnedFrom: count
 	};
@@ -8330,7 +8381,7 @@ function thinned(losses, good, most) {
 		kept.push(i);
 		isKept[i] = 1;
 	}
-	const rest = indicesWhere(isKept, 0);
+	const rest = unmarked(isKept);
 	const stride = Math.ceil(rest.length / (most - kept.length));
 	const thinnedFrom = kept.length;
 	for (let i = 0; i < rest.length; i += stride) kept.push(rest[i] ?? 0);
@@ -8339,12 +8390,6 @@ function thinned(losses, good, most) {
 		stride,
 		thinnedFrom
 	};
-}
-function indicesWhere(flags, flag) {
-	const found = new Int32Array(flags.length);
-	let length = 0;
-	for (let i = 0; i < flags.length; i++) if (flags[i] === flag) found[length++] = i;
-	return found.subarray(0, length);
 }
 function best(losses, count) {
 	return count <= FEW_TO_INSERT ? inserted(losses, count) : sorted(losses, count);
@@ -8465,11 +8510,6 @@ function leastLogShareWithin(deviation) {
 }
 const SPREAD_OVER_ITEMS = .15;
 // src/suggestion/tpe/estimator.ts
-function weightOfGood({ weights, goodCount }, priorWeight) {
-	let total = priorWeight;
-	for (let k = 0; k < goodCount; k++) total += weights[k] ?? 0;
-	return total;
-}
 function pickGood({ weights, goodCount }, total, random) {
 	let left = random.next() * total;
 	for (let k = 0; k < goodCount; k++) {
@@ -8492,8 +8532,8 @@ const NODES_IN_DEVIATION = 4;
 const REACH_IN_DEVIATIONS = 5;
 const FEWEST_NODES = 32;
 function independentEstimator(axes, kernels, priorWeight, factor) {
-	const { centres, dimensions } = kernels;
-	const total = weightOfGood(kernels, priorWeight);
+	const { centres, dimensions, weights, goodCount } = kernels;
+	const goodWeight = weightBetween(weights, 0, goodCount) + priorWeight;
 	const ratios = axes.map((axis, j) => ratiosAlong(axis, j, kernels, {
 		priorWeight,
 		factor
@@ -8505,7 +8545,7 @@ function independentEstimator(axes, kernels, priorWeight, factor) {
 				const axis = axes[j];
 				const along = ratios[j];
 				if (axis === void 0 || along === void 0) continue;
-				const kernel = pickGood(kernels, total, random);
+				const kernel = pickGood(kernels, goodWeight, random);
 				const centre = kernel === void 0 ? void 0 : centres[kernel * dimensions + j];
 				point[j] = drawAlong(axis, centre, along.deviation, random);
 			}
@@ -8628,7 +8668,6 @@ const ownDeviations = (axis, j, kernels) => {
 };
 function jointEstimator(axes, kernels, priorWeight, deviationsOf) {
 	const { centres, dimensions, weights, count, goodCount } = kernels;
-	const total = weightOfGood(kernels, priorWeight);
 	const goodWeight = weightBetween(weights, 0, goodCount) + priorWeight;
 	const badWeight = weightBetween(weights, goodCount, count) + priorWeight;
 	const shapes = shapesOf(axes, kernels, {
@@ -8642,7 +8681,7 @@ function jointEstimator(axes, kernels, priorWeight, deviationsOf) {
 	const prior = axes.reduce((sum, axis) => axis.kind === "categorical" ? sum - log(axis.size) : sum, 0);
 	return {
 		draw(random) {
-			const kernel = pickGood(kernels, total, random);
+			const kernel = pickGood(kernels, goodWeight, random);
 			const point = new Float64Array(dimensions);
 			for (let j = 0; j < dimensions; j++) {
 				const axis = axes[j];
@@ -8796,7 +8835,7 @@ const memories$1 = new WeakMap();
 function observedIn({ spec }, trials) {
 	const memory = memories$1.get(spec) ?? emptyMemory(axesOf(spec.parameters));
 	memories$1.set(spec, memory);
-	forgetFrom(memory, sameUpTo(memory.trials, trials));
+	forgetFrom(memory, commonLength(memory.trials, trials));
 	for (let i = memory.trials.length; i < trials.length; i++) {
 		const trial = trials[i];
 		if (trial !== void 0) remember(memory, trial, see(trial, spec, memory.axes));
@@ -9514,11 +9553,6 @@ function searchAfter(spec, told, options) {
 	});
 	return search;
 }
-function commonLength(one, other) {
-	const length = Math.min(one.length, other.length);
-	for (let i = 0; i < length; i++) if (one[i] !== other[i]) return i;
-	return length;
-}
 function step(search, told, options) {
 	const { run, used } = search;
 	const { points } = run.layout;
@@ -9729,6 +9763,13 @@ const SPREAD_EVERY = 3;
 const DESIGN = 16;
 const RUNS_BEYOND_PARAMETERS = 2;
 function createSampler(request, settings) {
+	let draw;
+	return () => {
+		draw ??= drawer(request, settings);
+		return draw();
+	};
+}
+function drawer(request, settings) {
 	const { experiment, count, random } = request;
 	const { parameters } = settings;
 	const level = levelOf(request, settings);
@@ -10608,6 +10649,13 @@ function suggestionFor(algorithmName) {
 		kind: "invalid"
 	});
 }
+// src/experiment/relative-file.ts
+function relativeFile(text) {
+	return text.trim().replace(/^(\.\/)+/, "");
+}
+function leadsOutside(file) {
+	return file.startsWith("/") || file.split("/").includes("..");
+}
 // src/experiment/warm-start.ts
 const WARM_START_ANNOTATION = "tunebot.dev/warm-start";
 const LEARNERS = [
@@ -10620,7 +10668,7 @@ const LEARNERS = [
 const MOST_FILES = 20;
 const EXAMPLE$1 = "Name files that tunebot run --format json has printed, relative to this one: results/earlier.json";
 function warmStartFiles({ metadata }) {
-	return (metadata.annotations?.[WARM_START_ANNOTATION] ?? "").split(/[\n,]/).map((name) => name.trim().replace(/^(\.\/)+/, "")).filter((name) => name !== "");
+	return (metadata.annotations?.[WARM_START_ANNOTATION] ?? "").split(/[\n,]/).map(relativeFile).filter((name) => name !== "");
 }
 function warmStartMistake(experiment) {
 	if (experiment.metadata.annotations?.[WARM_START_ANNOTATION] === void 0) return void 0;
@@ -10647,7 +10695,7 @@ function mistakeIn$3(experiment) {
 		message: `the warm start names ${files.length} files, and at most ${MOST_FILES} are read`,
 		hint: "Name those whose experiments are most like this one"
 	};
-	const outside = files.find((file) => file.startsWith("/") || file.split("/").includes(".."));
+	const outside = files.find(leadsOutside);
 	if (outside === void 0) return void 0;
 	return {
 		message: `the warm start names ${outside.slice(0, 80)}, which is not below the folder of this file`,
@@ -10663,7 +10711,8 @@ const BEST_PARAMETERS_ANNOTATION = "tunebot.dev/best-parameters";
 const ENDING = /[^/]\.(?:ya?ml|json)$/i;
 const EXAMPLE = "Name a file of YAML or JSON, relative to this one: config/train.yaml";
 function bestParametersFile({ metadata }) {
-	return metadata.annotations?.[BEST_PARAMETERS_ANNOTATION]?.trim().replace(/^(\.\/)+/, "");
+	const text = metadata.annotations?.[BEST_PARAMETERS_ANNOTATION];
+	return text === void 0 ? void 0 : relativeFile(text);
 }
 function bestParametersMistake(experiment) {
 	const file = bestParametersFile(experiment);
@@ -10680,7 +10729,7 @@ function mistakeIn$2(file) {
 	if (file === "") return "no file is named for the best parameters";
 	const shown = file.slice(0, 80);
 	if (/[\n\r,]/.test(file)) return "one file is named for the best parameters, and no more";
-	if (file.startsWith("/") || file.split("/").includes("..")) return `the best parameters go to ${shown}, which is not below the folder of this file`;
+	if (leadsOutside(file)) return `the best parameters go to ${shown}, which is not below the folder of this file`;
 	if (!ENDING.test(file)) return `the best parameters go to ${shown}, whose ending is none of .yaml, .yml, .json`;
 }
 // src/experiment/draft.ts
@@ -12672,13 +12721,12 @@ const KIND = "Experiment";
 const LONGEST_NAME = 40;
 const BEGINNING$1 = /^[a-z]/;
 const NAME = /^[a-z]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
-const NAMESPACE = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
 function checkMetadata(draft, findings) {
 	checkHead(draft, findings);
 	checkName$1(draft.metadata.name, findings);
 	const { namespace, labels } = draft.metadata;
 	checkLabels(labels, "metadata.labels", findings);
-	if (namespace !== void 0 && !NAMESPACE.test(namespace)) findings.error({
+	if (namespace !== void 0 && !isNamespaceName(namespace)) findings.error({
 		code: "metadata/namespace",
 		path: "metadata.namespace",
 		message: "a namespace is at most 63 lower case letters, digits and dashes",
@@ -14904,4 +14952,4 @@ function refuseSecond(parsedOne, index, all) {
 		locate
 	};
 }
-export { mix as A, budgetsOf as C, withBudgets as D, judgeEdit as E, configMapsIn as F, isExperiment as M, editDistance as N, parentOf$1 as O, nearest as P, BUDGETS as S, isResumable as T, log as _, createFindings as a, stepsBetween as b, warmStartFiles as c, randomSearch as d, explainAuto as f, valueNumbered as g, pointCount as h, checkShape as i, placeOf$1 as j, RE2JS as k, algorithmNames as l, formatNumber as m, NAS_VALUES as n, bestParametersFile as o, pointOf$1 as p, readPrevious as r, byPosition as s, parseExperiments as t, suggestionFor as u, parseDecimal as v, changedFields as w, toNumber as x, stepped as y };
+export { RE2JS as A, budgetsOf as C, trialLimit as D, judgeEdit as E, nearest as F, configMapsIn as I, placeOf$1 as M, isExperiment as N, withBudgets as O, editDistance as P, BUDGETS as S, isResumable as T, log as _, createFindings as a, stepsBetween as b, warmStartFiles as c, randomSearch as d, explainAuto as f, valueNumbered as g, pointCount as h, checkShape as i, mix as j, parentOf$1 as k, algorithmNames as l, formatNumber as m, NAS_VALUES as n, bestParametersFile as o, pointOf$1 as p, readPrevious as r, byPosition as s, parseExperiments as t, suggestionFor as u, parseDecimal as v, changedFields as w, toNumber as x, stepped as y };

@@ -1,8 +1,9 @@
 import { t as __commonJSMin } from "./rolldown-runtime.js";
 import { n as errorMessage, t as UserError } from "./user-error.js";
-import { _ as textAt, p as fieldOf } from "./yaml.js";
-import { F as configMapsIn, M as isExperiment, j as placeOf, l as algorithmNames, s as byPosition, t as parseExperiments } from "./parse.js";
-import { a as readYamlTree, o as readYamlStream } from "./pointer.js";
+import { t as formatCount } from "./numbers.js";
+import { n as fieldOf, o as textAt } from "./json.js";
+import { I as configMapsIn, M as placeOf, N as isExperiment, l as algorithmNames, s as byPosition, t as parseExperiments } from "./parse.js";
+import { c as readYamlStream, s as readYamlTree } from "./object-name.js";
 import { _ as shown$1, c as processSupport, g as listed, l as diagnoseExperiment, p as checkNamespace, r as refuseOldNode, u as refusedBy, v as isAllowed } from "./kubernetes.js";
 import { dirname, join, resolve } from "node:path";
 import { readFileSync } from "node:fs";
@@ -147,6 +148,18 @@ async function reach(options) {
 		readConfigMap
 	};
 }
+// src/utf8.ts
+function utf8Text(bytes, { keepsMark = false } = {}) {
+	try {
+		return new TextDecoder("utf-8", {
+			fatal: true,
+			ignoreBOM: keepsMark
+		}).decode(bytes);
+	} catch (error) {
+		if (error instanceof TypeError) return void 0;
+		throw error;
+	}
+}
 // src/experiment/config-map-file.ts
 function readConfigMaps(text) {
 	const stream = readYamlStream(text);
@@ -219,17 +232,14 @@ async function readText(file) {
 	return textOf(bytes, file);
 }
 function textOf(bytes, file) {
-	try {
-		return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-	} catch (cause) {
-		throw new UserError({
-			what: "the file is not UTF-8 text",
-			where: file,
-			mend: "Save it as UTF-8; Windows and PowerShell may have written UTF-16",
-			kind: "invalid",
-			cause
-		});
-	}
+	const text = utf8Text(bytes);
+	if (text !== void 0) return text;
+	throw new UserError({
+		what: "the file is not UTF-8 text",
+		where: file,
+		mend: "Save it as UTF-8; Windows and PowerShell may have written UTF-16",
+		kind: "invalid"
+	});
 }
 function loadExperimentFile(file, text, backend, { policy, ...facts } = NO_POLICY, configMaps = [], missingConfigMap = "error") {
 	const parsed = parseExperiments(text, {
@@ -281,8 +291,8 @@ function supportOf({ experiment, locate }) {
 // src/report/text.ts
 const MAX_UNITS = 8192;
 function visible(text) {
-	if (text.length <= MAX_UNITS && isSimple(text)) return text;
-	const bounded = text.length > MAX_UNITS ? `${text.slice(0, MAX_UNITS)}…` : text;
+	if (text.length <= 8192 && isSimple(text)) return text;
+	const bounded = text.length > 8192 ? `${text.slice(0, MAX_UNITS)}…` : text;
 	const shown = stripVTControlCharacters(bounded).replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, picture);
 	return isSimple(shown) ? shown : shown.replace(/(\p{M}{4})\p{M}+/gu, "$1");
 }
@@ -292,7 +302,7 @@ function picture(character) {
 	return point === 127 ? "␡" : "�";
 }
 function oneLine(text) {
-	const bounded = text.length > MAX_UNITS ? `${text.slice(0, MAX_UNITS)}…` : text;
+	const bounded = text.length > 8192 ? `${text.slice(0, MAX_UNITS)}…` : text;
 	return visible(stripVTControlCharacters(bounded).replace(/\s+/g, " ").trim());
 }
 const PRINTABLE_ASCII = /^[\x20-\x7e]*$/;
@@ -309,6 +319,16 @@ function truncate$1(text, max) {
 		end += isSimple(text.slice(end, end + 2)) ? 1 : segments.containing(end)?.segment.length ?? 1;
 	}
 	return text;
+}
+function truncateUnits(text, max) {
+	if (text.length <= max) return text;
+	let kept = 0;
+	for (const { index, segment } of graphemes.segment(text)) {
+		const end = index + segment.length;
+		if (end >= max) break;
+		kept = end;
+	}
+	return `${text.slice(0, kept)}…`;
 }
 function isSimple(text) {
 	return SIMPLE.test(text);
@@ -337,8 +357,8 @@ function fitColumns(text, columns, cut = "end") {
 	}
 	return cut === "end" ? `${kept.join("")}…` : `…${kept.reverse().join("")}`;
 }
-function plural(count, noun, text = `${count}`) {
-	return `${text} ${noun}${count === 1 ? "" : "s"}`;
+function plural(count, noun) {
+	return `${formatCount(count)} ${noun}${count === 1 ? "" : "s"}`;
 }
 // src/report/diagnostics.ts
 const LINE_WIDTH = 100;
@@ -449,4 +469,4 @@ var require_picocolors = __commonJSMin(((exports, module) => {
 	module.exports = createColors();
 	module.exports.createColors = createColors;
 }));
-export { findConfigMaps as _, fitColumns as a, truncate$1 as c, policyCheck as d, readExperimentFile as f, readConfigMaps as g, createConfigMapFinder as h, displayWidth as i, visible as l, templatesOf as m, excerpt as n, oneLine as o, readText as p, renderDiagnostics as r, plural as s, require_picocolors as t, loadExperimentFile as u };
+export { createConfigMapFinder as _, displayWidth as a, findConfigMaps as b, plural as c, visible as d, loadExperimentFile as f, templatesOf as g, readText as h, MAX_UNITS as i, truncate$1 as l, readExperimentFile as m, excerpt as n, fitColumns as o, policyCheck as p, renderDiagnostics as r, oneLine as s, require_picocolors as t, truncateUnits as u, readConfigMaps as v, utf8Text as y };

@@ -1,17 +1,22 @@
 import { i as formatNumber, t as formatCount } from "./numbers.js";
-import { h as isObject, m as isList, p as fieldOf } from "./yaml.js";
-import { d as randomSearch, h as pointCount, l as algorithmNames, u as suggestionFor } from "./parse.js";
-import { n as metadataReference } from "./pointer.js";
-import { s as plural } from "./picocolors.js";
+import { i as isObject, n as fieldOf, r as isList } from "./json.js";
+import { D as trialLimit, d as randomSearch, h as pointCount, l as algorithmNames, u as suggestionFor } from "./parse.js";
+import { i as metadataReference } from "./object-name.js";
+import { c as plural } from "./picocolors.js";
 import { a as allowedExperiment, f as renderTrial, h as parseQuantity, m as UNITS, o as requireNamespace, r as refuseOldNode, s as withholdToken } from "./kubernetes.js";
-import { c as earlierRecords, r as readEarlierTrials, t as seedOf, u as trialName } from "./seed.js";
+import { f as trialName, i as readEarlierTrials, n as learnsFromOthers, p as placed, t as seedOf, u as earlierRecords } from "./seed.js";
 import { t as createRandom } from "./random.js";
-import { a as explainResumption, f as trialsToStart, i as endedCount, o as resumptionOf, r as replayState } from "./engine2.js";
+import { a as replayJournal, d as trialsToStart, n as explainResumption, r as resumptionOf, s as JOURNAL, t as endedCount } from "./engine2.js";
 import { join, relative } from "node:path";
 import { homedir } from "node:os";
+// src/policy/trial-manifest.ts
+function trialManifest(experiment, trial, { namespace, policy }) {
+	const manifest = renderTrial(placed(experiment, namespace), trial.name, trial.assignments);
+	return policy === void 0 ? manifest : withholdToken(policy, manifest);
+}
 // src/command/plan-cluster.ts
 const PATIENCE_MILLISECONDS = 2e4;
-async function planOnCluster(experiment, { name, assignments }, options, onWarning) {
+async function planOnCluster(experiment, first, options, onWarning) {
 	refuseOldNode(process.versions.node);
 	const { chooseNamespace, connect, previewOnCluster, previewOnKatib } = await import("./cluster.js");
 	const { metadata, spec } = experiment;
@@ -25,17 +30,12 @@ async function planOnCluster(experiment, { name, assignments }, options, onWarni
 	});
 	try {
 		const namespace = chooseNamespace(options.namespace, metadata.namespace, client.namespace);
-		const placed = {
-			...experiment,
-			metadata: {
-				...metadata,
-				namespace
-			}
-		};
 		const { policy } = options;
 		if (policy !== void 0) requireNamespace(policy, namespace);
-		const rendered = renderTrial(placed, name, assignments);
-		const manifest = policy === void 0 ? rendered : withholdToken(policy, rendered);
+		const manifest = trialManifest(experiment, first, {
+			namespace,
+			policy
+		});
 		if (options.backend === "katib") {
 			const { maxTrialCount } = options;
 			return {
@@ -57,7 +57,7 @@ async function planOnCluster(experiment, { name, assignments }, options, onWarni
 				namespace,
 				experiment: metadata.name,
 				trial: {
-					name,
+					name: first.name,
 					manifest,
 					primaryContainerName: trialTemplate.primaryContainerName,
 					metricNames: [objective.objectiveMetricName, ...objective.additionalMetricNames]
@@ -134,7 +134,8 @@ function unknownResumption$1(resumption) {
 async function makePlan(request) {
 	const { experiment, backend, maxTrials, stateDirectory } = request;
 	const { name } = experiment.metadata;
-	const replay = await replayState(stateDirectory, name);
+	const directory = join(stateDirectory, name);
+	const replay = await replayJournal(join(directory, JOURNAL));
 	const state = replay.state();
 	const resumption = resumptionOf(state, {
 		experiment,
@@ -144,7 +145,7 @@ async function makePlan(request) {
 	const search = {
 		experiment,
 		seed: state?.seed ?? seedOf(experiment, request.seed),
-		maxTrialCount: limitOf(experiment, maxTrials)
+		maxTrialCount: trialLimit(experiment, maxTrials)
 	};
 	const earlier = await earlierTrials(request, resumption, replay);
 	const { mostFirstTrials } = request;
@@ -162,7 +163,7 @@ async function makePlan(request) {
 		backend,
 		earlierCount: earlier.length,
 		state: {
-			directory: relative(process.cwd(), join(stateDirectory, name)),
+			directory: relative(process.cwd(), directory),
 			resumption,
 			ended: state === void 0 ? 0 : endedCount(state)
 		},
@@ -203,29 +204,18 @@ async function makePlan(request) {
 	};
 }
 async function earlierTrials({ experiment, backend, place, onWarning }, resumption, replay) {
-	if (resumption.kind !== "start" || backend === "katib") return replay.earlier();
+	if (resumption.kind !== "start" || !learnsFromOthers(backend)) return replay.earlier();
 	return earlierRecords(experiment, await readEarlierTrials(experiment, place, onWarning));
 }
-function manifestOf({ experiment, backend, cluster: { namespace, policy } }, { name, assignments }) {
-	if (backend === "process") return renderTrial(experiment, name, assignments);
-	const { metadata } = experiment;
-	const placed = namespace === void 0 ? metadata : {
-		...metadata,
-		namespace
-	};
-	const manifest = renderTrial({
-		...experiment,
-		metadata: placed
-	}, name, assignments);
-	return policy === void 0 ? manifest : withholdToken(policy, manifest);
-}
-function limitOf({ spec }, maxTrials) {
-	const limits = [spec.maxTrialCount ?? [], maxTrials ?? []].flat();
-	return limits.length === 0 ? void 0 : Math.min(...limits);
+function manifestOf({ experiment, backend, cluster: { namespace, policy } }, trial) {
+	return backend === "process" ? renderTrial(experiment, trial.name, trial.assignments) : trialManifest(experiment, trial, {
+		namespace,
+		policy
+	});
 }
 // src/report/plan-state.ts
 function explainState({ directory, resumption, ended }) {
-	const past = `${plural(ended, "trial", formatCount(ended))} ${ended === 1 ? "has" : "have"} ended`;
+	const past = `${plural(ended, "trial")} ${ended === 1 ? "has" : "have"} ended`;
 	switch (resumption.kind) {
 		case "start": return `start: nothing of it is in ${directory}`;
 		case "resume":
@@ -333,15 +323,12 @@ function valuesText(parameter) {
 		`${min} … ${max}`,
 		...step === void 0 ? [] : [`step ${step}`],
 		...distribution === "uniform" ? [] : [distribution],
-		...Number.isFinite(points) ? [plural(points, "value", countText(points))] : []
+		...Number.isFinite(points) ? [plural(points, "value")] : []
 	].join(", ");
 }
 function sizeText(parameters) {
 	const size = spaceSize(parameters);
-	return `${Number.isFinite(size) ? plural(size, "point", countText(size)) : "infinitely many points"} in all`;
-}
-function countText(count) {
-	return count < 0x38d7ea4c68000 ? formatCount(count) : formatNumber(count);
+	return `${Number.isFinite(size) ? plural(size, "point") : "infinitely many points"} in all`;
 }
 function endText({ spec }, maxTrialCount) {
 	const { parallelTrialCount, maxFailedTrialCount, objective } = spec;

@@ -1,5 +1,5 @@
 import { i as __toESM } from "./rolldown-runtime.js";
-import { d as policyCheck, f as readExperimentFile, o as oneLine, s as plural, t as require_picocolors } from "./picocolors.js";
+import { c as plural, m as readExperimentFile, p as policyCheck, s as oneLine, t as require_picocolors } from "./picocolors.js";
 import { c as parseWhole, i as parseChoice, t as BACKENDS } from "./option.js";
 import { f as explainAuto, h as pointCount } from "./parse.js";
 import { a as sizeText, c as resourcesOf, d as makePlan, i as noTrialsText, l as spaceSize, n as askedFor, o as valuesText, r as endText, s as formatQuantity, t as algorithmText, u as explainState } from "./plan-words.js";
@@ -7,7 +7,7 @@ import { i as layOut, t as assignmentValue } from "./table.js";
 import { t as renderManifest } from "./manifest.js";
 import { i as formatNumber } from "./numbers.js";
 import { n as refuseClusterFlags, t as clusterOptions } from "./cluster-flags.js";
-import { n as placeOfFile } from "./seed.js";
+import { r as placeOfFile } from "./seed.js";
 import { t as readPolicyFile } from "./policy-file.js";
 import { t as tellMistakesAs } from "./tell-mistakes-as.js";
 import { relative, resolve } from "node:path";

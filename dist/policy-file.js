@@ -1,5 +1,5 @@
 import { t as requirePolicy } from "./require-policy.js";
-import { p as readText } from "./picocolors.js";
+import { h as readText } from "./picocolors.js";
 // src/command/policy-file.ts
 async function readPolicyFile(file) {
 	return file === void 0 ? void 0 : requirePolicy(await readText(file), file);

@@ -1,4 +1,4 @@
-import { A as mix } from "./parse.js";
+import { j as mix } from "./parse.js";
 // src/suggestion/random.ts
 function createRandom(seed) {
 	return fromKey(pathOf("", seed));

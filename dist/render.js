@@ -1,5 +1,6 @@
-import { c as earlierRecords, n as placeOfFile, r as readEarlierTrials, t as seedOf, u as trialName } from "./seed.js";
-import { P as nearest, g as valueNumbered, h as pointCount, n as NAS_VALUES, u as suggestionFor } from "./parse.js";
+import { f as trialName, i as readEarlierTrials, p as placed, r as placeOfFile, t as seedOf, u as earlierRecords } from "./seed.js";
+import { F as nearest, g as valueNumbered, h as pointCount, n as NAS_VALUES, u as suggestionFor } from "./parse.js";
+import { n as isObjectName, t as isNamespaceName } from "./object-name.js";
 import { f as renderTrial } from "./kubernetes.js";
 import { c as parseWhole, i as parseChoice, r as misunderstood, t as BACKENDS } from "./option.js";
 import { t as renderManifest } from "./manifest.js";
@@ -139,13 +140,11 @@ const RENDER_FORMATS = [
 	"github"
 ];
 const INVALID = 3;
-const OBJECT_NAME = /^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/;
-const NAMESPACE = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 async function render(file, flags) {
 	const format = parseChoice(flags.format, "--format", RENDER_FORMATS);
 	const seed = flags.seed === void 0 ? void 0 : parseWhole(flags.seed, "--seed", 0);
-	checkName(flags.trial, "--trial", OBJECT_NAME);
-	checkName(flags.namespace, "--namespace", NAMESPACE);
+	checkName(flags.trial, "--trial", isObjectName);
+	checkName(flags.namespace, "--namespace", isNamespaceName);
 	const given = flags.set.map(parseAssignment);
 	const experiment = await readOneExperiment(file, flags.experiment, {
 		format,
@@ -155,8 +154,7 @@ async function render(file, flags) {
 	const { namespace } = flags;
 	const name = flags.trial ?? trialName(experiment, seedOf(experiment, seed), 0, new Set());
 	const values = await completed(file, experiment, given, seedOf(experiment, seed));
-	const placed = namespace === void 0 ? experiment : inNamespace(experiment, namespace);
-	await printManifest(name, renderTrial(placed, name, values), format);
+	await printManifest(name, renderTrial(placed(experiment, namespace), name, values), format);
 	return 0;
 }
 async function printManifest(trial, manifest, format) {
@@ -182,15 +180,6 @@ function clusterOf(flags) {
 	if (parseChoice(flags.backend, "--backend", BACKENDS) !== "process") return clusterOptions(flags);
 	const { namespace: _ofTheManifest, ...others } = flags;
 	refuseClusterFlags(others);
-}
-function inNamespace(experiment, namespace) {
-	return {
-		...experiment,
-		metadata: {
-			...experiment.metadata,
-			namespace
-		}
-	};
 }
 async function completed(file, experiment, given, seed) {
 	const { parameters, nasConfig, algorithm } = experiment.spec;
@@ -235,8 +224,8 @@ function unknownParameter({ name, value }, names) {
 	const mend = meant === void 0 ? `The parameters are ${names.join(", ")}` : `Did you mean ${meant}?`;
 	return misunderstood("--set", `${name}=${value}`, mend);
 }
-function checkName(text, option, pattern) {
-	if (text === void 0 || pattern.test(text)) return;
+function checkName(text, option, isName) {
+	if (text === void 0 || isName(text)) return;
 	throw misunderstood(option, text, "Give lower case letters, digits and dashes");
 }
 export { render };

@@ -1,7 +1,7 @@
 import { t as UserError } from "./user-error.js";
-import { P as nearest, a as createFindings, i as checkShape, j as placeOf } from "./parse.js";
-import { h as isObject, m as isList, p as fieldOf, v as typeName } from "./yaml.js";
-import { a as readYamlTree, d as itemPath, l as fieldPath, o as readYamlStream } from "./pointer.js";
+import { F as nearest, M as placeOf, a as createFindings, i as checkShape } from "./parse.js";
+import { i as isObject, n as fieldOf, r as isList, s as typeName } from "./json.js";
+import { c as readYamlStream, d as fieldPath, p as itemPath, s as readYamlTree } from "./object-name.js";
 import { h as parseQuantity } from "./kubernetes.js";
 // src/policy/policy.ts
 const POD_SECURITY_LEVELS = [

@@ -4,8 +4,8 @@ import { n as isFailure, t as FAIL_ON } from "./gate.js";
 import { t as UserError } from "./user-error.js";
 import { n as refuseClusterFlags, t as clusterOptions } from "./cluster-flags.js";
 import { a as drive, i as backendNamed, n as renderProgress, r as mayRetry, t as progressLines } from "./engine.js";
-import { n as placeOfFile } from "./seed.js";
-import { d as policyCheck, f as readExperimentFile, t as require_picocolors } from "./picocolors.js";
+import { n as learnsFromOthers, r as placeOfFile } from "./seed.js";
+import { m as readExperimentFile, p as policyCheck, t as require_picocolors } from "./picocolors.js";
 import { t as readPolicyFile } from "./policy-file.js";
 import { a as formatResults, i as FORMATS, r as tellMistakes } from "./tell-mistakes.js";
 import { relative, resolve } from "node:path";
@@ -2675,7 +2675,7 @@ async function runOne(file, experiment, settings, signal) {
 		return await drive({
 			...settings,
 			experiment,
-			...settings.backend === "katib" ? {} : { place: placeOfFile(resolve(file)) },
+			...learnsFromOthers(settings.backend) ? { place: placeOfFile(resolve(file)) } : {},
 			signal,
 			stopMilliseconds: 35e3,
 			onChange: (state, live) => progress.show(state, live),

@@ -1,11 +1,23 @@
 import { t as UserError } from "./user-error.js";
 import { i as objectiveValue } from "./objective.js";
-import { _ as textAt, g as parseJson, m as isList, p as fieldOf } from "./yaml.js";
+import { a as parseJson, n as fieldOf, o as textAt, r as isList } from "./json.js";
 import { c as warmStartFiles, p as pointOf } from "./parse.js";
+import { y as utf8Text } from "./picocolors.js";
 import { basename, dirname, join } from "node:path";
 import { constants } from "node:fs";
 import { open, readdir, realpath } from "node:fs/promises";
 import { createHash } from "node:crypto";
+// src/experiment/placed.ts
+function placed(experiment, namespace) {
+	const { metadata } = experiment;
+	return namespace === void 0 ? experiment : {
+		...experiment,
+		metadata: {
+			...metadata,
+			namespace
+		}
+	};
+}
 // src/experiment/trial-name.ts
 const ALPHABET = "bcdfghjklmnpqrstvwxz2456789";
 const SUFFIX_LENGTH = 8;
@@ -108,6 +120,16 @@ function isControl(character) {
 	return code <= LAST_CONTROL_CHARACTER || code === DELETE;
 }
 // src/github/files/repository-files.ts
+function textIn(bytes) {
+	const text = utf8Text(bytes);
+	return text === void 0 ? {
+		kind: "refused",
+		why: "it is not UTF-8 text"
+	} : {
+		kind: "text",
+		text
+	};
+}
 const MAX_FILE_BYTES$1 = 262144;
 const YAML_FILE = /\.ya?ml$/i;
 // src/github/files/checkout.ts
@@ -115,6 +137,10 @@ const SKIPPED_FOLDERS = [".git", "node_modules"];
 const MAX_ENTRIES = 2e5;
 function checkoutFiles(workspace) {
 	return {
+		absence: {
+			what: "the file is not in the checkout",
+			mend: "Put a step with actions/checkout, at the commit of the event, before this one"
+		},
 		read: (path, maxBytes) => readWorkspaceFile(workspace, path, maxBytes),
 		list: () => listFiles(workspace),
 		async listFolder(folder) {
@@ -178,19 +204,7 @@ async function readHandle(handle, maxBytes) {
 		kind: "refused",
 		why: `it is larger than ${maxBytes / 1024} KiB`
 	};
-	const bytes = await handle.readFile();
-	try {
-		return {
-			kind: "text",
-			text: new TextDecoder("utf-8", { fatal: true }).decode(bytes)
-		};
-	} catch (error) {
-		if (!(error instanceof TypeError)) throw error;
-		return {
-			kind: "refused",
-			why: "it is not UTF-8 text"
-		};
-	}
+	return textIn(await handle.readFile());
 }
 function hasCode(error, code) {
 	return error instanceof Error && "code" in error && error.code === code;
@@ -204,6 +218,9 @@ function tooManyFiles() {
 	});
 }
 // src/command/earlier-trials.ts
+function learnsFromOthers(backend) {
+	return backend !== "katib";
+}
 const MAX_FILE_BYTES = 16777216;
 const MOST_TRIALS = 1e4;
 async function readEarlierTrials(experiment, { files, path }, onNote) {
@@ -254,4 +271,4 @@ function randomState(experiment) {
 	const seed = Number(setting?.value);
 	return Number.isSafeInteger(seed) ? seed : void 0;
 }
-export { MAX_FILE_BYTES$1 as a, earlierRecords as c, checkoutFiles as i, metricOf as l, placeOfFile as n, YAML_FILE as o, readEarlierTrials as r, pathMistake as s, seedOf as t, trialName as u };
+export { checkoutFiles as a, textIn as c, metricOf as d, trialName as f, readEarlierTrials as i, pathMistake as l, learnsFromOthers as n, MAX_FILE_BYTES$1 as o, placed as p, placeOfFile as r, YAML_FILE as s, seedOf as t, earlierRecords as u };

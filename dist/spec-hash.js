@@ -1,3 +1,4 @@
+import { i as isObject } from "./json.js";
 import { createHash } from "node:crypto";
 // src/experiment/spec-hash.ts
 function specHash(experiment) {
@@ -14,10 +15,7 @@ function specHash(experiment) {
 	return createHash("sha256").update(canonicalJson(hashed)).digest("hex");
 }
 function canonicalJson(value) {
-	return JSON.stringify(value, (_key, inner) => isRecord(inner) ? sorted(inner) : inner);
-}
-function isRecord(value) {
-	return typeof value === "object" && value !== null && !Array.isArray(value);
+	return JSON.stringify(value, (_key, inner) => isObject(inner) ? sorted(inner) : inner);
 }
 function sorted(record) {
 	return Object.fromEntries(Object.entries(record).sort(([a], [b]) => a < b ? -1 : 1));

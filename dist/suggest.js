@@ -1,6 +1,6 @@
-import { h as isObject } from "./yaml.js";
+import { i as isObject } from "./json.js";
 import { n as errorMessage, t as UserError } from "./user-error.js";
-import { O as parentOf, f as explainAuto, l as algorithmNames, m as formatNumber, t as parseExperiments, u as suggestionFor } from "./parse.js";
+import { f as explainAuto, k as parentOf, l as algorithmNames, m as formatNumber, t as parseExperiments, u as suggestionFor } from "./parse.js";
 import { t as createRandom } from "./random.js";
 import { setFlagsFromString } from "node:v8";
 import { createInterface } from "node:readline";
@@ -226,7 +226,7 @@ function tell(study, request) {
 	study.trials[trial.index] = {
 		...trial,
 		status: STATUSES[state],
-		observation: typeof value === "number" ? observation(study.experiment, value) : []
+		observation: typeof value === "number" ? observation(study.experiment, value) : NONE
 	};
 }
 function report(study, request) {
@@ -246,7 +246,7 @@ function load(study, request) {
 		if (typeof value !== "number") throw mistake(`the value of ${place} is no number`, "Send \"value\": 0.5");
 		const index = trials.length + offset;
 		return record(`${index}`, index, assignmentsOf(experiment, item["params"] ?? null, place), {
-			labels: {},
+			labels: NO_LABELS,
 			status: "Succeeded",
 			observation: observation(experiment, value)
 		});
@@ -259,18 +259,21 @@ function trialIn({ trials }, { id }) {
 	if (trial.status !== "Running") throw mistake(`the trial ${id} has been told already`, "Tell each trial once");
 	return trial;
 }
-function record(name, index, assignments, outcome) {
+const NONE = [];
+const NO_LABELS = {};
+function record(name, index, assignments, { labels, status, observation = NONE }) {
 	return {
 		name,
 		index,
 		assignments,
+		labels,
+		status,
 		reason: "",
 		message: "",
 		createdTime: "",
-		observation: [],
-		curves: [],
-		logTail: [],
-		...outcome
+		observation,
+		curves: NONE,
+		logTail: NONE
 	};
 }
 function observation({ spec }, value) {
@@ -305,12 +308,13 @@ async function suggest(input, output) {
 	return 0;
 }
 const FIRST_V8_WITH_EFFICIENCY_MODE = 13;
+const ARCHITECTURES_WITH_MAGLEV = ["x64", "arm64"];
 function leaveTheMachineToTrials() {
 	setFlagsFromString("--optimize-for-size");
 	setFlagsFromString("--no-separate-gc-phases");
 	if (Number.parseInt(process.versions.v8, 10) < FIRST_V8_WITH_EFFICIENCY_MODE) return;
 	setFlagsFromString("--efficiency-mode");
-	setFlagsFromString("--efficiency-mode-delay-turbofan=3000");
+	if (ARCHITECTURES_WITH_MAGLEV.includes(process.arch)) setFlagsFromString("--no-opt");
 }
 function answerTo(line, session) {
 	try {

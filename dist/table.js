@@ -2,9 +2,85 @@ import { i as objectiveValue, n as goalReached, r as isBetter } from "./objectiv
 import { a as formatShort, i as formatNumber, n as formatDifference, o as millisecondsBetween, r as formatDuration, s as parseNumber, t as formatCount } from "./numbers.js";
 import { n as isRetriable, t as isActive } from "./trial.js";
 import { a as metricNames, i as goalText, o as metricText, r as shortfall, s as rankTrials } from "./gate.js";
-import { r as stringify } from "./yaml.js";
+import { a as parseJson, i as isObject, s as typeName } from "./json.js";
 import { T as isResumable, _ as log, b as stepsBetween, f as explainAuto, m as formatNumber$1, o as bestParametersFile, v as parseDecimal, x as toNumber, y as stepped } from "./parse.js";
-import { a as fitColumns, c as truncate, i as displayWidth, l as visible, o as oneLine, s as plural } from "./picocolors.js";
+import { c as isAlias, l as isMap, t as parseAllDocuments, u as isScalar } from "./yaml.js";
+import { a as displayWidth, c as plural, d as visible, l as truncate, o as fitColumns, s as oneLine } from "./picocolors.js";
+// src/report/markdown/escape.ts
+const BREAK = "​";
+const LONGEST_SPAN_RUN = 79;
+const LONGEST_BLOCK_RUN = 254;
+function code(text, max = 80) {
+	return codeSpan(truncate(visible(text), max));
+}
+function cell(text, max = 80) {
+	return isInert(text) ? truncate(text, max) : cellCode(text, max);
+}
+function cellCode(text, max = 80) {
+	return codeSpan(truncate(visible(text), max)).replace(/\\(?=\|)/g, `\\${BREAK}`).replace(/\|/g, "\\|");
+}
+function prose(text, max = 300) {
+	return unlinked(truncate(oneLine(text), max)).replace(/[\\`*_{}[\]<>#+!|~&$@^="]/g, entity).replace(/^(-|\d+(?=[.)]))/, (start) => `${start.slice(0, -1)}${entity(start.slice(-1))}`);
+}
+function fenced(lines, language) {
+	const text = lines.flatMap((line) => line.split(/\r\n|\n|\r/)).map(visibleWithTabs).join("\n");
+	const mark = longestRun(text, "`") > LONGEST_BLOCK_RUN ? "~" : "`";
+	const held = withRunsOf(text, mark, LONGEST_BLOCK_RUN);
+	const fence = mark.repeat(Math.max(3, longestRun(held, mark) + 1));
+	return [
+		`${fence}${language}`,
+		held,
+		fence
+	].join("\n");
+}
+function mermaidLabel(text, max = 40) {
+	const kept = oneLine(text).replace(/[^\p{L}\p{N} ._/()-]+/gu, " ");
+	return `"${truncate(kept.replace(/ +/g, " ").trim(), max)}"`;
+}
+function link(markdown, url) {
+	const target = url === void 0 ? void 0 : webAddress(url);
+	return target === void 0 ? markdown : `[${markdown}](${target})`;
+}
+const MAX_URL = 2e3;
+function webAddress(text) {
+	if (text.length > MAX_URL || !URL.canParse(text)) return void 0;
+	const url = new URL(text);
+	if (url.protocol !== "https:" && url.protocol !== "http:") return void 0;
+	if (url.username !== "" || url.password !== "") return void 0;
+	return url.href.replace(/[^A-Za-z0-9\-._~:/?#@&=+,;%]/gu, encodeURIComponentStrictly).replace(/&/g, "&amp;");
+}
+function encodeURIComponentStrictly(character) {
+	const encoded = encodeURIComponent(character);
+	if (encoded !== character) return encoded;
+	return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
+}
+function isInert(text) {
+	const isNumber = /^-?(?:\d+(?:\.\d+)?(?:e[+-]?\d+)?|∞)$/.test(text);
+	const isWord = /^[A-Za-z0-9]+(?:[_-][A-Za-z0-9]+)*$/.test(text) && !/[A-Za-z]-\d/.test(text);
+	return (isNumber || isWord) && !/[0-9a-f]{7}/i.test(text);
+}
+function codeSpan(text) {
+	if (text === "") return "_empty_";
+	const held = withRunsOf(text, "`", LONGEST_SPAN_RUN);
+	const fence = "`".repeat(longestRun(held, "`") + 1);
+	return `${fence}${/^[` ]|[` ]$/.test(held) && /[^ ]/.test(held) ? ` ${held} ` : held}${fence}`;
+}
+function longestRun(text, mark) {
+	return (text.match(mark === "`" ? /`+/g : /~+/g) ?? []).reduce((most, run) => Math.max(most, run.length), 0);
+}
+function withRunsOf(text, mark, most) {
+	if (longestRun(text, mark) <= most) return text;
+	return text.replace(new RegExp(`${mark}{${most}}(?=${mark})`, "g"), `$&${BREAK}`);
+}
+function visibleWithTabs(line) {
+	return line.split("	").map(visible).join("	");
+}
+function unlinked(text) {
+	return text.replace(/[@#$]/g, `$&${BREAK}`).replace(/:(?=\S)/g, `:${BREAK}`).replace(/www(?=\.)/gi, `$&${BREAK}`).replace(/([A-Za-z])-(?=\d)/g, `$1-${BREAK}`).replace(/[0-9a-f]{6}(?=[0-9a-f])/gi, `$&${BREAK}`);
+}
+function entity(character) {
+	return `&#${character.charCodeAt(0)};`;
+}
 // src/report/markdown/detail.ts
 const ALL = Number.POSITIVE_INFINITY;
 const FULL = {
@@ -135,14 +211,20 @@ function trialMilliseconds(trial, now) {
 function elapsedMilliseconds(state, now) {
 	return millisecondsBetween(state.startTime, state.completionTime ?? now);
 }
-function meanTrialMilliseconds(state) {
-	const durations = completedTrials(state).filter(({ status }) => status !== "Killed").map((trial) => trialMilliseconds(trial)).filter((duration) => duration !== void 0);
+const ENDED_BY_ITSELF = [
+	"Succeeded",
+	"Failed",
+	"EarlyStopped",
+	"MetricsUnavailable"
+];
+function meanTrialMilliseconds(trials) {
+	const durations = trials.filter(({ status }) => ENDED_BY_ITSELF.includes(status)).flatMap((one) => millisecondsBetween(one.startTime, one.completionTime) ?? []);
 	if (durations.length === 0) return void 0;
 	return durations.reduce((sum, duration) => sum + duration, 0) / durations.length;
 }
 function remainingMilliseconds(state, now) {
 	const { maxTrialCount, parallelTrialCount } = state.experiment.spec;
-	const mean = meanTrialMilliseconds(state);
+	const mean = meanTrialMilliseconds(state.trials);
 	if (maxTrialCount === void 0 || mean === void 0) return void 0;
 	const active = state.trials.filter(isActive);
 	const waiting = Math.max(0, maxTrialCount - state.trials.length);
@@ -289,10 +371,7 @@ function spreadOf(trials) {
 	if (repeated.length === 0) return void 0;
 	const count = sum(repeated.map(({ length }) => length));
 	const squares = sum(repeated.map(squaredDeviations));
-	return {
-		deviation: Math.sqrt(squares / (count - repeated.length)),
-		trials: count
-	};
+	return { deviation: Math.sqrt(squares / (count - repeated.length)) };
 }
 function isWithinNoise(difference, here, there) {
 	const one = here?.deviation ?? there?.deviation;
@@ -337,80 +416,32 @@ function spreadHere({ experiment, trials }) {
 		}];
 	}));
 }
-// src/report/markdown/escape.ts
-const BREAK = "​";
-const LONGEST_SPAN_RUN = 79;
-const LONGEST_BLOCK_RUN = 254;
-function code(text, max = 80) {
-	return codeSpan(truncate(visible(text), max));
+// src/report/markdown/links.ts
+const MOST$1 = 8;
+function links(context) {
+	const { file, commit } = context;
+	const shown = context.links.slice(0, MOST$1).map(({ text, url }) => link(prose(text, 60), url));
+	const at = commit === void 0 ? "" : ` at ${shortSha(commit)}`;
+	const source = file.url === void 0 ? [] : [link(`${fileCode(file)}${at}`, file.url)];
+	const all = [...shown, ...source];
+	return all.length === 0 ? "" : `<sub>${all.join(" · ")}</sub>`;
 }
-function cell(text, max = 80) {
-	return isInert(text) ? truncate(text, max) : cellCode(text, max);
+function originFacts({ file, commit }) {
+	const path = link(fileCode(file), file.url);
+	return commit === void 0 ? [path] : [path, `commit ${commitLink(commit)}`];
 }
-function cellCode(text, max = 80) {
-	return codeSpan(truncate(visible(text), max)).replace(/\\(?=\|)/g, `\\${BREAK}`).replace(/\|/g, "\\|");
+function commitLink(commit) {
+	return link(shortSha(commit), commit.url);
 }
-function prose(text, max = 300) {
-	return unlinked(truncate(oneLine(text), max)).replace(/[\\`*_{}[\]<>#+!|~&$@^="]/g, entity).replace(/^(-|\d+(?=[.)]))/, (start) => `${start.slice(0, -1)}${entity(start.slice(-1))}`);
+function shortSha({ sha }) {
+	return code(sha.slice(0, 7));
 }
-function fenced(lines, language) {
-	const text = lines.flatMap((line) => line.split(/\r\n|\n|\r/)).map(visibleWithTabs).join("\n");
-	const mark = longestRun(text, "`") > LONGEST_BLOCK_RUN ? "~" : "`";
-	const held = withRunsOf(text, mark, LONGEST_BLOCK_RUN);
-	const fence = mark.repeat(Math.max(3, longestRun(held, mark) + 1));
-	return [
-		`${fence}${language}`,
-		held,
-		fence
-	].join("\n");
+function fileCode({ path }) {
+	return code(path, 120);
 }
-function mermaidLabel(text, max = 40) {
-	const kept = oneLine(text).replace(/[^\p{L}\p{N} ._/()-]+/gu, " ");
-	return `"${truncate(kept.replace(/ +/g, " ").trim(), max)}"`;
-}
-function link(markdown, url) {
-	const target = url === void 0 ? void 0 : webAddress(url);
-	return target === void 0 ? markdown : `[${markdown}](${target})`;
-}
-const MAX_URL = 2e3;
-function webAddress(text) {
-	if (text.length > MAX_URL || !URL.canParse(text)) return void 0;
-	const url = new URL(text);
-	if (url.protocol !== "https:" && url.protocol !== "http:") return void 0;
-	if (url.username !== "" || url.password !== "") return void 0;
-	return url.href.replace(/[^A-Za-z0-9\-._~:/?#@&=+,;%]/gu, encodeURIComponentStrictly).replace(/&/g, "&amp;");
-}
-function encodeURIComponentStrictly(character) {
-	const encoded = encodeURIComponent(character);
-	if (encoded !== character) return encoded;
-	return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
-}
-function isInert(text) {
-	const isNumber = /^-?(?:\d+(?:\.\d+)?(?:e[+-]?\d+)?|∞)$/.test(text);
-	const isWord = /^[A-Za-z0-9]+(?:[_-][A-Za-z0-9]+)*$/.test(text) && !/[A-Za-z]-\d/.test(text);
-	return (isNumber || isWord) && !/[0-9a-f]{7}/i.test(text);
-}
-function codeSpan(text) {
-	if (text === "") return "_empty_";
-	const held = withRunsOf(text, "`", LONGEST_SPAN_RUN);
-	const fence = "`".repeat(longestRun(held, "`") + 1);
-	return `${fence}${/^[` ]|[` ]$/.test(held) && /[^ ]/.test(held) ? ` ${held} ` : held}${fence}`;
-}
-function longestRun(text, mark) {
-	return (text.match(mark === "`" ? /`+/g : /~+/g) ?? []).reduce((most, run) => Math.max(most, run.length), 0);
-}
-function withRunsOf(text, mark, most) {
-	if (longestRun(text, mark) <= most) return text;
-	return text.replace(new RegExp(`${mark}{${most}}(?=${mark})`, "g"), `$&${BREAK}`);
-}
-function visibleWithTabs(line) {
-	return line.split("	").map(visible).join("	");
-}
-function unlinked(text) {
-	return text.replace(/[@#$]/g, `$&${BREAK}`).replace(/:(?=\S)/g, `:${BREAK}`).replace(/www(?=\.)/gi, `$&${BREAK}`).replace(/([A-Za-z])-(?=\d)/g, `$1-${BREAK}`).replace(/[0-9a-f]{6}(?=[0-9a-f])/gi, `$&${BREAK}`);
-}
-function entity(character) {
-	return `&#${character.charCodeAt(0)};`;
+function elsewhere(context) {
+	const roomiest = context.isFullest === true ? void 0 : context.links.at(-1);
+	return roomiest === void 0 ? "see the JSON or CSV results" : `see ${link(prose(roomiest.text, 60), roomiest.url)}`;
 }
 // src/report/markdown/base.ts
 const LONGEST_BRANCH = 60;
@@ -435,8 +466,7 @@ const WORDS = {
 	"within noise": "within noise of"
 };
 function verdict(versus, best, branch) {
-	const commit = link(code(best.commit.sha.slice(0, 7)), best.commit.url);
-	return `${WORDS[versus.verdict]} ${formatNumber(best.value)} at ${commit} on ${branchCode(branch)}`;
+	return `${WORDS[versus.verdict]} ${formatNumber(best.value)} at ${commitLink(best.commit)} on ${branchCode(branch)}`;
 }
 function spread({ here, there }, { branch }) {
 	const parts = [...here === void 0 ? [] : [`${deviation(here)} here`], ...there === void 0 ? [] : [`${deviation(there)} on ${branchCode(branch)}`]];
@@ -448,19 +478,317 @@ function deviation({ deviation: value }) {
 function branchCode(branch) {
 	return code(branch, LONGEST_BRANCH);
 }
-// src/report/markdown/links.ts
-const MOST$1 = 8;
-function links(context) {
-	const { file, commit } = context;
-	const shown = context.links.slice(0, MOST$1).map(({ text, url }) => link(prose(text, 60), url));
-	const at = commit === void 0 ? "" : ` at ${code(commit.sha.slice(0, 7))}`;
-	const source = file.url === void 0 ? [] : [link(`${code(file.path, 120)}${at}`, file.url)];
-	const all = [...shown, ...source];
-	return all.length === 0 ? "" : `<sub>${all.join(" · ")}</sub>`;
+// src/report/parameter-file/splice.ts
+function spliced(text, splices) {
+	return [...splices].sort((one, other) => other.start - one.start).reduce((whole, { start, end, text: piece }) => whole.slice(0, start) + piece + whole.slice(end), text);
 }
-function elsewhere(context) {
-	const roomiest = context.isFullest === true ? void 0 : context.links.at(-1);
-	return roomiest === void 0 ? "see the JSON or CSV results" : `see ${link(prose(roomiest.text, 60), roomiest.url)}`;
+// src/report/parameter-file/value.ts
+const DECIMAL = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+function fileValue({ type, value }, present) {
+	const isNumber = DECIMAL.test(value);
+	switch (type) {
+		case "double":
+		case "int": return isNumber ? {
+			kind: "number",
+			text: value
+		} : {
+			kind: "text",
+			text: value
+		};
+		case "discrete": return isNumber && typeof present !== "string" ? {
+			kind: "number",
+			text: value
+		} : {
+			kind: "text",
+			text: value
+		};
+		case "categorical":
+			if (typeof present === "number" && isNumber) return {
+				kind: "number",
+				text: value
+			};
+			if (typeof present === "boolean" && (value === "true" || value === "false")) return {
+				kind: "boolean",
+				is: value === "true"
+			};
+			return {
+				kind: "text",
+				text: value
+			};
+	}
+}
+function says(present, value) {
+	return present === plain(value);
+}
+function plain(value) {
+	switch (value.kind) {
+		case "number": return Number(value.text);
+		case "boolean": return value.is;
+		case "text": return value.text;
+	}
+}
+function jsonText(value) {
+	if (value.kind !== "number") return JSON.stringify(plain(value));
+	const { sign, whole, fraction, exponent } = digitsOf(value.text);
+	return `${sign}${whole}${fraction === "" ? "" : `.${fraction}`}${exponent === "" ? "" : `e${exponent}`}`;
+}
+function yamlText(value) {
+	if (value.kind === "boolean") return `${value.is}`;
+	if (value.kind === "text") return yamlString(value.text);
+	const { sign, whole, fraction, exponent } = digitsOf(value.text);
+	if (exponent === "") return `${sign}${whole}${fraction === "" ? "" : `.${fraction}`}`;
+	const signed = exponent.startsWith("-") ? exponent : `+${exponent}`;
+	return `${sign}${whole}.${fraction === "" ? "0" : fraction}e${signed}`;
+}
+const PLAIN = /^[A-Za-z][A-Za-z0-9_./-]*$/;
+const WORD = /^(?:y|n|yes|no|on|off|true|false|null)$/i;
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|(?<=\p{M}{4})\p{M}/gu;
+function yamlString(text) {
+	if (PLAIN.test(text) && !WORD.test(text)) return text;
+	return JSON.stringify(text).replace(UNSEEN, escaped);
+}
+function escaped(character) {
+	const point = (character.codePointAt(0) ?? 0).toString(16);
+	return point.length > 4 ? `\\U${point.padStart(8, "0")}` : `\\u${point.padStart(4, "0")}`;
+}
+function digitsOf(text) {
+	const [, sign = "", digits = "", exponent = ""] = /^([+-]?)([\d.]+)(?:e(.+))?$/i.exec(text) ?? [];
+	const [whole = "", fraction = ""] = digits.split(".");
+	return {
+		sign: sign === "-" ? "-" : "",
+		whole: whole.replace(/^0+(?=\d)/, "") || "0",
+		fraction,
+		exponent: exponent.replace(/^\+/, "").replace(/^(-?)0+(?=\d)/, "$1")
+	};
+}
+// src/report/parameter-file/json-file.ts
+function editJson(text, wanted) {
+	const root = parseJson(text);
+	if (root === void 0) return refused("it is no JSON");
+	if (!isObject(root)) return refused(`it holds ${typeName(root)}, and no object`);
+	const outline = outlineOf(text);
+	const added = [];
+	const splices = [];
+	for (const one of wanted) {
+		const member = outline.members.findLast(({ key }) => key === one.name);
+		const present = member === void 0 ? void 0 : parseJson(text.slice(member.start, member.end));
+		if (typeof present === "object" && present !== null) return refused(`${one.name.slice(0, 80)} is ${typeName(present)} there`);
+		const value = fileValue(one, present);
+		if (member === void 0) added.push(memberText(one.name, value, colonOf(text, outline)));
+		else if (!says(present, value)) splices.push({
+			start: member.start,
+			end: member.end,
+			text: jsonText(value)
+		});
+	}
+	if (added.length > 0) splices.push(addition$1(text, outline, added));
+	return splices.length === 0 ? { kind: "unchanged" } : {
+		kind: "changed",
+		text: spliced(text, splices)
+	};
+}
+function newJson(wanted) {
+	return `{\n  ${wanted.map((one) => memberText(one.name, fileValue(one, void 0), ": ")).join(",\n  ")}\n}\n`;
+}
+function addition$1(text, outline, added) {
+	const { members, open, close } = outline;
+	const [first] = members;
+	if (first === void 0) return {
+		start: open,
+		end: close,
+		text: `\n  ${added.join(",\n  ")}\n`
+	};
+	const lead = /^\s*/.exec(text.slice(open))?.[0] ?? "";
+	const gap = lead.includes("\n") ? lead : /\s$/.test(colonOf(text, outline)) ? " " : "";
+	const { end } = members.at(-1) ?? first;
+	return {
+		start: end,
+		end,
+		text: added.map((member) => `,${gap}${member}`).join("")
+	};
+}
+function colonOf(text, { members: [first] }) {
+	return first === void 0 ? ": " : text.slice(first.keyEnd, first.start);
+}
+function memberText(name, value, colon) {
+	return `${JSON.stringify(name)}${colon}${jsonText(value)}`;
+}
+const TOKEN = /"(?:[^"\\]|\\.)*"|[{}[\],:]|[^\s{}[\],:"]+/g;
+function outlineOf(text) {
+	const members = [];
+	let tokens = [];
+	let depth = 0;
+	let close = 0;
+	function endMember() {
+		const [key, _colon, value] = tokens;
+		const last = tokens.at(-1);
+		if (key !== void 0 && value !== void 0 && last !== void 0) {
+			const name = JSON.parse(text.slice(key.start, key.end));
+			members.push({
+				key: name,
+				keyEnd: key.end,
+				start: value.start,
+				end: last.end
+			});
+		}
+		tokens = [];
+	}
+	for (const { 0: token, index } of text.matchAll(TOKEN)) {
+		if (token === "}" || token === "]") depth -= 1;
+		if (depth === 0 && token === "}") close = index;
+		if (depth === 1 && token === ",") endMember();
+		else if (depth > 0) tokens.push({
+			start: index,
+			end: index + token.length
+		});
+		if (token === "{" || token === "[") depth += 1;
+	}
+	endMember();
+	return {
+		members,
+		open: text.indexOf("{") + 1,
+		close
+	};
+}
+function refused(why) {
+	return {
+		kind: "refused",
+		why
+	};
+}
+// src/report/parameter-file/yaml-file.ts
+function editYaml(text, wanted) {
+	const content = contentOf(text);
+	if (typeof content === "string") return {
+		kind: "refused",
+		why: content
+	};
+	const { map, values } = content;
+	const splices = [];
+	const added = [];
+	const asked = [];
+	for (const one of wanted) {
+		const pair = map?.items.find(({ key }) => isScalar(key) && String(key.value) === one.name);
+		const present = Object.hasOwn(values, one.name) ? values[one.name] : void 0;
+		if (typeof present === "object" && present !== null) return {
+			kind: "refused",
+			why: `${one.name.slice(0, 80)} is more than one value there`
+		};
+		const value = fileValue(one, pair === void 0 ? void 0 : present);
+		asked.push([one.name, plain(value)]);
+		if (pair === void 0) added.push(`${yamlString(one.name)}: ${yamlText(value)}`);
+		else if (!says(present, value)) splices.push(replacement(text, pair, value));
+	}
+	if (added.length > 0) splices.push(addition(text, map, added));
+	if (splices.length === 0) return { kind: "unchanged" };
+	const changed = spliced(text, splices);
+	const after = contentOf(changed);
+	const expected = {
+		...values,
+		...Object.fromEntries(asked)
+	};
+	if (typeof after === "string" || !isSame(after.values, expected)) return {
+		kind: "refused",
+		why: "its values depend on each other, or its layout is unusual"
+	};
+	return {
+		kind: "changed",
+		text: changed
+	};
+}
+function newYaml(wanted) {
+	return wanted.map((one) => `${yamlString(one.name)}: ${yamlText(fileValue(one, void 0))}\n`).join("");
+}
+function isSame(one, other) {
+	const names = Object.keys(one);
+	return names.length === Object.keys(other).length && names.every((name) => Object.hasOwn(other, name) && JSON.stringify(one[name]) === JSON.stringify(other[name]));
+}
+function contentOf(text) {
+	try {
+		const [document, ...others] = [...parseAllDocuments(text, { logLevel: "silent" })];
+		if (document === void 0) return {
+			map: void 0,
+			values: {}
+		};
+		if (others.length > 0) return "it holds several documents";
+		const [mistake] = document.errors;
+		if (mistake !== void 0) return `it is no YAML: ${mistake.message.split("\n")[0]}`;
+		const { contents } = document;
+		if (contents === null || isScalar(contents) && contents.value === null) return {
+			map: void 0,
+			values: {}
+		};
+		const values = document.toJS();
+		if (!isMap(contents) || !isObject(values)) return "it holds no mapping of names to values";
+		return {
+			map: contents,
+			values
+		};
+	} catch (error) {
+		if (error instanceof RangeError || error instanceof ReferenceError) return "it is too involved";
+		throw error;
+	}
+}
+function replacement(text, { key, value }, wanted) {
+	const [start, end] = (isScalar(value) || isAlias(value) ? value.range : void 0) ?? [0, 0];
+	const isBare = start === end;
+	const place = isBare && isScalar(key) ? text.indexOf(":", key.range?.[1] ?? 0) + 1 : start;
+	const tail = text.slice(place, end).endsWith("\n") ? "\n" : "";
+	return {
+		start: place,
+		end: isBare ? place : end,
+		text: `${isBare ? " " : ""}${yamlText(wanted)}${tail}`
+	};
+}
+function addition(text, map, added) {
+	const [start = 0, end = 0] = map?.range ?? [];
+	if (map?.flow === true) {
+		const rest = map.items.length === 0 ? "" : ", ";
+		return {
+			start: start + 1,
+			end: start + 1,
+			text: `${added.join(", ")}${rest}`
+		};
+	}
+	const line = text.includes("\r\n") ? "\r\n" : "\n";
+	const at = map === void 0 ? text.length : lineEnd(text, lastEnd(map) ?? end);
+	const isOpen = at > 0 && text[at - 1] !== "\n";
+	const indent = " ".repeat(start - (text.lastIndexOf("\n", start - 1) + 1));
+	const lines = added.map((one) => `${indent}${one}${line}`).join("");
+	return {
+		start: at,
+		end: at,
+		text: `${isOpen ? line : ""}${lines}`
+	};
+}
+function lastEnd({ items }) {
+	const last = items.at(-1);
+	return (isScalar(last?.value) || isMap(last?.value) ? last.value : void 0)?.range?.[1];
+}
+function lineEnd(text, at) {
+	if (text[at - 1] === "\n") return at;
+	const found = text.indexOf("\n", at);
+	return found === -1 ? text.length : found + 1;
+}
+// src/report/parameter-file/parameter-file.ts
+function withParameters(experiment, assignments, { path, text }) {
+	const wanted = assignments.map((one) => wantedOf(experiment, one));
+	const isJson = /\.json$/i.test(path);
+	if (text === void 0) return {
+		kind: "changed",
+		text: isJson ? newJson(wanted) : newYaml(wanted)
+	};
+	return isJson ? editJson(text, wanted) : editYaml(text, wanted);
+}
+function yamlOf(experiment, assignments) {
+	return newYaml(assignments.map((one) => wantedOf(experiment, one)));
+}
+function wantedOf({ spec }, { name, value }) {
+	return {
+		name,
+		value,
+		type: spec.parameters.find((one) => one.name === name)?.parameterType ?? "categorical"
+	};
 }
 // src/report/markdown/table.ts
 function markdownTable(columns, rows) {
@@ -530,31 +858,13 @@ function hyperparameters(state, context, detail) {
 	const left = assignments.length - shown.length;
 	if (left > 0) return sections([table, `_${cell(`${left}`)} more hyperparameters: ${elsewhere(context)}._`]);
 	if (assignments.some(({ name }) => yamlString(name).length > MAX_KEY)) return table;
-	const block = fenced(yamlLines(state, assignments), "yaml");
+	const lines = yamlOf(state.experiment, assignments).trimEnd().split("\n");
+	if (lines.some((line) => line.length > 8192)) return table;
+	const block = fenced(lines, "yaml");
 	if (Buffer.byteLength(block) > 16384) return table;
 	return sections([table, details("As YAML", block)]);
 }
 const MAX_KEY = 1024;
-function yamlLines(state, assignments) {
-	return assignments.map(({ name, value }) => {
-		const parameter = state.experiment.spec.parameters.find((one) => one.name === name);
-		const isPlain = (parameter?.parameterType === "double" || parameter?.parameterType === "int") && /^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i.test(value);
-		return `${yamlString(name)}: ${isPlain ? value : yamlString(value)}`;
-	});
-}
-const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|(?<=\p{M}{4})\p{M}/gu;
-function yamlString(text) {
-	if (text.search(UNSEEN) !== -1) return JSON.stringify(text).replace(UNSEEN, escaped);
-	return stringify(text, {
-		lineWidth: 0,
-		defaultStringType: "PLAIN",
-		blockQuote: false
-	}).trimEnd();
-}
-function escaped(character) {
-	const point = (character.codePointAt(0) ?? 0).toString(16);
-	return point.length > 4 ? `\\U${point.padStart(8, "0")}` : `\\u${point.padStart(4, "0")}`;
-}
 // src/report/sparkline.ts
 const BARS = [
 	"▁",
@@ -739,7 +1049,7 @@ function rangeEdges({ experiment, trials, best }) {
 		}];
 	});
 }
-function rangeEdgeWords(edge, show = (text) => text) {
+function rangeEdgeWords(edge, show) {
 	const [name, bound] = [show(edge.parameter), show(edge.bound)];
 	if (edge.isListed) return edge.side === "minimum" ? `best ${name} is the smallest of its values, ${bound}: add smaller ones` : `best ${name} is the largest of its values, ${bound}: add larger ones`;
 	return `best ${name} is ${edge.isExact ? "at" : "next to"} its ${edge.side} ${bound}: widen the range`;
@@ -814,7 +1124,7 @@ function edges(state, { phase }) {
 		if (parameters === 0) return "";
 		const shown = all.slice(0, parameters);
 		const left = all.length - shown.length;
-		return [...shown.map((edge) => `⚠️ ${rangeEdgeWords(edge, (text) => code(text, value))}`), ...left === 0 ? [] : [`_${plural(left, "more range", formatCount(left))} alike_`]].join("\\\n");
+		return [...shown.map((edge) => `⚠️ ${rangeEdgeWords(edge, (text) => code(text, value))}`), ...left === 0 ? [] : [`_${plural(left, "more range")} alike_`]].join("\\\n");
 	};
 }
 // src/report/markdown/failures.ts
@@ -831,7 +1141,7 @@ function failures$1(state, context, detail, room) {
 	}
 	if (shown.length === 0) return "";
 	const left = failed.length - shown.length;
-	const rest = `_${plural(left, "more failed trial", formatCount(left))}: ${elsewhere(context)}._`;
+	const rest = `_${plural(left, "more failed trial")}: ${elsewhere(context)}._`;
 	return sections([...shown, left === 0 ? "" : rest]);
 }
 function failure(trial, detail) {
@@ -928,6 +1238,25 @@ function grouped(state, all, size) {
 	}
 	return groups;
 }
+// src/report/markdown/cells.ts
+function nameCell({ metadata }, { name }, width) {
+	const prefix = `${metadata.name}-`;
+	return cellCode(name.startsWith(prefix) && name.length > prefix.length ? name.slice(prefix.length) : name, width);
+}
+function parameterColumn({ name, parameterType }, width) {
+	return {
+		title: cell(name, width),
+		align: parameterType === "categorical" ? "left" : "right"
+	};
+}
+function assignmentCell({ assignments }, name, width) {
+	const assignment = assignments.find((one) => one.name === name);
+	return assignment === void 0 ? "" : valueCell(assignment.value, width, formatShort);
+}
+function valueCell(text, width, format = formatNumber) {
+	const value = /[.e]|inf/i.test(text) ? parseNumber(text) : void 0;
+	return value === void 0 ? cell(text, width) : format(value);
+}
 // src/report/markdown/trials.ts
 function trialsTable(state, context) {
 	const ranked = rankTrials(state);
@@ -948,11 +1277,11 @@ function trialsTable(state, context) {
 			length += cells.reduce((sum, text) => sum + text.length, 0);
 			if (length > room) break;
 		}
-		return sections([markdownTable(columns$1(state, shape), rows), leftOut(shape, context, count, ranked.length)]);
+		return sections([markdownTable(columns$1(shape), rows), leftOut(shape, context, count, ranked.length)]);
 	};
 }
 function shapeOf(state, detail) {
-	const parameters = state.experiment.spec.parameters.map(({ name }) => name);
+	const { parameters } = state.experiment.spec;
 	const metrics = metricNames(state.experiment);
 	const shown = {
 		parameters: parameters.slice(0, detail.parameters),
@@ -965,12 +1294,7 @@ function shapeOf(state, detail) {
 		value: detail.value
 	};
 }
-function columns$1(state, shape) {
-	const types = new Map(state.experiment.spec.parameters.map((one) => [one.name, one.parameterType]));
-	const named = (name, align) => ({
-		title: cell(name, shape.value),
-		align
-	});
+function columns$1(shape) {
 	return [
 		{
 			title: "Rank",
@@ -984,8 +1308,11 @@ function columns$1(state, shape) {
 			title: "Status",
 			align: "left"
 		},
-		...shape.parameters.map((name) => named(name, types.get(name) === "categorical" ? "left" : "right")),
-		...shape.metrics.map((name) => named(name, "right")),
+		...shape.parameters.map((parameter) => parameterColumn(parameter, shape.value)),
+		...shape.metrics.map((name) => ({
+			title: cell(name, shape.value),
+			align: "right"
+		})),
 		{
 			title: "Time",
 			align: "right"
@@ -996,9 +1323,9 @@ function row(state, context, shape, { trial, rank, isBest }) {
 	const [objective = "", ...others] = shape.metrics.map((name) => metricCell(state, context, trial, name));
 	return [
 		rank === void 0 ? "" : isBest ? unbroken(`🏆 **${rank}**`) : `${rank}`,
-		nameCell(state, trial, shape.value),
+		nameCell(state.experiment, trial, shape.value),
 		statusCell(context, trial, shape.value),
-		...shape.parameters.map((name) => assignmentCell(trial, name, shape.value)),
+		...shape.parameters.map(({ name }) => assignmentCell(trial, name, shape.value)),
 		isBest && objective !== "" ? `**${objective}**` : objective,
 		...others,
 		timeCell(context, trial)
@@ -1010,10 +1337,6 @@ function statusCell(context, trial, width) {
 	const words = unbroken(`${icon} ${status}`);
 	return reason === "" ? words : `${words}: ${prose(reason, width)}`;
 }
-function assignmentCell(trial, name, width) {
-	const assignment = trial.assignments.find((one) => one.name === name);
-	return assignment === void 0 ? "" : valueCell(assignment.value, width, formatShort);
-}
 function metricCell(state, context, trial, name) {
 	const text = metricText(state.experiment, trial, name);
 	if (text !== void 0) return valueCell(text, 40);
@@ -1022,14 +1345,6 @@ function metricCell(state, context, trial, name) {
 }
 function liveValue(context, trial) {
 	return Object.hasOwn(context.live, trial.name) ? context.live[trial.name] : void 0;
-}
-function valueCell(text, width, format = formatNumber) {
-	const value = /[.e]|inf/i.test(text) ? parseNumber(text) : void 0;
-	return value === void 0 ? cell(text, width) : format(value);
-}
-function nameCell(state, trial, width) {
-	const prefix = `${state.experiment.metadata.name}-`;
-	return cellCode(trial.name.startsWith(prefix) && trial.name.length > prefix.length ? trial.name.slice(prefix.length) : trial.name, width);
 }
 function unbroken(text) {
 	return text.replaceAll(" ", "\xA0");
@@ -1076,7 +1391,7 @@ function running(state, context, detail) {
 	], shown.map((trial) => {
 		const live = liveValue(context, trial);
 		return [
-			nameCell(state, trial, detail.value),
+			nameCell(state.experiment, trial, detail.value),
 			...names.map((name) => assignmentCell(trial, name, detail.value)),
 			live === void 0 ? "" : valueCell(live, 40),
 			timeCell(context, trial)
@@ -1094,7 +1409,7 @@ function stateLine(state, context) {
 		trialsDone(state),
 		failures(state),
 		...times(state, context),
-		...origin(context)
+		...originFacts(context)
 	].filter((fact) => fact !== "").join(" · ");
 	return sections([
 		heading,
@@ -1111,8 +1426,8 @@ function chosen({ experiment, earlierCount }) {
 function trialsDone(state) {
 	const done = completedTrials(state).length;
 	const planned = state.experiment.spec.maxTrialCount;
-	if (planned === void 0) return plural(done, "trial", formatCount(done));
-	return `${formatCount(done)} of ${plural(planned, "trial", formatCount(planned))}`;
+	if (planned === void 0) return plural(done, "trial");
+	return `${formatCount(done)} of ${plural(planned, "trial")}`;
 }
 function failures(state) {
 	const count = unsuccessfulTrials(state).length;
@@ -1121,11 +1436,6 @@ function failures(state) {
 function times(state, context) {
 	const elapsed = elapsedMilliseconds(state, context.now);
 	return elapsed === void 0 ? [] : [formatDuration(elapsed)];
-}
-function origin(context) {
-	const { commit, file } = context;
-	const path = link(code(file.path, 120), file.url);
-	return commit === void 0 ? [path] : [path, `commit ${link(code(commit.sha.slice(0, 7)), commit.url)}`];
 }
 function progress(state, context) {
 	const planned = state.experiment.spec.maxTrialCount;
@@ -1144,12 +1454,15 @@ function advice$1(state, context) {
 	const { phase } = context;
 	if (phase.name !== "interrupted" && phase.name !== "failed") return "";
 	const done = completedTrials(state).length;
-	return `> [!NOTE]\n> ${done === 0 ? "Nothing is lost" : `The ${plural(done, "finished trial", done === 1 ? "" : formatCount(done)).trim()} ${done === 1 ? "is" : "are"} kept`}. To go on from here, run it again with the same state folder: ${code(`tunebot run ${context.file.path}`, 160)}`;
+	return `> [!NOTE]\n> ${done === 0 ? "Nothing is lost" : `The ${done === 1 ? "finished trial is" : `${plural(done, "finished trial")} are`} kept`}. To go on from here, run it again with the same state folder: ${code(`tunebot run ${context.file.path}`, 160)}`;
 }
 // src/report/markdown/commands.ts
+const MAX_COMMAND = 160;
 function commands(state, context) {
 	if (context.takesCommands !== true) return "";
-	return `<sub>Commands: ${[...verbsFor(state, context), "help"].map((verb) => code(`/tunebot ${verb}`)).join(" · ")}</sub>`;
+	const { commentKey } = context;
+	const key = commentKey === void 0 ? "" : ` key=${commentKey}`;
+	return `<sub>Commands: ${[...verbsFor(state, context).map((verb) => `${verb}${key}`), "help"].map((one) => code(`/tunebot ${one}`, MAX_COMMAND)).join(" · ")}</sub>`;
 }
 function verbsFor(state, { backend, phase }) {
 	switch (phase.name) {
@@ -1185,8 +1498,8 @@ function renderComment(state, context, limits = COMMENT_LIMITS) {
 		const table = trials(detail, room);
 		const failureList = failures$1(state, context, detail, room - table.length);
 		const leftOut = [
-			[plural(all, "trial", formatCount(all)), table === "" && all > 0],
-			[`the reasons of ${plural(failed, "failed trial", formatCount(failed))}`, failureList === "" && failed > 0],
+			[plural(all, "trial"), table === "" && all > 0],
+			[`the reasons of ${plural(failed, "failed trial")}`, failureList === "" && failed > 0],
 			["the best hyperparameters", isBestCut(state, detail)],
 			["the plot", !detail.plot && diagram !== ""],
 			["the best trial, step by step", !detail.curve && bestCurve !== ""]
@@ -1498,4 +1811,4 @@ function paint(trial, isBest, colors) {
 		case "Succeeded": return (text) => text;
 	}
 }
-export { cell as A, completedTrials as B, isBestCut as C, links as D, sections as E, prose as F, unsuccessfulTrials as G, meanTrialMilliseconds as H, parametersKey as I, SUMMARY_LIMITS as J, CHECK_LIMITS as K, spreadOf as L, code as M, fenced as N, branchText as O, link as P, standing as R, best as S, markdownTable as T, remainingMilliseconds as U, elapsedMilliseconds as V, trialMilliseconds as W, richest as Y, edges as _, renderConclusion as a, curve as b, renderSummary as c, running as d, trialsTable as f, failures$1 as g, leftOutNote as h, layOut as i, cellCode as j, differenceToBase as k, stateLine as l, plotLine as m, metricValue as n, toResult as o, valueCell as p, COMMENT_LIMITS as q, renderTable as r, renderComment as s, assignmentValue as t, trialsDone as u, rangeEdgeWords as v, details as w, progressBar as x, rangeEdges as y, trialStanding as z };
+export { link as $, withParameters as A, elapsedMilliseconds as B, curve as C, details as D, isBestCut as E, parametersKey as F, CHECK_LIMITS as G, remainingMilliseconds as H, spreadOf as I, richest as J, COMMENT_LIMITS as K, standing as L, differenceToBase as M, links as N, markdownTable as O, originFacts as P, fenced as Q, trialStanding as R, rangeEdges as S, best as T, trialMilliseconds as U, meanTrialMilliseconds as V, unsuccessfulTrials as W, cellCode as X, cell as Y, code as Z, plotLine as _, renderConclusion as a, edges as b, renderSummary as c, running as d, prose as et, trialsTable as f, valueCell as g, parameterColumn as h, layOut as i, branchText as j, sections as k, stateLine as l, nameCell as m, metricValue as n, toResult as o, assignmentCell as p, SUMMARY_LIMITS as q, renderTable as r, renderComment as s, assignmentValue as t, trialsDone as u, leftOutNote as v, progressBar as w, rangeEdgeWords as x, failures$1 as y, completedTrials as z };

@@ -1,4 +1,5 @@
 import { n as errorMessage, t as UserError } from "./user-error.js";
+import { i as isObject } from "./json.js";
 import { execFileSync } from "node:child_process";
 import { dirname, join } from "node:path";
 import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, readdirSync, readlinkSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
@@ -72,9 +73,6 @@ function isOutcome(value) {
 	if (!isObject(value)) return false;
 	const { status, reason, message, exitCode, signal, logTail } = value;
 	return (status === "Succeeded" || status === "Failed" || status === "Killed") && typeof reason === "string" && typeof message === "string" && (exitCode === void 0 || typeof exitCode === "number") && (signal === void 0 || typeof signal === "string") && isTexts(logTail);
-}
-function isObject(value) {
-	return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 function isTexts(value) {
 	return Array.isArray(value) && value.every((text) => typeof text === "string");

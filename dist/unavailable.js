@@ -1,7 +1,7 @@
 import { t as UserError } from "./user-error.js";
 import { t as parseGoFloat } from "./go-float.js";
 import { t as UNAVAILABLE } from "./objective.js";
-import { k as RE2JS } from "./parse.js";
+import { A as RE2JS } from "./parse.js";
 // src/metrics/go-time.ts
 const RFC_3339 = /^(\d{4})-(\d\d)-(\d\d)T(\d\d?):(\d\d):(\d\d)(?:[.,](\d+))?(?:Z|([+-])(\d\d):(\d\d))$/;
 const LONGEST = 128;

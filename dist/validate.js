@@ -1,5 +1,5 @@
 import { i as __toESM } from "./rolldown-runtime.js";
-import { h as createConfigMapFinder, p as readText, r as renderDiagnostics, s as plural, t as require_picocolors } from "./picocolors.js";
+import { _ as createConfigMapFinder, c as plural, h as readText, r as renderDiagnostics, t as require_picocolors, y as utf8Text } from "./picocolors.js";
 import { l as algorithmNames, r as readPrevious, s as byPosition, t as parseExperiments } from "./parse.js";
 import { i as parseChoice } from "./option.js";
 import { t as formatCount } from "./numbers.js";
@@ -60,7 +60,7 @@ async function yamlFilesIn(folder) {
 	return files;
 }
 async function check(file, bytes, { old, policy, findConfigMaps }) {
-	const text = decode(bytes);
+	const text = utf8Text(bytes);
 	if (text === void 0) return {
 		file,
 		text: "",
@@ -91,14 +91,6 @@ const NO_UTF_8 = {
 	message: "the file is not UTF-8 text",
 	hint: "Save it as UTF-8; Windows and PowerShell may have written UTF-16"
 };
-function decode(bytes) {
-	try {
-		return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-	} catch (error) {
-		if (error instanceof TypeError) return void 0;
-		throw error;
-	}
-}
 function diagnosticsOf({ diagnostics, experiments }, policy) {
 	const own = experiments.flatMap((each) => [...each.diagnostics, ...policy === void 0 ? [] : diagnoseExperiment(policy, each, {})]);
 	return [...diagnostics, ...own].sort(byPosition);
@@ -179,10 +171,7 @@ function toText(files) {
 function summary(files) {
 	const experiments = files.reduce((sum, each) => sum + each.experiments, 0);
 	const valid = files.filter(isValid).length;
-	return `${`${count(files.length, "file")}, ${count(experiments, "experiment")}`}: ${valid === files.length ? "valid" : `${formatCount(files.length - valid)} invalid`}\n`;
-}
-function count(number, noun) {
-	return plural(number, noun, formatCount(number));
+	return `${`${plural(files.length, "file")}, ${plural(experiments, "experiment")}`}: ${valid === files.length ? "valid" : `${formatCount(files.length - valid)} invalid`}\n`;
 }
 function toJson(file) {
 	const of = (severity) => file.diagnostics.filter((each) => each.severity === severity).map(entryOf);

@@ -1,40 +1,3 @@
-// src/experiment/json.ts
-const DENIED_KEYS = [
-	"__proto__",
-	"constructor",
-	"prototype"
-];
-function isObject(value) {
-	return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-function isList(value) {
-	return Array.isArray(value);
-}
-function parseJson(text) {
-	try {
-		return JSON.parse(text);
-	} catch (error) {
-		if (error instanceof SyntaxError) return void 0;
-		throw error;
-	}
-}
-function fieldOf(value, key) {
-	return isObject(value) && Object.hasOwn(value, key) ? value[key] : void 0;
-}
-function textAt(value, ...path) {
-	const found = path.reduce(fieldOf, value);
-	return typeof found === "string" ? found : void 0;
-}
-function typeName(value) {
-	if (value === null) return "nothing";
-	if (Array.isArray(value)) return "a list";
-	switch (typeof value) {
-		case "string": return "a text";
-		case "number": return "a number";
-		case "boolean": return "true or false";
-		default: return "a mapping";
-	}
-}
 // node_modules/yaml/browser/dist/nodes/identity.js
 const ALIAS = Symbol.for("yaml.alias");
 const DOC = Symbol.for("yaml.document");
@@ -5214,4 +5177,4 @@ function stringify(value, replacer, options) {
 	if (isDocument(value) && !_replacer) return value.toString(options);
 	return new Document(value, _replacer, options).toString(options);
 }
-export { textAt as _, LineCounter as a, isAlias as c, isSeq as d, DENIED_KEYS as f, parseJson as g, isObject as h, Parser as i, isMap as l, isList as m, parseDocument as n, Lexer as o, fieldOf as p, stringify as r, Composer as s, parseAllDocuments as t, isScalar as u, typeName as v };
+export { LineCounter as a, isAlias as c, isSeq as d, Parser as i, isMap as l, parseDocument as n, Lexer as o, stringify as r, Composer as s, parseAllDocuments as t, isScalar as u };

@@ -1,5 +1,6 @@
 import { t as parseGoFloat } from "./go-float.js";
-import { a as LineCounter, c as isAlias, d as isSeq, f as DENIED_KEYS, h as isObject, i as Parser, l as isMap, o as Lexer, s as Composer, u as isScalar } from "./yaml.js";
+import { i as isObject, t as DENIED_KEYS } from "./json.js";
+import { a as LineCounter, c as isAlias, d as isSeq, i as Parser, l as isMap, o as Lexer, s as Composer, u as isScalar } from "./yaml.js";
 // src/experiment/path.ts
 const PLAIN_KEY = /^[A-Za-z_][\w-]*$/;
 const LONGEST_SHOWN_KEY = 80;
@@ -585,4 +586,13 @@ function metadataReference(reference) {
 function pointer(parent, key) {
 	return `${parent}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`;
 }
-export { readYamlTree as a, ancestry as c, itemPath as d, segmentsOf as f, replacePlaceholders as i, fieldPath as l, metadataReference as n, readYamlStream as o, placeholdersIn as r, withLineFeeds as s, pointer as t, fieldSegment as u };
+// src/experiment/object-name.ts
+const NAME = /^[a-z0-9](?:[-a-z0-9.]{0,251}[a-z0-9])?$/;
+const NAMESPACE = /^[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?$/;
+function isObjectName(text) {
+	return NAME.test(text);
+}
+function isNamespaceName(text) {
+	return NAMESPACE.test(text);
+}
+export { placeholdersIn as a, readYamlStream as c, fieldPath as d, fieldSegment as f, metadataReference as i, withLineFeeds as l, segmentsOf as m, isObjectName as n, replacePlaceholders as o, itemPath as p, pointer as r, readYamlTree as s, isNamespaceName as t, ancestry as u };
