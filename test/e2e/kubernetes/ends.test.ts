@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Cluster } from '../cluster/cluster.ts'
 import { clusterStartTimeout, sharedCluster } from '../cluster/cluster.ts'
@@ -261,17 +263,28 @@ describe.skipIf(clusterMissing)('how a trial on the cluster ends, in a sentence'
     const script = `
       yes 'a line of a log that is far too long for anybody to read, one hundred characters with its end....' | head -n 2000000
       echo accuracy=0.9`
-    const before = process.memoryUsage().rss
+    const before = heldBytes()
     let most = before
     const watching = setInterval(() => {
-      most = Math.max(most, process.memoryUsage().rss)
-    }, 100)
+      most = Math.max(most, heldBytes())
+    }, 500)
     const { lines, lineCount, outcome } = await stage.live(jobOf('loud', script))
     clearInterval(watching)
     expect(outcome.status).toBe('Succeeded')
     expect(outcome.logTail.at(-1)).toBe('accuracy=0.9')
     expect(lines.at(-1)).toMatch(/^\[cut by tunebot: \d{6,7} lines .*left out/)
     expect(lineCount).toBeLessThan(1_000_000)
-    expect((most - before) / 2 ** 20).toBeLessThan(250)
+    expect((most - before) / 2 ** 20).toBeLessThan(50)
   })
 })
+
+setFlagsFromString('--expose-gc')
+const collectGarbage: unknown = runInNewContext('gc')
+
+/** What is reachable: how much more the process has at the moment is up to the collector, and to how busy the machine is. */
+function heldBytes(): number {
+  if (typeof collectGarbage !== 'function') throw new Error('the collector is not to be had')
+  collectGarbage()
+  const { heapUsed, arrayBuffers } = process.memoryUsage()
+  return heapUsed + arrayBuffers
+}
