@@ -69,13 +69,12 @@ describe.each(algorithmNames.flatMap(samplesOf))('$title', ({ algorithmName, ...
     expect(answer(shuffled(running))).toEqual(answer(running))
   })
 
-  test.skipIf(sample.heedsOrder)(
-    'answers the same in whichever order the same trials were created',
-    () => {
+  if (sample.heedsOrder === undefined) {
+    test('answers the same in whichever order the same trials were created', () => {
       const past = manyTrials(suggest, of(SPACE), { count: 60, atOnce: 10 })
       expect(ask(suggest, of(SPACE), shuffled(past), 4)).toEqual(ask(suggest, of(SPACE), past, 4))
-    },
-  )
+    })
+  }
 
   test('leaves its question as it was', () => {
     const random = createRandom('seed')
