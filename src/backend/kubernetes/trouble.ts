@@ -49,6 +49,7 @@ export function createTrouble(options: TroubleOptions): Trouble {
   let looks = 0
   let lookedAt = first
   let isLooking = false
+  let hasPods = false
   let isOver = false
 
   const set = (story: Story | undefined): void => {
@@ -77,7 +78,8 @@ export function createTrouble(options: TroubleOptions): Trouble {
   const lookUp = async (object: JsonObject): Promise<void> => {
     const warnings = await options.warningsOf(uidOf(object))
     const refusal = warnings.filter(({ reason }) => reason === 'FailedCreate').at(-1)
-    if (refusal === undefined || isOver) return
+    // While the answer came, a pod may have been made after all.
+    if (refusal === undefined || isOver || hasPods) return
     const message = refusal.message.replace(/^Error creating: /, '')
     if (message.includes('exceeded quota')) {
       set({ reason: 'QuotaExceeded', message: `its pod finds no room in the quota: ${message}` })
@@ -117,7 +119,8 @@ export function createTrouble(options: TroubleOptions): Trouble {
   return {
     look: (object, pods) => {
       if (isOver || isBeingDeleted(object)) return
-      if (pods.length === 0) {
+      hasPods = pods.length > 0
+      if (!hasPods) {
         if (at(object, 'spec', 'suspend') !== true) lookAtPodless(object)
         return
       }
