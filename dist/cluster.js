@@ -2629,6 +2629,7 @@ function createTrouble(options) {
 	let looks = 0;
 	let lookedAt = first;
 	let isLooking = false;
+	let hasPods = false;
 	let isOver = false;
 	const set = (story) => {
 		if (story === void 0 || story.reason !== current?.reason) {
@@ -2652,7 +2653,7 @@ function createTrouble(options) {
 	};
 	const lookUp = async (object) => {
 		const refusal = (await options.warningsOf(uidOf(object))).filter(({ reason }) => reason === "FailedCreate").at(-1);
-		if (refusal === void 0 || isOver) return;
+		if (refusal === void 0 || isOver || hasPods) return;
 		const message = refusal.message.replace(/^Error creating: /, "");
 		if (message.includes("exceeded quota")) {
 			set({
@@ -2692,7 +2693,8 @@ function createTrouble(options) {
 	return {
 		look: (object, pods) => {
 			if (isOver || isBeingDeleted(object)) return;
-			if (pods.length === 0) {
+			hasPods = pods.length > 0;
+			if (!hasPods) {
 				if (at(object, "spec", "suspend") !== true) lookAtPodless(object);
 				return;
 			}
