@@ -3171,7 +3171,7 @@ function createCommentSink(target) {
 	}
 	async function writeLast(draft, creation) {
 		await write(draft, creation);
-		for (let tries = 1; hasRival && tries <= RIVAL_TRIES; tries++) {
+		for (let tries = 1; (hasRival || !isSettled) && tries <= RIVAL_TRIES; tries++) {
 			await setTimeout$1(RIVAL_SECONDS * secondMilliseconds);
 			const there = await find(draft.marker.key);
 			if (there !== void 0 && isDone(there, draft) && isSettled) break;

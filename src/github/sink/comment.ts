@@ -160,7 +160,8 @@ export function createCommentSink(target: CommentTarget): CommentSink {
 
   async function writeLast(draft: Draft, creation: 'only updates' | undefined): Promise<void> {
     await write(draft, creation)
-    for (let tries = 1; hasRival && tries <= RIVAL_TRIES; tries++) {
+    // A comment that was created just now, at the end, is looked for once more: no later word would find a second one.
+    for (let tries = 1; (hasRival || !isSettled) && tries <= RIVAL_TRIES; tries++) {
       await sleep(RIVAL_SECONDS * secondMilliseconds)
       const there = await find(draft.marker.key)
       if (there !== undefined && isDone(there, draft) && isSettled) break
