@@ -113,6 +113,14 @@ describe('the comment', () => {
     expect(bodies()).toEqual([expect.stringContaining('newer')])
   })
 
+  it('of a run that saw neither the newer one nor then its own is gone when it ends', async () => {
+    await sink().publish(marker({ run: 11 }), 'newer')
+    fake.faults.next({ kind: 'stale-list', route: 'issues/list-comments', times: 2 })
+    expect(await sink().publish(marker(), 'older')).toEqual({ kind: 'ok' })
+    expect(fake.requestsTo('issues/create-comment')).toHaveLength(2)
+    expect(bodies()).toEqual([expect.stringContaining('newer')])
+  })
+
   it('that somebody deleted is written anew', async () => {
     const comment = sink()
     await comment.publish(marker(), 'one')
