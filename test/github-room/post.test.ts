@@ -2,11 +2,11 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { ActionDependencies, LeftTrials } from '../../src/github/dependencies.ts'
+import type { LeftTrials } from '../../src/github/dependencies.ts'
 import { runPost } from '../../src/github/post.ts'
-import { createRedactor } from '../../src/github/redact.ts'
 import { createStepRecord } from '../../src/github/step-record.ts'
 import { begun, created } from '../journal/events.ts'
+import { strictDependencies } from './strict-dependencies.ts'
 
 /** The summary of @actions/core keeps to the first file that it is given. */
 const summaryFolder = mkdtempSync(join(tmpdir(), 'tunebot-post-summary-'))
@@ -43,10 +43,7 @@ async function post(): Promise<Ran> {
   })
   const ended: LeftTrials[] = []
   const errors: string[] = []
-  const unused = () => {
-    throw new Error('no part of the post step')
-  }
-  const dependencies: ActionDependencies = {
+  const dependencies = strictDependencies({
     variables: {
       GITHUB_REPOSITORY: 'o/r',
       GITHUB_EVENT_NAME: 'push',
@@ -58,24 +55,14 @@ async function post(): Promise<Ran> {
     },
     log: {
       line: () => undefined,
-      foreign: unused,
-      group: unused,
-      endGroup: unused,
-      notice: unused,
       warning: () => undefined,
       error: (text) => errors.push(text),
     },
-    redactor: createRedactor(),
-    signal: new AbortController().signal,
-    now: () => new Date(0),
-    load: unused,
-    plan: unused,
-    drive: unused,
     async endTrials(_inputs, left) {
       ended.push(left)
       return []
     },
-  }
+  })
   const code = await runPost(dependencies, {
     directory: state,
     wasCancelled: false,

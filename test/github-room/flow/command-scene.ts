@@ -5,7 +5,6 @@ import { readEnvironment } from '../../../src/github/environment.ts'
 import { commandFlow } from '../../../src/github/flow/command.ts'
 import { readInputs } from '../../../src/github/inputs.ts'
 import { formatMarker, type MarkerState } from '../../../src/github/marker.ts'
-import { createRedactor } from '../../../src/github/redact.ts'
 import { createStep } from '../../../src/github/session.ts'
 import { readTrigger } from '../../../src/github/trigger/read-trigger.ts'
 import { issueCommentEvent } from '../../github/comment-event.ts'
@@ -13,6 +12,7 @@ import type { Permissions } from '../../github/permission.ts'
 import { type FakeGitHub, startFakeGitHub } from '../../github/server.ts'
 import type { HostedRepository, Pull } from '../../github/world.ts'
 import { reactionsTo, repliesTo } from '../commands/answers.ts'
+import { strictDependencies } from '../strict-dependencies.ts'
 
 export const PERMISSIONS: Permissions = {
   contents: 'read',
@@ -161,14 +161,10 @@ export async function createCommandScene(): Promise<CommandScene> {
 }
 
 function dependencies(lines: string[], now: () => Date): ActionDependencies {
-  const unused = () => {
-    throw new Error('nothing is run here')
-  }
   const say = (text: string) => {
     lines.push(text)
   }
-  return {
-    variables: {},
+  return strictDependencies({
     log: {
       line: say,
       foreign: say,
@@ -178,13 +174,7 @@ function dependencies(lines: string[], now: () => Date): ActionDependencies {
       warning: say,
       error: say,
     },
-    redactor: createRedactor(),
-    signal: new AbortController().signal,
     now,
-    load: unused,
-    plan: unused,
-    drive: unused,
-    endTrials: unused,
     timing: { secondMilliseconds: 1, unpaced: true },
-  }
+  })
 }

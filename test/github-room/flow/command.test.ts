@@ -198,7 +198,7 @@ describe('a bug', () => {
   it('is told by the reaction, and by no word that could hold what is not looked through', async () => {
     scene.repository.git.commit({ branch: 'topic', files: { 'tune.yaml': EXPERIMENT } })
     const { failure, reactions, replies } = await scene.answerTo('/tunebot plan')
-    expect(failure).toBe('nothing is run here')
+    expect(failure).toBe('the test expects no call of this')
     expect(reactions).toEqual(['eyes', '-1'])
     expect(replies).toEqual([])
   })

@@ -6,12 +6,12 @@ import type { ActionDependencies } from '../../../src/github/dependencies.ts'
 import { readEnvironment } from '../../../src/github/environment.ts'
 import { mergeFlow } from '../../../src/github/flow/merge.ts'
 import { readInputs } from '../../../src/github/inputs.ts'
-import { createRedactor } from '../../../src/github/redact.ts'
 import { createStep, type Step } from '../../../src/github/session.ts'
 import type { MergeTrigger } from '../../../src/github/trigger/trigger.ts'
 import { UserError } from '../../../src/user-error.ts'
 import { aPlan } from '../../report/plans.ts'
 import { anExperiment } from '../../report/states.ts'
+import { strictDependencies } from '../strict-dependencies.ts'
 
 let folder: string
 let summary: string
@@ -38,9 +38,6 @@ const MERGE: MergeTrigger = {
 
 /** Two files in the queue, of one experiment each; without a token nothing is asked of GitHub. */
 function stepWith(plan: ActionDependencies['plan'], errors: string[]): Step {
-  const unused = () => {
-    throw new Error('no part of a merge')
-  }
   for (const name of ['first', 'second']) {
     const text = `apiVersion: kubeflow.org/v1beta1\nkind: Experiment\nmetadata: {name: ${name}}\n`
     writeFileSync(join(folder, `${name}.yaml`), text)
@@ -54,29 +51,19 @@ function stepWith(plan: ActionDependencies['plan'], errors: string[]): Step {
     GITHUB_WORKSPACE: folder,
     RUNNER_TEMP: folder,
   })
-  const dependencies: ActionDependencies = {
-    variables: {},
+  const dependencies = strictDependencies({
     log: {
       line: () => undefined,
-      foreign: unused,
-      group: unused,
-      endGroup: unused,
-      notice: unused,
       warning: () => undefined,
       error: (text) => errors.push(text),
     },
-    redactor: createRedactor(),
-    signal: new AbortController().signal,
-    now: () => new Date(0),
     load: (_, { path }) => {
       const experiment = anExperiment({}, path.replace('.yaml', ''))
       const experiments = [experiment]
       return Promise.resolve({ experiments, diagnostics: [], notices: [], locators: new Map() })
     },
     plan,
-    drive: unused,
-    endTrials: unused,
-  }
+  })
   return createStep(dependencies, environment, readInputs({}, folder))
 }
 

@@ -5,10 +5,10 @@ import { experimentKey } from '../../../src/github/experiment-key.ts'
 import { placePlans } from '../../../src/github/flow/plan-place.ts'
 import { readInputs } from '../../../src/github/inputs.ts'
 import { formatMarker, type Marker } from '../../../src/github/marker.ts'
-import { createRedactor } from '../../../src/github/redact.ts'
 import { createSession, createStep } from '../../../src/github/session.ts'
 import { type FakeGitHub, startFakeGitHub } from '../../github/server.ts'
 import type { HostedRepository, Pull } from '../../github/world.ts'
+import { strictDependencies } from '../strict-dependencies.ts'
 
 const BOT = 'github-actions[bot]'
 const TUNE = { path: 'tune.yaml', name: 'tune', specHash: 'h' }
@@ -64,15 +64,11 @@ async function placesOf(isStrangers: boolean, ...subjects: readonly (typeof TUNE
 }
 
 function dependencies(): ActionDependencies {
-  const unused = () => {
-    throw new Error('nothing is run here')
-  }
   const lines: string[] = []
   const say = (text?: string) => {
     lines.push(text ?? '')
   }
-  return {
-    variables: {},
+  return strictDependencies({
     log: {
       line: say,
       foreign: say,
@@ -82,15 +78,9 @@ function dependencies(): ActionDependencies {
       warning: say,
       error: say,
     },
-    redactor: createRedactor(),
-    signal: new AbortController().signal,
     now: () => new Date(),
-    load: unused,
-    plan: unused,
-    drive: unused,
-    endTrials: unused,
     timing: { secondMilliseconds: 1, unpaced: true },
-  }
+  })
 }
 
 const BOTH = ['check', 'comment']

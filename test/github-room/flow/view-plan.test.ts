@@ -10,6 +10,7 @@ import { DEFAULT_POLICY } from '../../../src/policy/policy.ts'
 import { UserError } from '../../../src/user-error.ts'
 import { aPlan } from '../../report/plans.ts'
 import { anExperiment } from '../../report/states.ts'
+import { strictDependencies } from '../strict-dependencies.ts'
 
 const EXPERIMENT = {
   experiment: anExperiment(),
@@ -19,19 +20,10 @@ const EXPERIMENT = {
 }
 
 function stepWith(plan: ActionDependencies['plan'], lines: string[] = []) {
-  const unused = () => {
-    throw new Error('no part of a plan')
-  }
   const redactor = createRedactor()
   redactor.learn(['s3cret-of-the-trial'])
   const log = {
     line: (text: string) => lines.push(text),
-    foreign: unused,
-    group: unused,
-    endGroup: unused,
-    notice: unused,
-    warning: unused,
-    error: unused,
   }
   const environment = readEnvironment({
     GITHUB_REPOSITORY: 'octo-org/digits',
@@ -42,17 +34,11 @@ function stepWith(plan: ActionDependencies['plan'], lines: string[] = []) {
     GITHUB_WORKSPACE: '/work',
     RUNNER_TEMP: '/temp',
   })
-  const dependencies = {
-    variables: {},
+  const dependencies = strictDependencies({
     log,
     redactor,
-    signal: new AbortController().signal,
-    now: () => new Date(0),
-    load: unused,
     plan,
-    drive: unused,
-    endTrials: unused,
-  }
+  })
   return createStep(dependencies, environment, readInputs({}, environment.workspace))
 }
 

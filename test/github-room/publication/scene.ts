@@ -3,11 +3,11 @@ import { readEnvironment } from '../../../src/github/environment.ts'
 import { readInputs } from '../../../src/github/inputs.ts'
 import { createPublication, type Publication } from '../../../src/github/publication/publication.ts'
 import type { Subject } from '../../../src/github/publication/subject.ts'
-import { createRedactor } from '../../../src/github/redact.ts'
 import { createSession, createStep, type Session } from '../../../src/github/session.ts'
 import { allPermissions } from '../../github/permission.ts'
 import type { FakeGitHub } from '../../github/server.ts'
 import type { HostedRepository, Pull } from '../../github/world.ts'
+import { strictDependencies } from '../strict-dependencies.ts'
 
 /** A run that publishes one experiment, of the file `tune.yaml`. */
 export interface PublishingRun {
@@ -36,29 +36,13 @@ export function publishingRun(
   const headSha = pull?.headSha ?? repository.git.resolve(repository.defaultBranch) ?? ''
   const warnings: string[] = []
   const lines: string[] = []
-  const unused = () => {
-    throw new Error('no part of a publication')
-  }
-  const dependencies: ActionDependencies = {
-    variables: {},
+  const dependencies = strictDependencies({
     log: {
       line: (text) => lines.push(text),
-      foreign: unused,
-      group: unused,
-      endGroup: unused,
-      notice: unused,
       warning: (text) => warnings.push(text),
-      error: unused,
     },
-    redactor: createRedactor(),
-    signal: new AbortController().signal,
-    now: () => new Date(0),
-    load: unused,
-    plan: unused,
-    drive: unused,
-    endTrials: unused,
     timing,
-  }
+  })
   const token = fake.token({ kind: 'workflow', permissions: allPermissions('write') })
   const environment = readEnvironment({
     GITHUB_REPOSITORY: `${repository.owner.login}/${repository.name}`,

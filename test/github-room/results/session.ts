@@ -1,10 +1,10 @@
-import type { ActionDependencies } from '../../../src/github/dependencies.ts'
 import { readEnvironment } from '../../../src/github/environment.ts'
 import { readInputs } from '../../../src/github/inputs.ts'
 import { createRedactor, type Redactor } from '../../../src/github/redact.ts'
 import { createSession, createStep, type Session } from '../../../src/github/session.ts'
 import { allPermissions, type Permissions } from '../../github/permission.ts'
 import type { Bench } from '../branch/bench.ts'
+import { strictDependencies } from '../strict-dependencies.ts'
 
 export interface SessionOptions {
   readonly headSha: string
@@ -23,29 +23,15 @@ export interface SessionOptions {
 export function sessionOf({ fake, repository }: Bench, options: SessionOptions): Session {
   const { headSha, runId = 1, pullNumbers = [], ref = 'refs/heads/main' } = options
   const { permissions = allPermissions('write'), warnings = [] } = options
-  const unused = () => {
-    throw new Error('no part of keeping results')
-  }
-  const dependencies: ActionDependencies = {
-    variables: {},
+  const dependencies = strictDependencies({
     log: {
       line: () => undefined,
-      foreign: unused,
-      group: unused,
-      endGroup: unused,
-      notice: unused,
       warning: (text) => warnings.push(text),
-      error: unused,
     },
     redactor: options.redactor ?? createRedactor(),
-    signal: new AbortController().signal,
     now: () => new Date(options.now ?? Date.UTC(2026, 0, 1) + runId * 1000),
-    load: unused,
-    plan: unused,
-    drive: unused,
-    endTrials: unused,
     timing: { secondMilliseconds: 1, unpaced: true },
-  }
+  })
   const environment = readEnvironment({
     GITHUB_REPOSITORY: `${repository.owner.login}/${repository.name}`,
     GITHUB_EVENT_NAME: 'push',
