@@ -31,13 +31,16 @@ export function allowedProcess(policy: TrialPolicy, trial: PlannedTrial): Planne
   return trial
 }
 
-/** The Experiment as Katib is given it, which makes its trials by itself. Raises UserError (invalid) likewise. */
+/** The Experiment as Katib is given it, which makes its trials by itself: itself where there is no policy. Raises UserError (invalid) likewise. */
 export function allowedExperiment(
-  policy: TrialPolicy,
+  policy: TrialPolicy | undefined,
   experiment: Experiment,
-  facts: { readonly namespace: string; readonly maxTrials?: number },
+  facts: { readonly namespace: string; readonly maxTrialCount: number | undefined },
 ): Experiment {
-  allow(policy, checkExperiment(policy, experiment, { ...facts, backend: 'katib' }))
+  if (policy === undefined) return experiment
+  const { namespace, maxTrialCount } = facts
+  const maxTrials = maxTrialCount === undefined ? {} : { maxTrials: maxTrialCount }
+  allow(policy, checkExperiment(policy, experiment, { namespace, ...maxTrials, backend: 'katib' }))
   const { spec } = experiment
   const trialSpec = withholdToken(policy, spec.trialTemplate.trialSpec)
   return { ...experiment, spec: { ...spec, trialTemplate: { ...spec.trialTemplate, trialSpec } } }

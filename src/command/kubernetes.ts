@@ -69,16 +69,11 @@ export function kubernetesBackend(options: KubernetesOptions): CreateBackend {
 /** The whole experiment as an object of a cluster that has Katib. Raises as `kubernetesBackend`. */
 export function katibBackend(options: KubernetesOptions): CreateBackend {
   return async ({ experiment, maxTrialCount, onWarning }): Promise<KatibBackend> => {
-    const { policy } = options
-    const maxTrials = maxTrialCount === undefined ? {} : { maxTrials: maxTrialCount }
     return await reach(options, experiment, onWarning, ({ client, cluster, namespace }) => {
       const source = cluster.createKatibSource({
         client,
         namespace,
-        experiment:
-          policy === undefined
-            ? experiment
-            : allowedExperiment(policy, experiment, { namespace, ...maxTrials }),
+        experiment: allowedExperiment(options.policy, experiment, { namespace, maxTrialCount }),
         maxTrialCount,
         now: () => new Date(),
         onWarning,

@@ -51,14 +51,10 @@ export async function planOnCluster(
     const manifest = trialManifest(experiment, first, { namespace, policy })
     if (options.backend === 'katib') {
       const { maxTrialCount } = options
-      const maxTrials = maxTrialCount === undefined ? {} : { maxTrials: maxTrialCount }
       const preview = await previewOnKatib({
         client,
         namespace,
-        experiment:
-          policy === undefined
-            ? experiment
-            : allowedExperiment(policy, experiment, { namespace, ...maxTrials }),
+        experiment: allowedExperiment(policy, experiment, { namespace, maxTrialCount }),
         maxTrialCount,
       })
       return { preview, manifest }

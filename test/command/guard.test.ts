@@ -90,7 +90,7 @@ describe('a backend behind a policy', () => {
 
 describe('an Experiment for Katib', () => {
   it('is given with the token withheld from its trials, or not at all', () => {
-    const facts = { namespace: 'tuning' }
+    const facts = { namespace: 'tuning', maxTrialCount: undefined }
     const given = allowedExperiment(policyWith({}), soundExperiment(), facts)
     expect(JSON.stringify(given.spec.trialTemplate.trialSpec)).toContain(
       '"automountServiceAccountToken":false',
