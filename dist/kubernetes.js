@@ -2208,8 +2208,11 @@ function allowedProcess(policy, trial) {
 	return trial;
 }
 function allowedExperiment(policy, experiment, facts) {
+	if (policy === void 0) return experiment;
+	const { namespace, maxTrialCount } = facts;
 	allow(policy, checkExperiment(policy, experiment, {
-		...facts,
+		namespace,
+		...maxTrialCount === void 0 ? {} : { maxTrials: maxTrialCount },
 		backend: "katib"
 	}));
 	const { spec } = experiment;
@@ -2297,15 +2300,13 @@ function kubernetesBackend(options) {
 }
 function katibBackend(options) {
 	return async ({ experiment, maxTrialCount, onWarning }) => {
-		const { policy } = options;
-		const maxTrials = maxTrialCount === void 0 ? {} : { maxTrials: maxTrialCount };
 		return await reach(options, experiment, onWarning, ({ client, cluster, namespace }) => {
 			const source = cluster.createKatibSource({
 				client,
 				namespace,
-				experiment: policy === void 0 ? experiment : allowedExperiment(policy, experiment, {
+				experiment: allowedExperiment(options.policy, experiment, {
 					namespace,
-					...maxTrials
+					maxTrialCount
 				}),
 				maxTrialCount,
 				now: () => new Date(),

@@ -42,9 +42,9 @@ async function planOnCluster(experiment, first, options, onWarning) {
 				preview: await previewOnKatib({
 					client,
 					namespace,
-					experiment: policy === void 0 ? experiment : allowedExperiment(policy, experiment, {
+					experiment: allowedExperiment(policy, experiment, {
 						namespace,
-						...maxTrialCount === void 0 ? {} : { maxTrials: maxTrialCount }
+						maxTrialCount
 					}),
 					maxTrialCount
 				}),
